@@ -1,0 +1,13 @@
+import type { FoundSymbol } from './found-symbol';
+import type { GreyImage } from './grey-image';
+
+export type EngineName = 'zxing-wasm' | 'zxing-js';
+
+/** `frame` answers within a camera frame; `file` may take longer to find more. */
+export type Effort = 'frame' | 'file';
+
+/** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
+export interface Engine {
+  readonly name: EngineName;
+  read(image: GreyImage, effort: Effort): readonly FoundSymbol[];
+}

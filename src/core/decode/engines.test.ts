@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeText } from '../encode/encode-text';
+import type { Engine } from './engine';
+import type { Point } from './found-symbol';
+import { type GreyImage, greyFromRgba } from './grey-image';
+import { createZxingJsEngine } from './zxing-js-engine';
+import { type WasmEngine, createZxingWasmEngine } from './zxing-wasm-engine';
+
+const MODULE_PX = 4;
+const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+let wasmEngine: WasmEngine;
+
+beforeAll(async () => {
+  const module = await WebAssembly.compile(readFileSync(wasmFile));
+  wasmEngine = await createZxingWasmEngine((imports) => ({
+    module,
+    instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports),
+  }));
+});
+
+describe.each([
+  ['zxing-wasm', (): Engine => wasmEngine],
+  ['zxing-js', createZxingJsEngine],
+])('the %s engine', (_, engine) => {
+  it('reads ASCII, Chinese and emoji', () => {
+    for (const text of ['https://example.com/a?b=c', '智能二维码工坊', 'ink, paper, seal 🀄']) {
+      expect(engine().read(picture([[text, 20, 20]], 400, 400), 'file').map((symbol) => symbol.text)).toEqual([text]);
+    }
+  });
+
+  it('finds every symbol of a picture and tells where each one is', () => {
+    const found = engine().read(picture([['left', 16, 40], ['right', 300, 120], ['below', 80, 260]], 500, 500), 'file');
+    expect(found.map((symbol) => symbol.text).sort()).toEqual(['below', 'left', 'right']);
+    const right = found.find((symbol) => symbol.text === 'right');
+    expectNear(right?.corners, [[300, 120], [384, 120], [384, 204], [300, 204]]);
+  });
+
+  it('names the corners as the symbol stands, not as the picture does', () => {
+    const found = engine().read(rotatedByQuarter(picture([['turned', 40, 40]], 200, 200)), 'file');
+    expectNear(found[0]?.corners, [[160, 40], [160, 124], [76, 124], [76, 40]]);
+  });
+
+  it('reads a light symbol on a dark ground', () => {
+    const image = picture([['inverted', 40, 40]], 200, 200);
+    const inverted = { ...image, light: image.light.map((value) => 255 - value) };
+    expect(engine().read(inverted, 'file').map((symbol) => symbol.text)).toEqual(['inverted']);
+  });
+
+  it('finds nothing in an empty, a tiny and a noisy picture', () => {
+    for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
+      const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);
+      expect(engine().read({ widthPx, heightPx, light }, 'file')).toEqual([]);
+      expect(engine().read({ widthPx, heightPx, light: light.fill(255) }, 'frame')).toEqual([]);
+    }
+  });
+});
+
+describe('the zxing-wasm engine', () => {
+  it('tells version and level', () => {
+    const [symbol] = wasmEngine.read(picture([['x'.repeat(100), 20, 20]], 400, 400), 'frame');
+    expect(symbol).toMatchObject({ format: 'qr-code', version: '6', level: 'M' });
+  });
+
+  it('reads Micro QR made by another encoder', () => {
+    const svg = execFileSync('qrencode', ['-M', '-v', '3', '-l', 'L', '-t', 'ASCII', '-m', '4', 'MICRO']).toString();
+    expect(wasmEngine.read(pictureOfText(svg), 'file')).toMatchObject([{ format: 'micro-qr', text: 'MICRO' }]);
+  });
+
+  it('can be created after a creation that failed', async () => {
+    const broken = createZxingWasmEngine(() => {
+      throw new Error('instantiation refused');
+    });
+    await expect(broken).rejects.toThrow('instantiation refused');
+    const module = await WebAssembly.compile(readFileSync(wasmFile));
+    const retried = await createZxingWasmEngine((imports) => ({
+      module,
+      instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports),
+    }));
+    expect(retried.read(picture([['again', 20, 20]], 200, 200), 'frame')).toHaveLength(1);
+  });
+
+  it('keeps its memory flat over 10,000 reads', { timeout: 120_000 }, () => {
+    const image = picture([['flat', 10, 10]], 104, 104);
+    for (let read = 0; read < 200; read += 1) wasmEngine.read(image, 'frame');
+    const before = wasmEngine.memoryBytes();
+    for (let read = 0; read < 10_000; read += 1) expect(wasmEngine.read(image, 'frame')).toHaveLength(1);
+    expect(wasmEngine.memoryBytes()).toBe(before);
+  });
+});
+
+describe('greyFromRgba', () => {
+  it('lays transparent pixels on the ground that was asked for', () => {
+    const rgba = Uint8ClampedArray.of(0, 0, 0, 0, 255, 255, 255, 0, 0, 0, 0, 255, 255, 255, 255, 128);
+    expect([...greyFromRgba(rgba, 2, 2, 'white').light]).toEqual([255, 255, 0, 255]);
+    expect([...greyFromRgba(rgba, 2, 2, 'black').light]).toEqual([0, 0, 0, 128]);
+  });
+});
+
+/** Symbols of level M at given places on white, four pixels a module. */
+function picture(symbols: readonly (readonly [text: string, x: number, y: number])[], widthPx: number, heightPx: number): GreyImage {
+  const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
+  for (const [text, x, y] of symbols) {
+    const result = encodeText(text, 'M');
+    if (!result.ok) throw new Error(result.fault.code);
+    const { sideModules, modules } = result.value;
+    for (let row = 0; row < sideModules * MODULE_PX; row += 1) {
+      for (let column = 0; column < sideModules * MODULE_PX; column += 1) {
+        const dark = modules[Math.floor(row / MODULE_PX) * sideModules + Math.floor(column / MODULE_PX)];
+        light[(y + row) * widthPx + x + column] = dark === 1 ? 0 : 255;
+      }
+    }
+  }
+  return { widthPx, heightPx, light };
+}
+
+/** A drawing in which "##" is a dark module, as qrencode prints it. */
+function pictureOfText(drawing: string): GreyImage {
+  const rows = drawing.split('\n').filter((row) => row !== '');
+  const sideModules = rows.length;
+  const sidePx = sideModules * MODULE_PX;
+  const light = Uint8ClampedArray.from({ length: sidePx * sidePx }, (_, index) => {
+    const row = rows[Math.floor(index / sidePx / MODULE_PX)] ?? '';
+    return row[2 * Math.floor((index % sidePx) / MODULE_PX)] === '#' ? 0 : 255;
+  });
+  return { widthPx: sidePx, heightPx: sidePx, light };
+}
+
+/** Clockwise. */
+function rotatedByQuarter(image: GreyImage): GreyImage {
+  const light = new Uint8ClampedArray(image.light.length);
+  for (let y = 0; y < image.heightPx; y += 1) {
+    for (let x = 0; x < image.widthPx; x += 1) {
+      light[x * image.heightPx + (image.heightPx - 1 - y)] = image.light[y * image.widthPx + x] ?? 0;
+    }
+  }
+  return { widthPx: image.heightPx, heightPx: image.widthPx, light };
+}
+
+function expectNear(actual: readonly Point[] | undefined, expected: readonly (readonly [number, number])[]): void {
+  expect(actual).toHaveLength(expected.length);
+  expected.forEach(([x, y], index) => {
+    const point = actual?.[index] ?? { x: NaN, y: NaN };
+    expect(Math.hypot(point.x - x, point.y - y), `corner ${String(index)} at ${String(point.x)},${String(point.y)}`).toBeLessThan(6);
+  });
+}

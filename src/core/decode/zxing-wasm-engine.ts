@@ -1,0 +1,126 @@
+import {
+  defaultReaderOptions,
+  encodeFormats,
+  getZXingModule,
+  purgeZXingModule,
+} from 'zxing-wasm/reader';
+import { isLevel } from '../qr/level';
+import type { Effort, Engine } from './engine';
+import type { FoundSymbol, SymbolFormat } from './found-symbol';
+import type { GreyImage } from './grey-image';
+
+/** Makes the WebAssembly instance from the module's imports; the caller has fetched and compiled it. */
+export type InstantiateWasm = (imports: object) => { readonly instance: unknown; readonly module: unknown };
+
+export interface WasmEngine extends Engine {
+  /** Size of the WebAssembly memory; it only ever grows, so a leak shows here. */
+  memoryBytes(): number;
+}
+
+/** The memory functions come from Emscripten's global types, which `core` does not load. */
+type ReaderModule = Awaited<ReturnType<typeof getZXingModule>> & {
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+};
+type NativeOptions = Parameters<ReaderModule['readBarcodesFromPixmap']>[3];
+type NativeResult = NonNullable<ReturnType<ResultVector['get']>>;
+/** An Embind vector lives in WebAssembly memory until `delete`, which the published type leaves out. */
+type ResultVector = ReturnType<ReaderModule['readBarcodesFromPixmap']> & { delete(): void };
+
+const FORMATS: Readonly<Record<string, SymbolFormat>> = {
+  QRCode: 'qr-code',
+  QRCodeModel1: 'qr-code',
+  QRCodeModel2: 'qr-code',
+  MicroQRCode: 'micro-qr',
+  RMQRCode: 'rmqr',
+};
+
+/** @throws whatever instantiation throws; the next call then starts afresh instead of failing for ever. */
+export async function createZxingWasmEngine(instantiate: InstantiateWasm): Promise<WasmEngine> {
+  try {
+    return wrap((await getZXingModule({ instantiateWasm: asEmscriptenHook(instantiate) })) as ReaderModule);
+  } catch (cause) {
+    purgeZXingModule();
+    throw cause;
+  }
+}
+
+type EmscriptenHook = NonNullable<Parameters<typeof getZXingModule>[0]>['instantiateWasm'];
+
+function asEmscriptenHook(instantiate: InstantiateWasm): NonNullable<EmscriptenHook> {
+  const hook = (imports: object, receive: (instance: unknown, module: unknown) => void): object => {
+    const { instance, module } = instantiate(imports);
+    receive(instance, module);
+    return {};
+  };
+  // The published type names WebAssembly's own types, which `core` does not have.
+  return hook as NonNullable<EmscriptenHook>;
+}
+
+function wrap(module: ReaderModule): WasmEngine {
+  const options = { frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
+  return {
+    name: 'zxing-wasm',
+    read: (image, effort) => readPixmap(module, image, options[effort]),
+    memoryBytes: () => module.HEAPU8.byteLength,
+  };
+}
+
+/**
+ * The package's own reading function never frees its result vector (about 6 kB a read), so the
+ * module is called directly and everything taken is given back.
+ */
+function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
+  const pointer = module._malloc(image.light.length);
+  if (pointer === 0) throw new Error(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
+  try {
+    module.HEAPU8.set(image.light, pointer);
+    const results = module.readBarcodesFromPixmap(pointer, image.widthPx, image.heightPx, options) as ResultVector;
+    try {
+      return Array.from({ length: results.size() }, (_, index) => results.get(index))
+        .filter((result) => result !== undefined)
+        .map(toFoundSymbol);
+    } finally {
+      results.delete();
+    }
+  } finally {
+    module._free(pointer);
+  }
+}
+
+function toFoundSymbol(result: NativeResult): FoundSymbol {
+  const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
+  const extra = parseExtra(result.extra);
+  const version = extra['Version'];
+  const level = extra['ECLevel'];
+  return {
+    format: FORMATS[result.format] ?? 'qr-code',
+    text: result.text,
+    corners: [topLeft, topRight, bottomRight, bottomLeft],
+    version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
+    level: isLevel(level) ? level : null,
+  };
+}
+
+function parseExtra(json: string): Record<string, unknown> {
+  if (json === '') return {};
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function nativeOptions(effort: Effort): NativeOptions {
+  return {
+    ...defaultReaderOptions,
+    formats: encodeFormats(['QRCode']),
+    // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
+    tryRotate: false,
+    tryDenoise: effort === 'file',
+    downscaleFactor: effort === 'file' ? 2 : 3,
+    downscaleThreshold: effort === 'file' ? 200 : 500,
+    binarizer: 0,
+    eanAddOnSymbol: 0,
+    textMode: 0,
+    characterSet: 0,
+  };
+}

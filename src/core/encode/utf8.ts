@@ -1,0 +1,22 @@
+/** Bytes that one character (a string of one code point) takes in UTF-8 (RFC 3629 §3). */
+export function utf8Width(character: string): number {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
+
+/** Bytes that the text takes in UTF-8; a lone surrogate counts as the three bytes of U+FFFD. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) bytes += utf8Width(character);
+  return bytes;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Index (UTF-16 code units) of the first half of a pair that stands alone; such text has no UTF-8 form. */
+export function findLoneSurrogate(text: string): number | null {
+  const index = text.search(LONE_SURROGATE);
+  return index < 0 ? null : index;
+}

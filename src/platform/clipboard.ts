@@ -1,0 +1,76 @@
+import { type Result, fail, ok } from '../core/base/result';
+
+export type ClipboardFault =
+  /** The browser, its settings or an insecure context withhold the clipboard. */
+  | { readonly code: 'clipboard-refused' }
+  | { readonly code: 'clipboard-without-picture' };
+
+export interface Clipboard {
+  copyText(text: string): Promise<Result<void, ClipboardFault>>;
+  copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<Result<void, ClipboardFault>>;
+  readPictures(): Promise<Result<readonly Blob[], ClipboardFault>>;
+}
+
+export const clipboard: Clipboard = {
+  async copyText(text) {
+    const api = asyncClipboard();
+    if (api === undefined) return copyByCommand(text) ? ok(undefined) : fail({ code: 'clipboard-refused' });
+    return attempt(() => api.writeText(text));
+  },
+
+  /** Takes a promise, because Safari drops the permission of the click while bytes are awaited. */
+  async copyPicture(png) {
+    const api = asyncClipboard();
+    if (api === undefined || !('ClipboardItem' in globalThis)) return fail({ code: 'clipboard-refused' });
+    const blob = png.then((bytes) => new Blob([bytes], { type: 'image/png' }));
+    return attempt(() => api.write([new ClipboardItem({ 'image/png': blob })]));
+  },
+
+  async readPictures() {
+    const api = asyncClipboard();
+    // Firefox before 127 writes but does not read.
+    if (api === undefined || !('read' in api)) return fail({ code: 'clipboard-refused' });
+    try {
+      const pictures = await Promise.all((await api.read()).map(pictureOf));
+      const found = pictures.filter((picture) => picture !== null);
+      return found.length > 0 ? ok(found) : fail({ code: 'clipboard-without-picture' });
+    } catch {
+      return fail({ code: 'clipboard-refused' });
+    }
+  },
+};
+
+/** Absent in insecure contexts, whatever the DOM's types say. */
+function asyncClipboard(): globalThis.Clipboard | undefined {
+  return (navigator as { readonly clipboard?: globalThis.Clipboard }).clipboard;
+}
+
+async function attempt(act: () => Promise<void>): Promise<Result<void, ClipboardFault>> {
+  try {
+    await act();
+    return ok(undefined);
+  } catch {
+    return fail({ code: 'clipboard-refused' });
+  }
+}
+
+function pictureOf(item: ClipboardItem): Promise<Blob> | null {
+  const type = item.types.find((candidate) => candidate.startsWith('image/'));
+  return type === undefined ? null : item.getType(type);
+}
+
+/** The old way still works over plain HTTP on an intranet. */
+function copyByCommand(text: string): boolean {
+  const box = document.createElement('textarea');
+  box.value = text;
+  box.style.position = 'fixed';
+  box.style.opacity = '0';
+  const focused = document.activeElement;
+  document.body.append(box);
+  box.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left without a secure context
+  const copied = document.execCommand('copy');
+  box.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
+}

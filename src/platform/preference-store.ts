@@ -1,0 +1,26 @@
+import { type Preferences, parsePreferences } from './preferences';
+
+const KEY = 'qr-code-master.preferences';
+
+export interface PreferenceStore {
+  load(): Preferences;
+  save(preferences: Preferences): void;
+}
+
+/** Storage may be full, switched off or emptied at any time: preferences then last as long as the page. */
+export const preferenceStore: PreferenceStore = {
+  load() {
+    try {
+      return parsePreferences(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    } catch {
+      return parsePreferences(null);
+    }
+  },
+  save(preferences) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(preferences));
+    } catch {
+      // Nothing of the user's is lost, only a habit.
+    }
+  },
+};

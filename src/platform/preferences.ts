@@ -1,0 +1,57 @@
+import { LEVELS, type Level } from '../core/qr/level';
+import { STANDARD_QUIET_ZONE_MODULES } from '../core/render/layout';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What this device remembers between visits. Never content. */
+export interface Preferences {
+  /** Null follows the browser. */
+  readonly language: Language | null;
+  readonly theme: Theme;
+  readonly level: Level;
+  readonly quietZoneModules: number;
+  readonly sizePx: number;
+  /** Null lets the browser choose, preferring the camera that faces away. */
+  readonly cameraId: string | null;
+  readonly wasToldReadyOffline: boolean;
+}
+
+export const QUIET_ZONE_LIMITS = { min: 0, max: 20 } as const;
+export const SIZE_LIMITS = { min: 64, max: 8192 } as const;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: null,
+  theme: 'auto',
+  level: 'H',
+  quietZoneModules: STANDARD_QUIET_ZONE_MODULES,
+  sizePx: 1024,
+  cameraId: null,
+  wasToldReadyOffline: false,
+};
+
+/** Takes from stored data what is in order and the default for the rest. */
+export function parsePreferences(stored: unknown): Preferences {
+  const fields: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const cameraId = fields['cameraId'];
+  return {
+    language: oneOf(LANGUAGES, fields['language']) ?? DEFAULT_PREFERENCES.language,
+    theme: oneOf(THEMES, fields['theme']) ?? DEFAULT_PREFERENCES.theme,
+    level: oneOf(LEVELS, fields['level']) ?? DEFAULT_PREFERENCES.level,
+    quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']) ?? DEFAULT_PREFERENCES.quietZoneModules,
+    sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']) ?? DEFAULT_PREFERENCES.sizePx,
+    cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : DEFAULT_PREFERENCES.cameraId,
+    wasToldReadyOffline: fields['wasToldReadyOffline'] === true,
+  };
+}
+
+function oneOf<Option extends string>(options: readonly Option[], value: unknown): Option | undefined {
+  return options.find((option) => option === value);
+}
+
+function integerWithin(limits: { readonly min: number; readonly max: number }, value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= limits.min && value <= limits.max ? value : undefined;
+}

@@ -1,0 +1,179 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { newestWins } from './newest-wins';
+import { type WorkerPool, createWorkerPool } from './worker-pool';
+import type { WorkerPort } from './worker-slot';
+
+interface TestContract {
+  echo(input: string): string;
+  count(input: null): number;
+  fail(input: string): never;
+  answerTwice(input: null): string;
+  crash(input: string): never;
+  hang(input: null): never;
+  never(input: null): never;
+  size(input: ArrayBuffer): number;
+}
+
+const pools: WorkerPool<TestContract>[] = [];
+let spawned = 0;
+
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
+});
+
+describe('a worker pool', () => {
+  it('answers a call with what the worker says', async () => {
+    expect(await pool().call('echo', '你好')).toEqual({ ok: true, value: '你好' });
+  });
+
+  it('keeps its worker from call to call', async () => {
+    const one = pool();
+    await one.call('count', null);
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 2 });
+  });
+
+  it('passes on the reason when the handler throws, and goes on', async () => {
+    const one = pool();
+    expect(await one.call('fail', 'no ink')).toEqual({ ok: false, fault: { code: 'failed', reason: 'Error: no ink' } });
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 2 });
+  });
+
+  it('reports a crash with its cause and serves the next call from a new worker', async () => {
+    const one = pool();
+    const crashed = await one.call('crash', 'out of paper');
+    expect(crashed).toMatchObject({ ok: false, fault: { code: 'crashed' } });
+    expect(JSON.stringify(crashed)).toContain('out of paper');
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
+  it('gives up a worker that hangs, and replaces it', async () => {
+    const one = pool();
+    await one.call('echo', 'warm');
+    expect(await one.call('hang', null, { timeoutMs: 50 })).toEqual({ ok: false, fault: { code: 'timed-out', timeoutMs: 50 } });
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
+  it('ends the work of a call that is aborted, even in an endless loop', async () => {
+    const one = pool();
+    await one.call('echo', 'warm');
+    const abort = new AbortController();
+    const hanging = one.call('hang', null, { signal: abort.signal });
+    abort.abort();
+    expect(await hanging).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(await one.call('echo', 'after')).toEqual({ ok: true, value: 'after' });
+  });
+
+  it('takes an aborted call out of the queue without disturbing the running one', async () => {
+    const one = pool();
+    const abort = new AbortController();
+    const running = one.call('echo', 'running');
+    const waiting = one.call('echo', 'waiting', { signal: abort.signal });
+    abort.abort();
+    expect(await waiting).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(await running).toEqual({ ok: true, value: 'running' });
+  });
+
+  it('refuses a call whose signal is already aborted', async () => {
+    const before = spawned;
+    expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(spawned).toBe(before);
+  });
+
+  it('says so when the worker never starts', async () => {
+    const one = pool({ startTimeoutMs: 30, spawn: silentWorker });
+    expect(await one.call('echo', 'x')).toMatchObject({ fault: { code: 'crashed', reason: 'did not start within 30 ms' } });
+  });
+
+  it('ignores a second answer to the same call', async () => {
+    const one = pool();
+    expect(await one.call('answerTwice', null)).toEqual({ ok: true, value: 'first' });
+    expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
+  });
+
+  it('spreads calls over its workers and answers every one', async () => {
+    const three = pool({ size: 3 });
+    const texts = Array.from({ length: 40 }, (_, index) => String(index));
+    const before = spawned;
+    const answers = await Promise.all(texts.map((text) => three.call('echo', text)));
+    expect(answers).toEqual(texts.map((value) => ({ ok: true, value })));
+    expect(spawned - before).toBe(3);
+  });
+
+  it('answers every call as aborted when it is closed', async () => {
+    const one = pool();
+    const calls = [one.call('never', null), one.call('never', null), one.call('echo', 'x')];
+    one.close();
+    expect(await Promise.all(calls)).toEqual(calls.map(() => ({ ok: false, fault: { code: 'aborted' } })));
+  });
+
+  it('moves what is transferred instead of copying it', async () => {
+    const buffer = new ArrayBuffer(1024);
+    expect(await pool().call('size', buffer, { transfer: [buffer] })).toEqual({ ok: true, value: 1024 });
+    expect(buffer.byteLength).toBe(0);
+  });
+
+  it('answers a call whose input cannot be sent', async () => {
+    const one = pool();
+    expect(await one.call('echo', Symbol('uncloneable') as never)).toMatchObject({ ok: false, fault: { code: 'failed' } });
+    expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
+  });
+});
+
+describe('newestWins', () => {
+  it('runs the first and the last of a burst and calls the rest overtaken', async () => {
+    const one = pool();
+    const ran: string[] = [];
+    const preview = newestWins((text: string) => {
+      ran.push(text);
+      return one.call('echo', text);
+    });
+    const answers = await Promise.all(['a', 'ab', 'abc', 'abcd'].map(preview));
+    expect(answers.map((answer) => (answer.ok ? answer.value : answer.fault.code))).toEqual([
+      'aborted', 'aborted', 'aborted', 'abcd',
+    ]);
+    expect(ran.at(-1)).toBe('abcd');
+    expect(ran.length).toBeLessThanOrEqual(2);
+  });
+
+  it('goes on after a failure', async () => {
+    const one = pool();
+    const preview = newestWins((text: string) => one.call(text === 'bad' ? 'fail' : 'echo', text));
+    expect(await preview('bad')).toMatchObject({ ok: false });
+    expect(await preview('good')).toEqual({ ok: true, value: 'good' });
+  });
+});
+
+function pool(overrides: Partial<Parameters<typeof createWorkerPool>[0]> = {}): WorkerPool<TestContract> {
+  const created = createWorkerPool<TestContract>({
+    spawn: spawnThread,
+    size: 1,
+    timeoutMs: 5_000,
+    startTimeoutMs: 5_000,
+    locks: null,
+    nextName: () => `test-${String(spawned)}`,
+    ...overrides,
+  });
+  pools.push(created);
+  return created;
+}
+
+/** A real thread of Node's behind the DOM's names. */
+function spawnThread(): WorkerPort {
+  spawned += 1;
+  const thread = new Worker(new URL('./test/thread.mjs', import.meta.url));
+  return {
+    postMessage: (message, transfer) => {
+      thread.postMessage(message, transfer as ArrayBuffer[]);
+    },
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      if (type === 'message') thread.on('message', (data) => { listener({ data } as never); });
+      if (type === 'error') thread.on('error', (error) => { listener({ message: error.message } as never); });
+    },
+    terminate: () => void thread.terminate(),
+  };
+}
+
+function silentWorker(): WorkerPort {
+  return { postMessage: () => undefined, addEventListener: () => undefined, terminate: () => undefined };
+}

@@ -1,0 +1,147 @@
+import { type Result, fail, ok } from '../core/base/result';
+import { type Reply, type Request, lifeLockName } from '../workers/protocol';
+import type { CallFault } from './call-fault';
+
+/** The part of `Worker` that is used, so that tests can run a real thread of Node's instead. */
+export interface WorkerPort {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
+  terminate(): void;
+}
+
+export interface Job {
+  readonly method: string;
+  readonly input: unknown;
+  readonly transfer: Transferable[];
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | null;
+  settle(result: Result<unknown, CallFault>): void;
+}
+
+export interface SlotOptions {
+  /** Starts a worker under a name of its own. */
+  readonly spawn: (name: string) => WorkerPort;
+  /** Allowed from `spawn` to the worker's first word, apart from the job's own time. */
+  readonly startTimeoutMs: number;
+  /** Absent in insecure contexts; then only events and time-outs tell of a death. */
+  readonly locks: Pick<LockManager, 'request'> | null;
+  /** Unique in the origin, because locks are shared between tabs. */
+  readonly nextName: () => string;
+}
+
+/** One worker, one job at a time. A worker that dies, hangs or is aborted is replaced at the next job. */
+export class WorkerSlot {
+  readonly #options: SlotOptions;
+  #worker: WorkerPort | null = null;
+  #isReady = false;
+  #job: Job | null = null;
+  #jobId = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watch: AbortController | null = null;
+
+  constructor(options: SlotOptions) {
+    this.#options = options;
+  }
+
+  get isBusy(): boolean {
+    return this.#job !== null;
+  }
+
+  run(job: Job): void {
+    this.#job = job;
+    this.#jobId += 1;
+    job.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (this.#worker === null) this.#start();
+    else if (this.#isReady) this.#send(job);
+  }
+
+  close(): void {
+    this.#replace({ code: 'aborted' });
+  }
+
+  readonly #onAbort = (): void => {
+    this.#replace({ code: 'aborted' });
+  };
+
+  #start(): void {
+    const { spawn, startTimeoutMs, nextName } = this.#options;
+    const name = nextName();
+    const worker = spawn(name);
+    this.#worker = worker;
+    this.#isReady = false;
+    // What an old worker still says after it was given up must not answer for the new one.
+    const ifCurrent = (act: () => void): void => {
+      if (this.#worker === worker) act();
+    };
+    worker.addEventListener('message', (event) => {
+      ifCurrent(() => {
+        this.#receive(event.data as Reply, name);
+      });
+    });
+    for (const type of ['error', 'messageerror'] as const) {
+      worker.addEventListener(type, (event) => {
+        ifCurrent(() => {
+          this.#replace({ code: 'crashed', reason: event.message ?? type });
+        });
+      });
+    }
+    this.#timer = setTimeout(() => {
+      this.#replace({ code: 'crashed', reason: `did not start within ${String(startTimeoutMs)} ms` });
+    }, startTimeoutMs);
+  }
+
+  #receive(reply: Reply, name: string): void {
+    if (reply.kind === 'ready') {
+      clearTimeout(this.#timer);
+      this.#isReady = true;
+      this.#watchLife(name);
+      if (this.#job !== null) this.#send(this.#job);
+    } else if (reply.id === this.#jobId) {
+      this.#finish(reply.kind === 'done' ? ok(reply.value) : fail({ code: 'failed', reason: reply.reason }));
+    }
+  }
+
+  #send(job: Job): void {
+    const request: Request = { id: this.#jobId, method: job.method, input: job.input };
+    this.#timer = setTimeout(() => {
+      this.#replace({ code: 'timed-out', timeoutMs: job.timeoutMs });
+    }, job.timeoutMs);
+    try {
+      this.#worker?.postMessage(request, job.transfer);
+    } catch (cause) {
+      // What cannot be cloned or was already transferred never left the page.
+      this.#finish(fail({ code: 'failed', reason: String(cause) }));
+    }
+  }
+
+  /** The lock comes free when the worker is gone, for whatever reason. */
+  #watchLife(name: string): void {
+    const { locks } = this.#options;
+    if (locks === null) return;
+    const watch = new AbortController();
+    this.#watch = watch;
+    const granted = locks.request(lifeLockName(name), { signal: watch.signal }, () => {
+      if (!watch.signal.aborted) this.#replace({ code: 'crashed', reason: 'the worker ended without a word' });
+    });
+    // Rejects when the watch is called off.
+    granted.catch(() => undefined);
+  }
+
+  #replace(fault: CallFault): void {
+    this.#watch?.abort();
+    this.#watch = null;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#isReady = false;
+    this.#finish(fail(fault));
+  }
+
+  #finish(result: Result<unknown, CallFault>): void {
+    clearTimeout(this.#timer);
+    const job = this.#job;
+    this.#job = null;
+    job?.signal?.removeEventListener('abort', this.#onAbort);
+    job?.settle(result);
+  }
+}

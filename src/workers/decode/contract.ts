@@ -1,0 +1,54 @@
+import type { Result } from '../../core/base/result';
+import type { EngineName } from '../../core/decode/engine';
+import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { ImageFacts } from '../../core/images/image-facts';
+import type { ImageFault } from '../../core/images/image-fault';
+
+/** The decoder itself could not be fetched; asking again tries again. */
+export interface EngineFault {
+  readonly code: 'engine-load-failed';
+  readonly reason: string;
+}
+
+export interface Reading {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Corners in pixels of the upright picture (EXIF orientation applied). */
+  readonly symbols: readonly FoundSymbol[];
+  readonly engine: EngineName;
+  /** From having the pixels to having the symbols. */
+  readonly decodeMs: number;
+}
+
+export interface FrameInput {
+  /** Moves to the worker, which closes it. */
+  readonly frame: VideoFrame | ImageBitmap;
+}
+
+export interface FileInput {
+  readonly file: Blob;
+  /** Null for a picture pasted from the clipboard, which has no name to check. */
+  readonly name: string | null;
+}
+
+export interface FileReading extends Reading {
+  readonly facts: ImageFacts;
+  /** At most 640 pixels a side, for the result list; the receiver closes it. */
+  readonly thumbnail: ImageBitmap;
+}
+
+export type FileFault =
+  | ImageFault
+  | EngineFault
+  /** Moved, deleted or changed since it was chosen. */
+  | { readonly code: 'file-unreadable' }
+  /** The header is in order, the pixels are not. */
+  | { readonly code: 'picture-damaged'; readonly isTruncated: boolean }
+  | { readonly code: 'out-of-memory' };
+
+export interface DecodeContract {
+  /** Fetches and starts the engine, so that the first frame need not wait for it. */
+  prepare(input: null): Result<EngineName, EngineFault>;
+  readFrame(input: FrameInput): Result<Reading, EngineFault>;
+  readFile(input: FileInput): Result<FileReading, FileFault>;
+}

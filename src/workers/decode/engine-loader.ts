@@ -1,0 +1,49 @@
+import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { type Result, fail, ok } from '../../core/base/result';
+import type { Engine } from '../../core/decode/engine';
+import { createZxingWasmEngine } from '../../core/decode/zxing-wasm-engine';
+import type { EngineFault } from './contract';
+
+let loading: Promise<Result<Engine, EngineFault>> | null = null;
+
+/** The engine of this worker, loaded once; a load that failed is forgotten, so the next call tries again. */
+export function loadEngine(): Promise<Result<Engine, EngineFault>> {
+  loading ??= load().then((result) => {
+    if (!result.ok) loading = null;
+    return result;
+  });
+  return loading;
+}
+
+async function load(): Promise<Result<Engine, EngineFault>> {
+  try {
+    return ok((await loadWasmEngine()) ?? (await loadJsEngine()));
+  } catch (cause) {
+    return fail({ code: 'engine-load-failed', reason: String(cause) });
+  }
+}
+
+/** Null where WebAssembly is absent or forbidden; throws where the file cannot be fetched. */
+async function loadWasmEngine(): Promise<Engine | null> {
+  if (!('WebAssembly' in globalThis)) return null;
+  const response = await fetch(wasmUrl, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`${String(response.status)} for ${wasmUrl}`);
+  const bytes = await response.arrayBuffer();
+  try {
+    const module = await WebAssembly.compile(bytes);
+    return await createZxingWasmEngine((imports) => ({
+      module,
+      // Emscripten builds the imports to the shape that the module declares.
+      instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports),
+    }));
+  } catch (cause) {
+    // Lockdown modes and a content security policy without 'wasm-unsafe-eval' refuse here.
+    console.info('WebAssembly refused, using the JavaScript engine:', cause);
+    return null;
+  }
+}
+
+async function loadJsEngine(): Promise<Engine> {
+  const { createZxingJsEngine } = await import('../../core/decode/zxing-js-engine');
+  return createZxingJsEngine();
+}

@@ -1,0 +1,35 @@
+import { ok } from '../../core/base/result';
+import type { Handlers } from '../serve';
+import type { DecodeContract } from './contract';
+import { loadEngine } from './engine-loader';
+import { lightOfFrame } from './frame-light';
+import { readFile } from './read-file';
+
+export const decodeHandlers: Handlers<DecodeContract> = {
+  async prepare() {
+    const engine = await loadEngine();
+    return { value: engine.ok ? ok(engine.value.name) : engine, transfer: [] };
+  },
+
+  async readFrame({ frame }) {
+    try {
+      const engine = await loadEngine();
+      if (!engine.ok) return { value: engine, transfer: [] };
+      const startMs = performance.now();
+      const image = await lightOfFrame(frame);
+      const symbols = engine.value.read(image, 'frame');
+      const decodeMs = performance.now() - startMs;
+      const { widthPx, heightPx } = image;
+      return { value: ok({ widthPx, heightPx, symbols, engine: engine.value.name, decodeMs }), transfer: [] };
+    } finally {
+      frame.close();
+    }
+  },
+
+  async readFile(input) {
+    const engine = await loadEngine();
+    if (!engine.ok) return { value: engine, transfer: [] };
+    const reading = await readFile(input, engine.value);
+    return { value: reading, transfer: reading.ok ? [reading.value.thumbnail] : [] };
+  },
+};

@@ -1,0 +1,4 @@
+import { serve } from '../serve';
+import { decodeHandlers } from './handlers';
+
+serve(decodeHandlers);

@@ -1,0 +1,86 @@
+import { type Result, fail, ok } from '../../core/base/result';
+import type { Engine } from '../../core/decode/engine';
+import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { ImageFacts } from '../../core/images/image-facts';
+import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
+import type { FileFault, FileInput, FileReading } from './contract';
+import { greyVersions, readRgba, releaseCanvas } from './pixels';
+
+/** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
+const COMFORTABLE_PIXELS = 25_000_000;
+const THUMBNAIL_PX = 640;
+
+/** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
+export async function readFile(input: FileInput, engine: Engine): Promise<Result<FileReading, FileFault>> {
+  const checked = await check(input);
+  if (!checked.ok) return checked;
+  const { facts, bytes } = checked.value;
+  const bitmap = await decodePicture(bytes, facts);
+  if (!bitmap.ok) return bitmap;
+  try {
+    return ok(await readBitmap(bitmap.value, facts, engine));
+  } catch (cause) {
+    if (cause instanceof RangeError) return fail({ code: 'out-of-memory' });
+    throw cause;
+  } finally {
+    bitmap.value.close();
+    releaseCanvas();
+  }
+}
+
+type Checked = { readonly facts: ImageFacts; readonly bytes: Uint8Array<ArrayBuffer> };
+
+async function check({ file, name }: FileInput): Promise<Result<Checked, FileFault>> {
+  const size = checkFileSize(file.size);
+  if (!size.ok) return size;
+  const bytes = await bytesOf(file);
+  if (bytes === null) return fail({ code: 'file-unreadable' });
+  const facts = inspectImage(name, bytes);
+  return facts.ok ? ok({ facts: facts.value, bytes }) : facts;
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+/** The type comes from the bytes, never from the name; an animation gives its first frame. */
+async function decodePicture(bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts): Promise<Result<ImageBitmap, FileFault>> {
+  try {
+    return ok(await createImageBitmap(new Blob([bytes], { type: `image/${facts.format}` })));
+  } catch {
+    return fail({ code: 'picture-damaged', isTruncated: facts.isTruncated });
+  }
+}
+
+async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, engine: Engine): Promise<FileReading> {
+  const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
+  const widthPx = Math.max(1, Math.round(bitmap.width * scale));
+  const heightPx = Math.max(1, Math.round(bitmap.height * scale));
+  const rgba = readRgba(bitmap, widthPx, heightPx);
+  const startMs = performance.now();
+  const symbols = readFirst(rgba, widthPx, heightPx, engine);
+  const decodeMs = performance.now() - startMs;
+  const thumbnail = await makeThumbnail(bitmap);
+  return { facts, widthPx, heightPx, symbols, engine: engine.name, decodeMs, thumbnail };
+}
+
+function readFirst(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, engine: Engine): readonly FoundSymbol[] {
+  for (const grey of greyVersions(rgba, widthPx, heightPx)) {
+    const symbols = engine.read(grey, 'file');
+    if (symbols.length > 0) return symbols;
+  }
+  return [];
+}
+
+function makeThumbnail(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const scale = Math.min(1, THUMBNAIL_PX / Math.max(bitmap.width, bitmap.height));
+  return createImageBitmap(bitmap, {
+    resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
+    resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),
+    resizeQuality: 'medium',
+  });
+}

@@ -1,0 +1,25 @@
+import type { Result } from '../../core/base/result';
+import type { EncodeFault } from '../../core/encode/encode-fault';
+import type { Level } from '../../core/qr/level';
+import type { QrSymbol } from '../../core/qr/symbol';
+import type { LayoutFault } from '../../core/render/layout';
+
+export interface EncodeInput {
+  readonly text: string;
+  readonly level: Level;
+}
+
+export type FileFormat = 'png' | 'svg';
+
+export interface RenderInput {
+  readonly symbol: QrSymbol;
+  readonly format: FileFormat;
+  readonly quietZoneModules: number;
+  readonly sizePx: number;
+}
+
+export interface EncodeContract {
+  encode(input: EncodeInput): Result<QrSymbol, EncodeFault>;
+  /** The bytes of a PNG or SVG file. */
+  render(input: RenderInput): Result<Uint8Array<ArrayBuffer>, LayoutFault>;
+}

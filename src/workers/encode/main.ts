@@ -1,0 +1,4 @@
+import { serve } from '../serve';
+import { encodeHandlers } from './handlers';
+
+serve(encodeHandlers);
