@@ -33,7 +33,7 @@ export interface FileInput {
 
 export interface FileReading extends Reading {
   readonly facts: ImageFacts;
-  /** At most 640 pixels a side, for the result list; the receiver closes it. */
+  /** At most 320 pixels a side, for the result list; the receiver closes it. */
   readonly thumbnail: ImageBitmap;
 }
 

@@ -8,7 +8,7 @@ import { greyVersions, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
 const COMFORTABLE_PIXELS = 25_000_000;
-const THUMBNAIL_PX = 640;
+const THUMBNAIL_PX = 320;
 
 /** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
 export async function readFile(input: FileInput, engine: Engine): Promise<Result<FileReading, FileFault>> {

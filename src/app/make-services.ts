@@ -1,0 +1,78 @@
+import encodeWorkerUrl from '../workers/encode/main?worker&url';
+import decodeWorkerUrl from '../workers/decode/main?worker&url';
+import type { Result } from '../core/base/result';
+import { camera } from '../platform/camera';
+import { cameraList } from '../platform/camera-list';
+import { clipboard } from '../platform/clipboard';
+import { draftStore } from '../platform/draft-store';
+import { newestWins } from '../platform/newest-wins';
+import { saveFile } from '../platform/save-file';
+import { trustedScriptUrl } from '../platform/trusted-types';
+import { createWorkerPool } from '../platform/worker-pool';
+import type { SlotOptions } from '../platform/worker-slot';
+import type { Decoder, Encoder, Services } from '../services/services';
+import type { DecodeContract } from '../workers/decode/contract';
+import type { EncodeContract, EncodeInput } from '../workers/encode/contract';
+
+/** A worker's script may have to cross a slow network on the first visit. */
+const START_TIMEOUT_MS = 30_000;
+const ENCODE_TIMEOUT_MS = 5_000;
+/** The first frame waits for the engine to be fetched as well. */
+const FRAME_TIMEOUT_MS = 20_000;
+const FILE_TIMEOUT_MS = 60_000;
+const MOST_FILE_WORKERS = 3;
+
+export function makeServices(): Services {
+  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile };
+}
+
+function makeEncoder(): Encoder {
+  const pool = createWorkerPool<EncodeContract>({ ...slotOptions(encodeWorkerUrl), size: 1, timeoutMs: ENCODE_TIMEOUT_MS });
+  const encode = async (input: EncodeInput) => flatten(await pool.call('encode', input));
+  return {
+    preview: newestWins(encode),
+    encode,
+    render: async (input) => flatten(await pool.call('render', input)),
+  };
+}
+
+/** Frames and files have workers of their own, so a pile of files never delays the camera. */
+function makeDecoder(): Decoder {
+  const frames = createWorkerPool<DecodeContract>({ ...slotOptions(decodeWorkerUrl), size: 1, timeoutMs: FRAME_TIMEOUT_MS });
+  const files = createWorkerPool<DecodeContract>({
+    ...slotOptions(decodeWorkerUrl),
+    size: Math.max(1, Math.min(MOST_FILE_WORKERS, navigator.hardwareConcurrency - 1)),
+    timeoutMs: FILE_TIMEOUT_MS,
+  });
+  return {
+    prepare: async () => flatten(await frames.call('prepare', null)),
+    isFrameInFlight: () => frames.isFull(),
+    readFrame: async (frame) => flatten(await frames.call('readFrame', { frame }, { transfer: [frame] })),
+    readFile: async (input, signal) => flatten(await files.call('readFile', input, { signal })),
+  };
+}
+
+function slotOptions(scriptUrl: string): SlotOptions {
+  // Absent in insecure contexts, whatever the DOM's types say.
+  const locks = (navigator as { readonly locks?: LockManager }).locks ?? null;
+  return {
+    spawn: (name) => new Worker(trustedScriptUrl(scriptUrl), { type: 'module', name }),
+    startTimeoutMs: START_TIMEOUT_MS,
+    locks,
+    nextName,
+  };
+}
+
+let named = 0;
+const tab = Math.random().toString(36).slice(2);
+
+function nextName(): string {
+  named += 1;
+  return `worker-${tab}-${String(named)}`;
+}
+
+
+/** A call that came through still carries the worker's own yes or no. */
+function flatten<Value, Inner, Outer>(outcome: Result<Result<Value, Inner>, Outer>): Result<Value, Inner | Outer> {
+  return outcome.ok ? outcome.value : outcome;
+}

@@ -1,0 +1,103 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useMessages } from '../i18n/i18n-context';
+import { type Notice, NoticeContext } from '../services/notice-context';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+
+const SHOWN_MS = 6_000;
+/** Something to press needs more time (WCAG 2.2.1); it also stays while pointed at or focused. */
+const SHOWN_WITH_ACTION_MS = 20_000;
+
+interface NoticesProps {
+  /** Stays until it is answered, above the passing ones. */
+  readonly standing: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Hands `notify` to everything below and shows the newest message. */
+export function Notices({ standing, children }: NoticesProps) {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const notify = useCallback((next: Notice) => {
+    setNotice(next);
+  }, []);
+  const dismiss = useCallback(() => {
+    setNotice(null);
+  }, []);
+  return (
+    <NoticeContext value={notify}>
+      {children}
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-40 grid justify-items-center gap-2 p-3 md:bottom-3 md:left-22"
+      >
+        {standing}
+        {notice !== null && <Passing key={notice.text} notice={notice} onDone={dismiss} />}
+      </div>
+    </NoticeContext>
+  );
+}
+
+function Passing({ notice, onDone }: { readonly notice: Notice; readonly onDone: () => void }) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(onDone, notice.action === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [notice, isHeld, onDone]);
+  const { action } = notice;
+  return (
+    <NoticeBar
+      text={notice.text}
+      onDismiss={onDone}
+      onHold={setHeld}
+      {...(action === undefined
+        ? {}
+        : {
+            action: {
+              label: action.label,
+              run: () => {
+                action.run();
+                onDone();
+              },
+            },
+          })}
+    />
+  );
+}
+
+interface NoticeBarProps extends Notice {
+  readonly onDismiss: () => void;
+  readonly dismissLabel?: string;
+  readonly onHold?: (isHeld: boolean) => void;
+}
+
+export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: NoticeBarProps) {
+  const messages = useMessages();
+  return (
+    <div
+      className="rise pointer-events-auto flex max-w-[36rem] items-center gap-2 rounded-sheet bg-ink py-1 pr-1 pl-4 text-paper shadow-float"
+      onPointerEnter={() => onHold?.(true)}
+      onPointerLeave={() => onHold?.(false)}
+      onFocus={() => onHold?.(true)}
+      onBlur={() => onHold?.(false)}
+    >
+      <p className="min-w-0 py-2">{text}</p>
+      {action !== undefined && (
+        <button type="button" className="min-h-11 shrink-0 rounded-control px-3 font-semibold underline underline-offset-4" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+      {dismissLabel === undefined ? (
+        <button type="button" aria-label={messages.close} className="grid size-11 shrink-0 place-items-center rounded-control" onClick={onDismiss}>
+          <Icon name="close" />
+        </button>
+      ) : (
+        <Button look="quiet" className="shrink-0 text-paper hover:bg-transparent hover:text-paper" onClick={onDismiss}>
+          {dismissLabel}
+        </Button>
+      )}
+    </div>
+  );
+}

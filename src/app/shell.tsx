@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useMessages } from '../i18n/i18n-context';
+import { BrandMark } from '../ui/brand-mark';
+import { Icon, type IconName } from '../ui/icon';
+import { ROUTES, type Route, hrefOf } from './route';
+
+const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const satisfies Record<Route, IconName>;
+
+interface ShellProps {
+  readonly route: Route;
+  readonly isOffline: boolean;
+  readonly children: ReactNode;
+}
+
+/** A bar below on a phone, a slim rail at the side from a tablet up. */
+export function Shell({ route, isOffline, children }: ShellProps) {
+  const messages = useMessages();
+  return (
+    <div className="flex min-h-svh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-paper-raised focus:px-4 focus:py-2"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {messages.skipToContent}
+      </a>
+      <nav
+        aria-label={messages.navigation}
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:h-svh md:w-22 md:shrink-0 md:border-t-0 md:border-r md:pt-6"
+      >
+        <div className="hidden justify-center pb-6 md:flex">
+          <BrandMark size={36} />
+          <span className="sr-only">{messages.name}</span>
+        </div>
+        <ul className="flex md:flex-col">
+          {ROUTES.map((name) => (
+            <li key={name} className="flex-1 md:flex-none">
+              <a
+                href={hrefOf(name)}
+                aria-current={name === route ? 'page' : undefined}
+                className="relative flex min-h-14 flex-col items-center justify-center gap-1 text-small text-ink-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:bg-seal max-md:aria-[current]:before:inset-x-[calc(50%-12px)] max-md:aria-[current]:before:top-0 max-md:aria-[current]:before:h-0.5 md:min-h-18 md:aria-[current]:before:inset-y-5 md:aria-[current]:before:left-0 md:aria-[current]:before:w-0.5"
+              >
+                <Icon name={ICONS[name]} />
+                {messages.tabs[name]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(4.5rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
+        {isOffline && (
+          <p role="status" className="flex items-center justify-center gap-2 border-b border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
+            <Icon name="offline" />
+            {messages.offline}
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { QrSymbol } from '../../core/qr/symbol';
+import { type PreviewEvent, type PreviewState, nextPreview } from './preview-state';
+
+const symbol: QrSymbol = {
+  version: 1, level: 'H', mask: 0, sideModules: 21, modules: new Uint8Array(441), usedBits: 10, capacityBits: 72,
+};
+const other: QrSymbol = { ...symbol, mask: 3 };
+const tooLong = { code: 'text-too-long', excessBytes: 1, fittingLevel: null } as const;
+
+const states = {
+  empty: { kind: 'empty' },
+  waiting: { kind: 'waiting' },
+  shown: { kind: 'shown', symbol },
+  faulty: { kind: 'faulty', fault: tooLong, lastSymbol: symbol },
+  faultyFromStart: { kind: 'faulty', fault: tooLong, lastSymbol: null },
+} as const satisfies Record<string, PreviewState>;
+
+const table: Record<keyof typeof states, readonly (readonly [PreviewEvent, PreviewState])[]> = {
+  empty: [
+    [{ kind: 'emptied' }, states.empty],
+    [{ kind: 'asked' }, states.waiting],
+    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
+  ],
+  waiting: [
+    [{ kind: 'emptied' }, states.empty],
+    [{ kind: 'asked' }, states.waiting],
+    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
+  ],
+  shown: [
+    [{ kind: 'emptied' }, states.empty],
+    [{ kind: 'asked' }, states.shown],
+    [{ kind: 'encoded', symbol: other }, { kind: 'shown', symbol: other }],
+    [{ kind: 'refused', fault: tooLong }, states.faulty],
+  ],
+  faulty: [
+    [{ kind: 'emptied' }, states.empty],
+    [{ kind: 'asked' }, states.faulty],
+    [{ kind: 'encoded', symbol: other }, { kind: 'shown', symbol: other }],
+    [{ kind: 'refused', fault: tooLong }, states.faulty],
+  ],
+  faultyFromStart: [
+    [{ kind: 'emptied' }, states.empty],
+    [{ kind: 'asked' }, states.faultyFromStart],
+    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
+  ],
+};
+
+describe.each(Object.keys(table) as (keyof typeof states)[])('a preview that is %s', (name) => {
+  it.each(table[name])('after %j', (event, expected) => {
+    expect(nextPreview(states[name], event)).toEqual(expected);
+  });
+});

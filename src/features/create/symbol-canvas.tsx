@@ -1,0 +1,41 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { QrSymbol } from '../../core/qr/symbol';
+
+interface SymbolCanvasProps {
+  readonly symbol: QrSymbol;
+  readonly quietZoneModules: number;
+  readonly label: string;
+}
+
+/** Enough for the largest preview on a dense screen; the browser scales it down evenly. */
+const DRAWN_PX = 1024;
+
+/** The symbol at a whole number of pixels a module, so that every module is equally large. */
+export function SymbolCanvas({ symbol, quietZoneModules, label }: SymbolCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    if (canvas.current !== null) draw(canvas.current, symbol, quietZoneModules);
+  }, [symbol, quietZoneModules]);
+  return <canvas ref={canvas} role="img" aria-label={label} className="block size-full" />;
+}
+
+function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number): void {
+  const { sideModules, modules } = symbol;
+  const allModules = sideModules + 2 * quietZoneModules;
+  const modulePx = Math.ceil(DRAWN_PX / allModules);
+  canvas.width = canvas.height = modulePx * allModules;
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) return;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = '#000';
+  for (let row = 0; row < sideModules; row += 1) {
+    for (let column = 0; column < sideModules; column += 1) {
+      if (modules[row * sideModules + column] !== 1) continue;
+      const first = column;
+      while (column + 1 < sideModules && modules[row * sideModules + column + 1] === 1) column += 1;
+      const x = (first + quietZoneModules) * modulePx;
+      context.fillRect(x, (row + quietZoneModules) * modulePx, (column - first + 1) * modulePx, modulePx);
+    }
+  }
+}

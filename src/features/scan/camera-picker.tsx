@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useMessages } from '../../i18n/i18n-context';
+import type { CameraDevice } from '../../platform/camera-list';
+import { usePreferences } from '../../services/preferences-context';
+import { useServices } from '../../services/services-context';
+
+interface CameraPickerProps {
+  readonly currentId: string | null;
+  /** The choice is remembered before this is called. */
+  readonly onChoose: () => void;
+}
+
+/** Shown only where there is a choice. */
+export function CameraPicker({ currentId, onChoose }: CameraPickerProps) {
+  const { scan } = useMessages();
+  const { cameraList } = useServices();
+  const { change } = usePreferences();
+  const [devices, setDevices] = useState<readonly CameraDevice[]>([]);
+
+  useEffect(() => {
+    let isWanted = true;
+    const refresh = (): void => {
+      void cameraList.list().then((list) => {
+        if (isWanted) setDevices(list);
+      });
+    };
+    refresh();
+    const unwatch = cameraList.watch(refresh);
+    return () => {
+      isWanted = false;
+      unwatch();
+    };
+  }, [cameraList]);
+
+  if (devices.length < 2) return null;
+  return (
+    <select
+      aria-label={scan.device}
+      className="min-h-11 max-w-60 min-w-0 rounded-control border border-line-strong bg-paper-raised px-3 font-semibold text-ink"
+      value={currentId ?? ''}
+      onChange={(event) => {
+        change({ cameraId: event.target.value });
+        onChoose();
+      }}
+    >
+      {devices.map((device, index) => (
+        <option key={device.id} value={device.id}>
+          {device.label === '' ? scan.deviceNumber(index + 1) : device.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,145 @@
+import { type RefObject, useEffect } from 'react';
+import { assertNever } from '../../core/base/assert';
+import { describeFault } from '../../i18n/fault-words';
+import { useMessages } from '../../i18n/i18n-context';
+import { Button } from '../../ui/button';
+import { FaultLine } from '../../ui/fault-line';
+import { Icon } from '../../ui/icon';
+import type { CameraControl } from './use-camera';
+import { CameraPicker } from './camera-picker';
+import { Outlines } from './outlines';
+import type { FrameLoop } from './use-frame-loop';
+
+interface CameraStageProps {
+  readonly control: CameraControl;
+  readonly loop: FrameLoop;
+  readonly videoRef: RefObject<HTMLVideoElement | null>;
+}
+
+/** The camera's picture, or why there is none and the way out. One box for all states, so nothing jumps. */
+export function CameraStage({ control, loop, videoRef }: CameraStageProps) {
+  const { scan } = useMessages();
+  const { state } = control;
+  return (
+    <section aria-label={scan.camera} className="relative grid h-[min(60svh,34rem)] min-h-72 overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+      {state.kind === 'live' ? (
+        <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} />
+      ) : (
+        <div className="grid place-items-center p-6">
+          <StillState control={control} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StillState({ control }: { readonly control: CameraControl }) {
+  const messages = useMessages();
+  const { scan } = messages;
+  const { state } = control;
+  switch (state.kind) {
+    case 'off':
+      return (
+        <div className="grid justify-items-center gap-6 text-center">
+          <FrameMark />
+          <p className="max-w-72">{scan.idleHint}</p>
+          <Button look="primary" icon="camera" onClick={control.start}>
+            {scan.start}
+          </Button>
+        </div>
+      );
+    case 'asking':
+      return (
+        <div className="grid justify-items-center gap-6 text-center" role="status">
+          <FrameMark />
+          <p>{scan.asking}</p>
+          <Button onClick={control.stop}>{messages.cancel}</Button>
+        </div>
+      );
+    case 'paused':
+      return (
+        <p role="status" className="flex items-center gap-3">
+          <Icon name="pause" />
+          {scan.paused}
+        </p>
+      );
+    case 'failed':
+      return (
+        <div role="alert" className="w-full max-w-md">
+          <FaultLine words={describeFault(messages.faults, state.fault)}>
+            <Button icon="retry" onClick={control.start}>
+              {messages.tryAgain}
+            </Button>
+          </FaultLine>
+        </div>
+      );
+    case 'live':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Four corners that say "a code goes here". */
+function FrameMark() {
+  return (
+    <svg viewBox="0 0 42 42" width={126} height={126} aria-hidden="true" focusable="false" className="opacity-70">
+      <path d="M1 11V1h10M31 1h10v10M41 31v10H31M11 41H1V31" fill="none" stroke="currentColor" strokeWidth={2} />
+      <path d="M8 21h26" stroke="#e8745c" strokeWidth={2} />
+    </svg>
+  );
+}
+
+interface LivePictureProps {
+  readonly stream: MediaStream;
+  readonly loop: FrameLoop;
+  readonly videoRef: RefObject<HTMLVideoElement | null>;
+  readonly onStop: () => void;
+  readonly control: CameraControl;
+}
+
+function LivePicture({ stream, loop, videoRef, onStop, control }: LivePictureProps) {
+  const messages = useMessages();
+  const { scan } = messages;
+  useEffect(() => {
+    const video = videoRef.current;
+    if (video === null) return;
+    video.srcObject = stream;
+    // Rejects when the stream ends first; the camera's own state tells of that.
+    video.play().catch(() => undefined);
+    return () => {
+      video.srcObject = null;
+    };
+  }, [stream, videoRef]);
+
+  return (
+    <div className="relative col-start-1 row-start-1 size-full">
+      <video ref={videoRef} muted playsInline className="absolute inset-0 size-full object-contain" aria-label={scan.camera} />
+      {loop.reading !== null && (
+        <Outlines symbols={loop.reading.symbols} widthPx={loop.reading.widthPx} heightPx={loop.reading.heightPx} fit="meet" />
+      )}
+      <div className="absolute inset-x-3 top-3 grid gap-2">
+        {loop.fault !== null && (
+          <div role="alert">
+            <FaultLine words={describeFault(messages.faults, loop.fault)}>
+              <Button icon="retry" onClick={loop.retry}>
+                {messages.tryAgain}
+              </Button>
+            </FaultLine>
+          </div>
+        )}
+        {loop.fault === null && (
+          <p className="justify-self-center rounded-control bg-black/60 px-3 py-1 text-small text-white">
+            {loop.reading?.engine === 'zxing-js' ? scan.fallbackEngine : scan.liveHint}
+          </p>
+        )}
+      </div>
+      <div className="absolute inset-x-3 bottom-3 flex flex-wrap items-center justify-center gap-3">
+        <CameraPicker currentId={control.state.kind === 'live' ? control.state.camera.deviceId : null} onChoose={control.start} />
+        <Button icon="stop" onClick={onStop}>
+          {scan.stop}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { useLayoutEffect, useRef } from 'react';
+import { assertNever } from '../../core/base/assert';
+import { type AnyFault, describeFault } from '../../i18n/fault-words';
+import { useMessages } from '../../i18n/i18n-context';
+import type { FileReading } from '../../workers/decode/contract';
+import { Button } from '../../ui/button';
+import { FaultLine } from '../../ui/fault-line';
+import { Icon } from '../../ui/icon';
+import { Outlines } from './outlines';
+import { ResultCard } from './result-card';
+import type { FileItem } from './results-state';
+
+interface FileCardProps {
+  readonly item: FileItem;
+  readonly onRetry: () => void;
+}
+
+/** One picture: its name, how far it is, and everything found in it. */
+export function FileCard({ item, onRetry }: FileCardProps) {
+  const { scan } = useMessages();
+  return (
+    <article className="grid gap-4">
+      <h3 className="flex items-center gap-2 text-small font-semibold text-ink-soft">
+        <Icon name="image" />
+        <bdi className="min-w-0 truncate">{item.input.name ?? scan.pastedName}</bdi>
+      </h3>
+      <Progress item={item} onRetry={onRetry} />
+    </article>
+  );
+}
+
+/** Faults that may be gone at the next try; the others lie in the file itself. */
+const PASSING: ReadonlySet<AnyFault['code']> = new Set(['crashed', 'timed-out', 'failed', 'engine-load-failed', 'out-of-memory', 'file-unreadable']);
+
+function Progress({ item, onRetry }: FileCardProps) {
+  const messages = useMessages();
+  const { progress } = item;
+  const retry = (
+    <Button icon="retry" onClick={onRetry}>
+      {messages.tryAgain}
+    </Button>
+  );
+  switch (progress.kind) {
+    case 'pending':
+      return <p className="text-ink-faint">{messages.scan.reading}</p>;
+    case 'cancelled':
+      return (
+        <div className="flex flex-wrap items-center gap-4 text-ink-faint">
+          <p>{messages.scan.cancelled}</p>
+          {retry}
+        </div>
+      );
+    case 'failed':
+      return (
+        <FaultLine words={describeFault(messages.faults, progress.fault)}>
+          {PASSING.has(progress.fault.code) ? retry : null}
+        </FaultLine>
+      );
+    case 'done':
+      return <Found name={item.input.name ?? messages.scan.pastedName} reading={progress.reading} />;
+    default:
+      return assertNever(progress);
+  }
+}
+
+function Found({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
+  const { scan } = useMessages();
+  const { symbols } = reading;
+  return (
+    <div className="grid gap-4 min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
+      <Thumbnail name={name} reading={reading} />
+      <div className="grid content-start gap-6">
+        <Notes reading={reading} />
+        {symbols.length === 0 ? (
+          <p>
+            <strong className="font-semibold">{scan.noneInPicture}</strong> <span className="text-ink-soft">{scan.noneInPictureHint}</span>
+          </p>
+        ) : (
+          symbols.map((symbol, index) => <ResultCard key={index} symbol={symbol} />)
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Notes({ reading }: { readonly reading: FileReading }) {
+  const { scan } = useMessages();
+  const { facts } = reading;
+  const notes = [
+    facts.isRenamed ? scan.notes.isRenamed(facts.format) : null,
+    facts.isAnimated ? scan.notes.isAnimated : null,
+    facts.isTruncated ? scan.notes.isTruncated : null,
+    reading.engine === 'zxing-js' ? scan.fallbackEngine : null,
+  ].filter((note) => note !== null);
+  if (notes.length === 0) return null;
+  return (
+    <ul className="grid gap-1 text-small text-warn">
+      {notes.map((note) => (
+        <li key={note} className="flex gap-2">
+          <Icon name="info" />
+          {note}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Thumbnail({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
+  const { scan } = useMessages();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { thumbnail, symbols, widthPx, heightPx } = reading;
+  useLayoutEffect(() => {
+    canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
+  }, [thumbnail]);
+  return (
+    <div className="relative h-32 w-32 overflow-hidden rounded-control border border-line bg-paper-sunk">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={scan.pictureAlt(name, symbols.length)}
+        width={thumbnail.width}
+        height={thumbnail.height}
+        className="size-full object-contain"
+      />
+      <Outlines symbols={symbols} widthPx={widthPx} heightPx={heightPx} fit="meet" />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { FoundSymbol } from '../../core/decode/found-symbol';
+
+interface OutlinesProps {
+  readonly symbols: readonly FoundSymbol[];
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** As the picture below fills its box: `slice` for object-fit cover, `meet` for contain. */
+  readonly fit: 'slice' | 'meet';
+}
+
+/** Each symbol's corners, joined; light over dark, so that they show on any picture. */
+export function Outlines({ symbols, widthPx, heightPx, fit }: OutlinesProps) {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      className="pointer-events-none absolute inset-0 size-full"
+      viewBox={`0 0 ${String(widthPx)} ${String(heightPx)}`}
+      preserveAspectRatio={`xMidYMid ${fit}`}
+    >
+      {symbols.map((symbol, index) => {
+        const points = symbol.corners.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ');
+        return (
+          <g key={index} fill="none" strokeLinejoin="miter" data-outline>
+            <polygon points={points} stroke="#1d1a16" strokeWidth={7} vectorEffect="non-scaling-stroke" opacity={0.5} />
+            <polygon points={points} stroke="#ff6a4d" strokeWidth={4} vectorEffect="non-scaling-stroke" />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,90 @@
+import { assertNever } from '../../core/base/assert';
+import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { AnyFault } from '../../i18n/fault-words';
+import type { FileInput, FileReading } from '../../workers/decode/contract';
+
+/** One symbol that the camera saw, however often. */
+export interface CameraItem {
+  readonly kind: 'camera';
+  readonly id: string;
+  readonly symbol: FoundSymbol;
+}
+
+/** One picture that was chosen, dropped or pasted. */
+export interface FileItem {
+  readonly kind: 'file';
+  readonly id: string;
+  /** Kept so that a reading that failed can be tried again. */
+  readonly input: FileInput;
+  readonly progress: FileProgress;
+}
+
+export type FileProgress =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'done'; readonly reading: FileReading }
+  | { readonly kind: 'failed'; readonly fault: AnyFault }
+  | { readonly kind: 'cancelled' };
+
+export type Item = CameraItem | FileItem;
+
+/** Newest first. */
+export type Results = readonly Item[];
+
+export type ResultsEvent =
+  | { readonly kind: 'seen'; readonly symbols: readonly FoundSymbol[] }
+  | { readonly kind: 'files-added'; readonly files: readonly { readonly id: string; readonly input: FileInput }[] }
+  | { readonly kind: 'file-progressed'; readonly id: string; readonly progress: FileProgress }
+  | { readonly kind: 'cleared' }
+  | { readonly kind: 'restored'; readonly items: Results };
+
+export function nextResults(results: Results, event: ResultsEvent): Results {
+  switch (event.kind) {
+    case 'seen':
+      return withSeen(results, event.symbols);
+    case 'files-added':
+      return [...event.files.map(({ id, input }): FileItem => ({ kind: 'file', id, input, progress: { kind: 'pending' } })), ...results];
+    case 'file-progressed':
+      return results.map((item) => (item.kind === 'file' && item.id === event.id ? { ...item, progress: event.progress } : item));
+    case 'cleared':
+      return [];
+    case 'restored':
+      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id))];
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The same text in the same kind of symbol is the same result, wherever it is held. */
+export function cameraIdOf(symbol: FoundSymbol): string {
+  return `camera:${symbol.format}:${symbol.text}`;
+}
+
+/** Whether the camera has shown something that is not listed yet. */
+export function unseenIn(results: Results, symbols: readonly FoundSymbol[]): readonly FoundSymbol[] {
+  const known = new Set(results.map((item) => item.id));
+  return symbols.filter((symbol) => !known.has(cameraIdOf(symbol)));
+}
+
+function withSeen(results: Results, symbols: readonly FoundSymbol[]): Results {
+  const fresh = new Map(unseenIn(results, symbols).map((symbol) => [cameraIdOf(symbol), symbol]));
+  if (fresh.size === 0) return results;
+  return [...Array.from(fresh, ([id, symbol]): CameraItem => ({ kind: 'camera', id, symbol })), ...results];
+}
+
+export interface FileCount {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How far the pictures are; all of them count until the list is cleared. */
+export function countFiles(results: Results): FileCount {
+  const files = results.filter((item) => item.kind === 'file');
+  return { done: files.filter((item) => item.progress.kind !== 'pending').length, total: files.length };
+}
+
+/** Frees the pictures of results that will not be shown again. */
+export function releaseResults(results: Results): void {
+  for (const item of results) {
+    if (item.kind === 'file' && item.progress.kind === 'done') item.progress.reading.thumbnail.close();
+  }
+}

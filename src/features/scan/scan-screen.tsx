@@ -1,0 +1,123 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FoundSymbol } from '../../core/decode/found-symbol';
+import { kindOf } from '../../core/payload/kind';
+import { describeFault } from '../../i18n/fault-words';
+import { useMessages } from '../../i18n/i18n-context';
+import { useNotify } from '../../services/notice-context';
+import { useServices } from '../../services/services-context';
+import type { FileInput } from '../../workers/decode/contract';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { PageTitle } from '../../ui/page-title';
+import { CameraStage } from './camera-stage';
+import { ResultsList } from './results-list';
+import { unseenIn } from './results-state';
+import { useCamera } from './use-camera';
+import { useFrameLoop } from './use-frame-loop';
+import { namedInputs, useIncomingFiles } from './use-incoming-files';
+import type { ResultsControl } from './use-results';
+
+const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif';
+
+/** Camera and pictures on the left (or above), everything found on the right (or below). */
+export function ScanScreen({ results }: { readonly results: ResultsControl }) {
+  const { scan, result } = useMessages();
+  const { decoder } = useServices();
+  const notify = useNotify();
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useCamera();
+  const [announced, setAnnounced] = useState('');
+
+  useEffect(() => {
+    void decoder.prepare();
+  }, [decoder]);
+
+  const latest = useRef(results);
+  useEffect(() => {
+    latest.current = results;
+  }, [results]);
+
+  const onFound = useCallback((symbols: readonly FoundSymbol[]) => {
+    const [first] = unseenIn(latest.current.results, symbols);
+    if (first === undefined) return;
+    latest.current.addSeen(symbols);
+    // Absent on desktops and in WebKit.
+    if ('vibrate' in navigator) navigator.vibrate(30);
+    setAnnounced(scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100)));
+  }, [scan, result]);
+  const onRestart = useCallback(() => {
+    notify({ text: scan.restarted });
+  }, [notify, scan]);
+  const loop = useFrameLoop(video, camera.state.kind === 'live', { onFound, onRestart });
+
+  const onFiles = useCallback((inputs: readonly FileInput[]) => {
+    latest.current.readFiles(inputs);
+  }, []);
+  const isDragging = useIncomingFiles(onFiles);
+
+  return (
+    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-6 p-4 min-[26rem]:p-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
+      <div className="grid content-start gap-6 lg:sticky lg:top-12 lg:self-start">
+        <PageTitle>{scan.title}</PageTitle>
+        <CameraStage control={camera} loop={loop} videoRef={video} />
+        <PictureSources onFiles={onFiles} />
+      </div>
+      <ResultsList control={results} />
+      <p role="status" className="sr-only">
+        {announced}
+      </p>
+      {isDragging && (
+        <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-paper/90">
+          <p className="flex items-center gap-3 rounded-sheet border-2 border-dashed border-seal px-12 py-8 text-large font-semibold">
+            <Icon name="image" />
+            {scan.dropHere}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PictureSources({ onFiles }: { readonly onFiles: (inputs: readonly FileInput[]) => void }) {
+  const messages = useMessages();
+  const { scan } = messages;
+  const { clipboard } = useServices();
+  const notify = useNotify();
+  const picker = useRef<HTMLInputElement>(null);
+
+  async function paste(): Promise<void> {
+    const pictures = await clipboard.readPictures();
+    if (pictures.ok) {
+      onFiles(pictures.value.map((file) => ({ file, name: null })));
+      return;
+    }
+    const { what, todo } = describeFault(messages.faults, pictures.fault);
+    notify({ text: `${what} ${todo}` });
+  }
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-3">
+        <Button icon="image" onClick={() => picker.current?.click()}>
+          {scan.choose}
+        </Button>
+        <Button icon="paste" onClick={() => void paste()}>
+          {scan.paste}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          accept={ACCEPTED}
+          hidden
+          onChange={(event) => {
+            onFiles(namedInputs(event.target.files));
+            // The same file can be chosen again.
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <p className="text-small text-ink-faint">{scan.dropHint}</p>
+    </div>
+  );
+}

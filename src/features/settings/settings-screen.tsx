@@ -1,0 +1,61 @@
+import { useMessages } from '../../i18n/i18n-context';
+import type { OfflineState } from '../../platform/app-update';
+import { LANGUAGES, THEMES, type Language } from '../../platform/preferences';
+import { usePreferences } from '../../services/preferences-context';
+import { Icon } from '../../ui/icon';
+import { PageTitle } from '../../ui/page-title';
+import { Segmented } from '../../ui/segmented';
+
+/** Each language in its own words, whatever the page's language is. */
+const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const satisfies Record<Language, string>;
+
+interface SettingsScreenProps {
+  readonly offline: OfflineState;
+  readonly version: string;
+}
+
+export function SettingsScreen({ offline, version }: SettingsScreenProps) {
+  const { settings } = useMessages();
+  const { preferences, change } = usePreferences();
+  return (
+    <div className="mx-auto grid w-full max-w-2xl gap-8 p-4 min-[26rem]:p-6 lg:p-12">
+      <PageTitle>{settings.title}</PageTitle>
+      <Segmented
+        legend={settings.language}
+        value={preferences.language ?? 'auto'}
+        options={[
+          { value: 'auto', label: settings.languageAuto },
+          ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+        ]}
+        onChange={(value) => {
+          change({ language: value === 'auto' ? null : value });
+        }}
+      />
+      <Segmented
+        legend={settings.theme}
+        value={preferences.theme}
+        options={THEMES.map((value) => ({ value, label: settings.themes[value] }))}
+        onChange={(value) => {
+          change({ theme: value });
+        }}
+      />
+      <section className="grid gap-2 border-t border-line pt-6">
+        <h2 className="text-large font-semibold">{settings.offline}</h2>
+        <p role="status" className="flex gap-3">
+          <span className={offline === 'ready' ? 'text-safe' : 'text-ink-faint'}>
+            <Icon name={offline === 'ready' ? 'check' : offline === 'preparing' ? 'download' : 'info'} />
+          </span>
+          {settings.offlineStates[offline]}
+        </p>
+        <p className="text-ink-soft">
+          {settings.install}: {settings.installHint}
+        </p>
+      </section>
+      <section className="grid gap-2 border-t border-line pt-6">
+        <h2 className="text-large font-semibold">{settings.about}</h2>
+        <p className="text-ink-soft">{settings.privacy}</p>
+        <p className="text-small text-ink-faint">{settings.version(version)}</p>
+      </section>
+    </div>
+  );
+}

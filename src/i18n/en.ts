@@ -1,0 +1,257 @@
+import type { FaultCatalogue } from './fault-words';
+
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
+const number = (n: number): string => n.toLocaleString('en');
+
+const faults: FaultCatalogue = {
+  'text-empty': () => ({ what: 'There is nothing to encode yet.', todo: 'Type or paste a text or a link.' }),
+  'text-too-long': ({ excessBytes, fittingLevel }) => ({
+    what: `Too long by ${count(excessBytes, 'byte', 'bytes')}.`,
+    todo:
+      fittingLevel === null
+        ? 'No error correction level makes room for it. Shorten the text.'
+        : `It fits at level ${fittingLevel}. Switch to ${fittingLevel}, or shorten the text.`,
+  }),
+  'lone-surrogate': ({ index }) => ({
+    what: `Character ${number(index + 1)} is half of a pair and cannot be encoded.`,
+    todo: 'Delete that character, or paste the text again from its source.',
+  }),
+  'size-too-small': ({ neededPx }) => ({
+    what: `The picture is too small for this symbol.`,
+    todo: `Choose at least ${number(neededPx)} pixels.`,
+  }),
+  'file-empty': () => ({ what: 'The file is empty.', todo: 'Choose the picture again, or copy it anew from its source.' }),
+  'file-too-large': ({ sizeBytes, limitBytes }) => ({
+    what: `The file has ${megabytes(sizeBytes)}; the limit is ${megabytes(limitBytes)}.`,
+    todo: 'Crop the picture to the code, or save it smaller.',
+  }),
+  'extension-refused': ({ extension }) => ({
+    what: extension === '' ? 'The file name has no extension.' : `Files ending in .${extension} are not read.`,
+    todo: 'Use PNG, JPEG, BMP, GIF, WebP or AVIF.',
+  }),
+  'svg-refused': () => ({
+    what: 'SVG is not read, because it can carry programs.',
+    todo: 'Save it as PNG and choose that.',
+  }),
+  'content-not-image': () => ({
+    what: 'The file is named like a picture but holds none.',
+    todo: 'Open it with the program it came from and save it as PNG.',
+  }),
+  'content-refused': ({ detected }) => ({
+    what: `The file is named like a picture, but it is ${detected}.`,
+    todo: 'Save it as PNG or JPEG and choose that.',
+  }),
+  'header-damaged': ({ format }) => ({
+    what: `The beginning of this ${format.toUpperCase()} file is damaged.`,
+    todo: 'Copy it again from its source.',
+  }),
+  'no-pixels': () => ({ what: 'The picture claims to have no width or no height.', todo: 'Copy it again from its source.' }),
+  'too-many-pixels': ({ widthPx, heightPx, limitPixels }) => ({
+    what: `The picture has ${number(widthPx)} × ${number(heightPx)} pixels; the limit is ${number(limitPixels / 1e6)} million.`,
+    todo: 'Crop it to the code, or save it smaller.',
+  }),
+  'file-unreadable': () => ({
+    what: 'The file could not be opened.',
+    todo: 'It may have been moved or changed. Choose it again.',
+  }),
+  'picture-damaged': ({ isTruncated }) => ({
+    what: isTruncated ? 'The file is cut off and shows no picture.' : 'The picture in this file is damaged.',
+    todo: 'Copy it again from its source, or take a screenshot of it.',
+  }),
+  'out-of-memory': () => ({
+    what: 'This device has not enough free memory for the picture.',
+    todo: 'Crop it to the code, or close other tabs, and try again.',
+  }),
+  'engine-load-failed': () => ({
+    what: 'The reader could not be loaded.',
+    todo: 'Check the connection to the server, then try again.',
+  }),
+  'camera-insecure': () => ({
+    what: 'Browsers lend the camera only to pages opened over HTTPS or on localhost.',
+    todo: 'Ask for the https:// address of this page, or read a picture instead.',
+  }),
+  'camera-unsupported': () => ({
+    what: 'This browser offers no camera to pages.',
+    todo: 'Open the page in another browser, or read a picture instead.',
+  }),
+  'camera-refused': () => ({
+    what: 'The camera is not allowed for this page.',
+    todo: 'Allow it in the address bar or in the browser’s settings for this page, then try again.',
+  }),
+  'camera-absent': () => ({ what: 'No camera was found.', todo: 'Connect one and try again, or read a picture instead.' }),
+  'camera-busy': () => ({
+    what: 'The camera is in use by another program.',
+    todo: 'Close that program, such as a video call, and try again.',
+  }),
+  'camera-lost': () => ({ what: 'The camera stopped.', todo: 'Check that it is still connected, then start it again.' }),
+  'camera-failed': ({ reason }) => ({ what: `The camera did not start (${reason}).`, todo: 'Try again, or read a picture instead.' }),
+  'clipboard-refused': () => ({
+    what: 'The browser did not open the clipboard.',
+    todo: 'Allow it for this page, or use the keyboard: Ctrl+C and Ctrl+V.',
+  }),
+  'clipboard-without-picture': () => ({ what: 'There is no picture on the clipboard.', todo: 'Copy a picture and try again.' }),
+  'timed-out': () => ({ what: 'This took too long and was stopped.', todo: 'Try again.' }),
+  crashed: () => ({ what: 'The worker stopped and was replaced. Your input is still here.', todo: 'Try again.' }),
+  failed: ({ reason }) => ({ what: `Something went wrong inside (${reason}).`, todo: 'Try again; if it stays, report this line.' }),
+};
+
+export const en = {
+  name: 'QR Code Master',
+  skipToContent: 'Skip to content',
+  navigation: 'Main',
+  tryAgain: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  tabs: { create: 'Create', scan: 'Scan', settings: 'Settings' },
+  offline: 'Offline. Everything here still works.',
+
+  create: {
+    title: 'Make a code',
+    content: 'Text or link',
+    placeholder: 'https://… or any text',
+    counter: (characters: number, bytes: number) =>
+      `${count(characters, 'character', 'characters')} · ${count(bytes, 'byte', 'bytes')}`,
+    clear: 'Clear',
+    level: 'Error correction',
+    levelName: (level: string, percent: number) => `${level} · restores ${String(percent)} %`,
+    levelHelp: (percent: number) => `Still reads with about ${String(percent)} % of it dirty or damaged.`,
+    quietZone: 'Quiet zone',
+    quietZoneUnit: 'modules',
+    quietZoneNarrow: 'Below the 4 modules of the standard: some readers will miss it.',
+    size: 'Picture size',
+    sizeUnit: 'pixels',
+    sizeFacts: (sideModules: number, modulePx: number) => `${String(sideModules)} modules × ${String(modulePx)} px`,
+    preview: 'Preview',
+    symbolAlt: (version: number, level: string, mask: number) =>
+      `QR Code, version ${String(version)}, error correction level ${level}, mask ${String(mask)}`,
+    empty: 'The code appears here as you type.',
+    stale: 'Not updated',
+    version: 'Version',
+    levelShort: 'Level',
+    modules: 'Modules',
+    capacity: 'Capacity used',
+    capacityValue: (used: number, total: number) => `${number(used)} of ${number(total)} bytes`,
+    downloadPng: 'Download PNG',
+    downloadSvg: 'SVG',
+    copyPicture: 'Copy',
+    copied: 'Copied as a picture',
+    saved: (name: string) => `Saved ${name}`,
+    useLevel: (level: string) => `Use level ${level}`,
+    selectCharacter: 'Select it',
+    output: 'Output',
+  },
+
+  scan: {
+    title: 'Read a code',
+    camera: 'Camera',
+    start: 'Start the camera',
+    stop: 'Stop',
+    asking: 'Waiting for your permission …',
+    idleHint: 'Point the camera at a code, or read one from a picture.',
+    liveHint: 'Hold a code in view',
+    device: 'Camera',
+    deviceNumber: (n: number) => `Camera ${String(n)}`,
+    switchCamera: 'Switch camera',
+    paused: 'Paused while this page is hidden',
+    restarted: 'The reader was restarted.',
+    choose: 'Choose pictures',
+    paste: 'Paste',
+    dropHint: 'Or drop or paste pictures anywhere on this page.',
+    dropHere: 'Drop to read',
+    results: 'Results',
+    noResults: 'Nothing read yet',
+    noResultsHint: 'Codes from the camera and from pictures are listed here. Nothing leaves this device.',
+    found: (n: number) => `${count(n, 'code', 'codes')} found`,
+    newResult: (kind: string, text: string) => `Found: ${kind}, ${text}`,
+    clear: 'Clear',
+    cleared: 'Results cleared',
+    undo: 'Undo',
+    progress: (done: number, total: number) => `${String(done)} of ${count(total, 'picture', 'pictures')} read`,
+    reading: 'Reading …',
+    waiting: 'Waiting',
+    cancelAll: 'Cancel',
+    cancelled: 'Cancelled',
+    noneInPicture: 'No code found in this picture.',
+    noneInPictureHint: 'Try a sharper picture, closer and straight on, with the whole code in view.',
+    pastedName: 'Pasted picture',
+    notes: {
+      isAnimated: 'Animated: only the first frame was read.',
+      isTruncated: 'The file is cut off: only its beginning was read.',
+      isRenamed: (format: string) => `The name says otherwise, but this is ${format.toUpperCase()}.`,
+    },
+    fromCamera: 'Camera',
+    fallbackEngine: 'WebAssembly is switched off here, so a slower reader is at work that reads less.',
+    pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
+    facts: (format: string, version: string | null, level: string | null) =>
+      [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`].filter(Boolean).join(' · '),
+    formats: { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' },
+  },
+
+  result: {
+    copy: 'Copy text',
+    copied: 'Text copied',
+    open: 'Open link …',
+    openTitle: 'Open this link?',
+    openNow: 'Open in a new tab',
+    scheme: 'Scheme',
+    host: 'Host',
+    address: 'Whole address',
+    unopenable: 'Shown as text only: this kind of link can run programs or reach files.',
+    hiddenCharacter: (codePoint: string) => `hidden character ${codePoint}`,
+    empty: '(empty text)',
+    more: 'Show all',
+    less: 'Show less',
+    kinds: {
+      url: 'Link',
+      email: 'E-mail',
+      phone: 'Phone',
+      sms: 'Message',
+      wifi: 'Wi-Fi',
+      contact: 'Contact',
+      event: 'Event',
+      location: 'Place',
+      otp: 'One-time password',
+      payment: 'Payment',
+      link: 'Other link',
+      text: 'Text',
+    },
+    warnings: {
+      'not-encrypted': 'Not encrypted (http): others on the way can read and change it.',
+      'has-user-name': 'Contains a user name before “@”, which can pose as the host.',
+      'international-host': 'The host has letters that can imitate others; it is shown in coded form.',
+      'address-as-host': 'The host is a bare address, not a name.',
+    },
+  },
+
+  settings: {
+    title: 'Settings',
+    language: 'Language',
+    languageAuto: 'As the browser',
+    theme: 'Appearance',
+    themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    offline: 'Offline use',
+    offlineStates: {
+      unsupported: 'Not available: the page must be opened over HTTPS or on localhost, in a browser with service workers.',
+      preparing: 'Preparing: files are being stored on this device.',
+      ready: 'Ready: everything works without a network.',
+      failed: 'Not stored: the page works while the server is reachable.',
+    },
+    install: 'Install as an app',
+    installHint: 'In the browser’s menu: “Install” or “Add to home screen”.',
+    about: 'About',
+    version: (version: string) => `Version ${version}`,
+    privacy:
+      'Codes are made and read in this browser. There is no server behind the page that could take anything: it answers GET and HEAD only, and the page’s policy forbids every other address.',
+  },
+
+  update: {
+    waiting: 'A new version is ready.',
+    accept: 'Reload now',
+    later: 'Later',
+    replaced: 'A new version took over in another tab. Reload when you are done here.',
+    readyOffline: 'Ready: this page now works without a network.',
+  },
+
+  faults,
+};

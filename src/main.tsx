@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { makeServices } from './app/make-services';
+import './app/styles.css';
+import { createAppUpdate } from './platform/app-update';
+import { preferenceStore } from './platform/preference-store';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App services={makeServices()} preferenceStore={preferenceStore} appUpdate={createAppUpdate()} />
+  </StrictMode>,
+);

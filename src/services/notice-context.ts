@@ -1,0 +1,13 @@
+import { createContext, useContext } from 'react';
+
+/** A short message at the edge of the screen that goes away by itself. */
+export interface Notice {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export const NoticeContext = createContext<(notice: Notice) => void>(() => undefined);
+
+export function useNotify(): (notice: Notice) => void {
+  return useContext(NoticeContext);
+}

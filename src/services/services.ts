@@ -1,0 +1,42 @@
+import type { Result } from '../core/base/result';
+import type { EngineName } from '../core/decode/engine';
+import type { EncodeFault } from '../core/encode/encode-fault';
+import type { QrSymbol } from '../core/qr/symbol';
+import type { LayoutFault } from '../core/render/layout';
+import type { CallFault } from '../platform/call-fault';
+import type { Camera } from '../platform/camera';
+import type { CameraList } from '../platform/camera-list';
+import type { Clipboard } from '../platform/clipboard';
+import type { DraftStore } from '../platform/draft-store';
+import type { Frame } from '../platform/frames';
+import type { SaveFile } from '../platform/save-file';
+import type { EngineFault, FileFault, FileInput, FileReading, Reading } from '../workers/decode/contract';
+import type { EncodeInput, RenderInput } from '../workers/encode/contract';
+
+export interface Encoder {
+  /** Of several calls in flight only the newest is answered with a symbol; the others are aborted. */
+  preview(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
+  encode(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
+  render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
+}
+
+export interface Decoder {
+  /** Starts the worker and its engine before the first picture needs them. */
+  prepare(): Promise<Result<EngineName, EngineFault | CallFault>>;
+  /** Whether a frame is being read; one at a time, newer ones are dropped by the caller. */
+  isFrameInFlight(): boolean;
+  /** Takes the frame over and closes it. */
+  readFrame(frame: Frame): Promise<Result<Reading, EngineFault | CallFault>>;
+  readFile(input: FileInput, signal: AbortSignal): Promise<Result<FileReading, FileFault | CallFault>>;
+}
+
+/** Everything that features may ask of the outside; made in one place, `app/make-services.ts`. */
+export interface Services {
+  readonly encoder: Encoder;
+  readonly decoder: Decoder;
+  readonly camera: Camera;
+  readonly cameraList: CameraList;
+  readonly clipboard: Clipboard;
+  readonly draftStore: DraftStore;
+  readonly saveFile: SaveFile;
+}

@@ -1,0 +1,20 @@
+import { revealHidden } from '../core/safety/visible-text';
+import { useMessages } from '../i18n/i18n-context';
+
+/** Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks. */
+export function RevealedText({ text }: { readonly text: string }) {
+  const { result } = useMessages();
+  return (
+    <bdi dir="auto">
+      {revealHidden(text).map((piece, index) =>
+        piece.kind === 'plain' ? (
+          piece.text
+        ) : (
+          <span key={index} role="img" className="mx-px rounded-sm bg-seal-soft px-1 text-small text-ink" aria-label={result.hiddenCharacter(piece.codePoint)}>
+            {piece.codePoint}
+          </span>
+        ),
+      )}
+    </bdi>
+  );
+}

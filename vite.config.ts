@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { shakeZxing } from './tooling/vite-shake-zxing.ts';
+import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
+import { securityHeaders } from './tooling/vite-security-headers.ts';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version) },
+  build: {
+    target: 'es2022',
+    outDir: process.env['QR_OUT_DIR'] ?? 'dist',
+    sourcemap: false,
+    // Every file by its own address: a data: script or font would need a hole in the policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es', plugins: () => [shakeZxing(), withoutForeignHosts()] },
+  plugins: [
+    react(),
+    tailwindcss(),
+    shakeZxing(),
+    withoutForeignHosts(),
+    securityHeaders(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      // Registered in src/platform/app-update.ts, through the Trusted Types policy.
+      injectRegister: false,
+      // public/manifest.webmanifest, by hand: names in two languages.
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,wasm,svg,webmanifest}', 'icons/icon-192.png'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        sourcemap: false,
+      },
+    }),
+  ],
+});
