@@ -11,7 +11,7 @@ export function shakeZxing(): Plugin {
     resolveId: {
       filter: { id: /^(@zxing\/|\.{1,2}\/)/ },
       async handler(source, importer, options) {
-        if (!source.startsWith('@zxing/') && !/@zxing/.test(importer ?? '')) return null;
+        if (!source.startsWith('@zxing/') && !(importer ?? '').includes('@zxing')) return null;
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
         return resolved === null ? null : { ...resolved, moduleSideEffects: false };
       },

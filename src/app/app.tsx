@@ -4,6 +4,7 @@ import { useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
 import type { AppUpdate } from '../platform/app-update';
+import type { Language } from '../platform/preferences';
 import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
 import { PreferencesContext, usePreferences } from '../services/preferences-context';
@@ -51,7 +52,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
       <PreferencesContext value={access}>
         <MessagesContext value={messages}>
           <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} text={text} onText={setText} offline={offline} />
+            <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
           </Notices>
         </MessagesContext>
       </PreferencesContext>
@@ -61,17 +62,18 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
 
 interface ScreensProps {
   readonly route: Route;
+  readonly language: Language;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly offline: OfflineState;
 }
 
-function Screens({ route, text, onText, offline }: ScreensProps) {
+function Screens({ route, language, text, onText, offline }: ScreensProps) {
   const results = useResults();
   const isOnline = useOnline();
   useReadyOfflineNotice(offline);
   return (
-    <Shell route={route} isOffline={!isOnline && offline === 'ready'}>
+    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
       <Suspense fallback={null}>
         {route === 'create' && <CreateScreen text={text} onText={onText} />}
         {route === 'scan' && <ScanScreen results={results} />}

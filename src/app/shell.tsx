@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/i18n-context';
 import { BrandMark } from '../ui/brand-mark';
+import { LANGUAGE_NAMES } from '../i18n/language';
+import type { Language } from '../platform/preferences';
+import { usePreferences } from '../services/preferences-context';
 import { Icon, type IconName } from '../ui/icon';
 import { ROUTES, type Route, hrefOf } from './route';
 
@@ -8,12 +11,13 @@ const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const 
 
 interface ShellProps {
   readonly route: Route;
+  readonly language: Language;
   readonly isOffline: boolean;
   readonly children: ReactNode;
 }
 
 /** A bar below on a phone, a slim rail at the side from a tablet up. */
-export function Shell({ route, isOffline, children }: ShellProps) {
+export function Shell({ route, language, isOffline, children }: ShellProps) {
   const messages = useMessages();
   return (
     <div className="flex min-h-svh flex-col md:flex-row">
@@ -50,6 +54,7 @@ export function Shell({ route, isOffline, children }: ShellProps) {
           ))}
         </ul>
       </nav>
+      <LanguageSwitch language={language} />
       <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(4.5rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
         {isOffline && (
           <p role="status" className="flex items-center justify-center gap-2 border-b border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
@@ -60,5 +65,25 @@ export function Shell({ route, isOffline, children }: ShellProps) {
         {children}
       </main>
     </div>
+  );
+}
+
+/** One press to the other language, in that language's own word, from every screen. */
+function LanguageSwitch({ language }: { readonly language: Language }) {
+  const { change } = usePreferences();
+  const next = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <header className="absolute top-4 right-2 z-10 md:fixed md:top-auto md:right-auto md:bottom-4 md:left-0 md:z-40 md:w-22">
+      <button
+        type="button"
+        lang={next}
+        className="min-h-11 rounded-control px-3 text-small text-ink-soft hover:bg-paper-sunk hover:text-ink md:mx-auto md:block"
+        onClick={() => {
+          change({ language: next });
+        }}
+      >
+        {LANGUAGE_NAMES[next]}
+      </button>
+    </header>
   );
 }

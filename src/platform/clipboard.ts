@@ -31,8 +31,8 @@ export const clipboard: Clipboard = {
     // Firefox before 127 writes but does not read.
     if (api === undefined || !('read' in api)) return fail({ code: 'clipboard-refused' });
     try {
-      const pictures = await Promise.all((await api.read()).map(pictureOf));
-      const found = pictures.filter((picture) => picture !== null);
+      const items = await api.read();
+      const found = await Promise.all(items.map(pictureOf).filter((picture) => picture !== null));
       return found.length > 0 ? ok(found) : fail({ code: 'clipboard-without-picture' });
     } catch {
       return fail({ code: 'clipboard-refused' });

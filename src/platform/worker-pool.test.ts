@@ -167,7 +167,7 @@ function spawnThread(): WorkerPort {
       thread.postMessage(message, transfer as ArrayBuffer[]);
     },
     addEventListener: (type: string, listener: (event: never) => void) => {
-      if (type === 'message') thread.on('message', (data) => { listener({ data } as never); });
+      if (type === 'message') thread.on('message', (data: unknown) => { listener({ data } as never); });
       if (type === 'error') thread.on('error', (error) => { listener({ message: error.message } as never); });
     },
     terminate: () => void thread.terminate(),

@@ -88,11 +88,8 @@ function cornersOf(result: ZxingResult): Corners | null {
 
 function moduleSizeOf(point: object): number {
   // The library's finder pattern is a point that also knows its module size; its type does not say so.
-  if ('getEstimatedModuleSize' in point && typeof point.getEstimatedModuleSize === 'function') {
-    const size: unknown = point.getEstimatedModuleSize();
-    if (typeof size === 'number') return size;
-  }
-  return 0;
+  const { estimatedModuleSize = 0 } = point as { readonly estimatedModuleSize?: number };
+  return estimatedModuleSize;
 }
 
 function mapCorners(corners: Corners, scale: number): Corners {

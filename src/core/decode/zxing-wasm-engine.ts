@@ -1,7 +1,8 @@
 import {
+  type ZXingReaderModule,
   defaultReaderOptions,
   encodeFormats,
-  getZXingModule,
+  prepareZXingModule,
   purgeZXingModule,
 } from 'zxing-wasm/reader';
 import { isLevel } from '../qr/level';
@@ -18,7 +19,7 @@ export interface WasmEngine extends Engine {
 }
 
 /** The memory functions come from Emscripten's global types, which `core` does not load. */
-type ReaderModule = Awaited<ReturnType<typeof getZXingModule>> & {
+type ReaderModule = ZXingReaderModule & {
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
   _free(pointer: number): void;
@@ -39,23 +40,21 @@ const FORMATS: Readonly<Record<string, SymbolFormat>> = {
 /** @throws whatever instantiation throws; the next call then starts afresh instead of failing for ever. */
 export async function createZxingWasmEngine(instantiate: InstantiateWasm): Promise<WasmEngine> {
   try {
-    return wrap((await getZXingModule({ instantiateWasm: asEmscriptenHook(instantiate) })) as ReaderModule);
+    const overrides = { instantiateWasm: asEmscriptenHook(instantiate) };
+    return wrap((await prepareZXingModule({ overrides, equalityFn: Object.is, fireImmediately: true })) as ReaderModule);
   } catch (cause) {
     purgeZXingModule();
     throw cause;
   }
 }
 
-type EmscriptenHook = NonNullable<Parameters<typeof getZXingModule>[0]>['instantiateWasm'];
-
-function asEmscriptenHook(instantiate: InstantiateWasm): NonNullable<EmscriptenHook> {
-  const hook = (imports: object, receive: (instance: unknown, module: unknown) => void): object => {
+/** Emscripten's own type for this names WebAssembly, which `core` does not have. */
+function asEmscriptenHook(instantiate: InstantiateWasm) {
+  return (imports: object, receive: (instance: unknown, module: unknown) => void): object => {
     const { instance, module } = instantiate(imports);
     receive(instance, module);
     return {};
   };
-  // The published type names WebAssembly's own types, which `core` does not have.
-  return hook as NonNullable<EmscriptenHook>;
 }
 
 function wrap(module: ReaderModule): WasmEngine {

@@ -1,6 +1,6 @@
 import { av1FrameSize } from './av1-sequence-header';
 import { boundOf, NO_SIZE, type ClaimedSize } from './claimed-size';
-import { type IsoBox } from './iso-boxes';
+import type { IsoBox } from './iso-boxes';
 import { mediaStarts } from './iso-media-starts';
 
 /** Real files hold one stream an item, a tile or a run of frames: a few hundred at most. */
@@ -13,9 +13,9 @@ interface StreamFacts {
 
 interface Streams {
   /** Where AV1 data begins in the file, and where it ends at the latest. */
-  readonly inFile: Array<readonly [start: number, end: number]>;
+  readonly inFile: (readonly [start: number, end: number])[];
   /** The same in an `av1C` box, which may hold a sequence header or none. */
-  readonly inConfiguration: Array<readonly [start: number, end: number]>;
+  readonly inConfiguration: (readonly [start: number, end: number])[];
   /** Where AV1 data begins in an `idat` box. */
   readonly inIdat: number[];
   readonly idats: number[];

@@ -9,7 +9,7 @@ import { readWebpHeader } from './webp-header';
 
 const folder = new URL('../../../e2e/fixtures/images/', import.meta.url);
 const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(new URL(file, folder)));
-const joined = (...parts: ReadonlyArray<ArrayLike<number>>): Uint8Array =>
+const joined = (...parts: readonly ArrayLike<number>[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => Array.from(part)));
 
 /** Where the text stands, once for each time it does. */

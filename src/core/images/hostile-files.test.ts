@@ -42,7 +42,7 @@ const rest = (taken: number): number[] => be32(MAX_FILE_BYTES - taken);
 const slowStream = [0x12, 0, 0x0a, 0x7f, 0x04, 0xff, ...Array.from({ length: 160 }, () => 0xff)];
 const slowStreamAt = be32(MAX_FILE_BYTES - slowStream.length);
 
-const files: ReadonlyArray<readonly [string, () => Uint8Array]> = [
+const files: readonly (readonly [string, () => Uint8Array])[] = [
   ['a PNG of empty chunks', () => filled(pngStart(), [0, 0, 0, 0, 97, 65, 65, 65, 0, 0, 0, 0])],
   ['a PNG of animation frames', () => filled(pngStart(), [...be32(0), ...latin1('fcTL'), ...be32(0)])],
   ['a JPEG of empty segments before its frame header', () => filled(soi, [0xff, 0xe0, 0, 2], sof)],

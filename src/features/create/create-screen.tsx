@@ -31,7 +31,7 @@ export function CreateScreen({ text, onText }: CreateScreenProps) {
   };
 
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-6 p-4 min-[26rem]:p-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:p-12">
+    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:p-12">
       <PageTitle>{messages.create.title}</PageTitle>
       <section className="min-w-0 lg:col-start-1">
         <ContentBox
@@ -91,8 +91,8 @@ function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
         <textarea
           ref={boxRef}
           id={id}
-          rows={6}
-          className="block max-h-[50svh] min-h-40 w-full resize-y rounded-control border border-line-strong bg-paper-raised p-4 font-mono placeholder:text-ink-faint"
+          rows={3}
+          className="block max-h-[50svh] min-h-28 w-full resize-y rounded-control border border-line-strong bg-paper-raised p-4 pb-12 lg:min-h-48 font-mono placeholder:text-ink-faint"
           placeholder={create.placeholder}
           value={text}
           spellCheck={false}

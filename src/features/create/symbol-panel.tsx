@@ -25,21 +25,21 @@ export function SymbolPanel({ preview, text }: SymbolPanelProps) {
       aria-label={messages.create.preview}
       className="grid content-start gap-4 lg:sticky lg:top-12 lg:col-start-2 lg:row-span-2 lg:row-start-2"
     >
-      <div className="relative mx-auto aspect-square w-full max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
+      <div className="relative mx-auto aspect-square w-full max-w-[min(100%,38svh)] lg:max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
         {symbol === null ? <EmptySymbol hint={messages.create.empty} /> : <Drawing symbol={symbol} isStale={shown === null} />}
       </div>
-      <SymbolFacts symbol={shown} />
-      <div className="grid grid-cols-2 gap-3">
-        <Button look="primary" icon="download" className="col-span-2" disabled={shown === null} onClick={output.downloadPng}>
+      <div className="grid grid-cols-[1fr_auto_auto] gap-2 lg:grid-cols-2 lg:gap-3">
+        <Button look="primary" icon="download" className="lg:col-span-2" disabled={shown === null} onClick={output.downloadPng}>
           {messages.create.downloadPng}
         </Button>
-        <Button icon="download" disabled={shown === null} onClick={output.downloadSvg}>
+        <Button disabled={shown === null} aria-label={messages.create.downloadSvgLong} onClick={output.downloadSvg}>
           {messages.create.downloadSvg}
         </Button>
-        <Button icon="copy" disabled={shown === null} onClick={output.copy}>
-          {messages.create.copyPicture}
+        <Button icon="copy" disabled={shown === null} aria-label={messages.create.copyPictureLong} onClick={output.copy}>
+          <span className="max-[26rem]:hidden">{messages.create.copyPicture}</span>
         </Button>
       </div>
+      <SymbolFacts symbol={shown} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { type Result } from '../../core/base/result';
+import type { Result } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { LayoutFault } from '../../core/render/layout';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';

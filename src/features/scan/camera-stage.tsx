@@ -21,7 +21,7 @@ export function CameraStage({ control, loop, videoRef }: CameraStageProps) {
   const { scan } = useMessages();
   const { state } = control;
   return (
-    <section aria-label={scan.camera} className="relative grid h-[min(60svh,34rem)] min-h-72 overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+    <section aria-label={scan.camera} className="relative grid h-[min(52svh,34rem)] min-h-72 overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
       {state.kind === 'live' ? (
         <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} />
       ) : (

@@ -67,7 +67,7 @@ function Found({ name, reading }: { readonly name: string; readonly reading: Fil
   const { scan } = useMessages();
   const { symbols } = reading;
   return (
-    <div className="grid gap-4 min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
+    <div className="grid gap-4 grid-cols-[5rem_minmax(0,1fr)] min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
       <Thumbnail name={name} reading={reading} />
       <div className="grid content-start gap-6">
         <Notes reading={reading} />
@@ -113,7 +113,7 @@ function Thumbnail({ name, reading }: { readonly name: string; readonly reading:
     canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
   }, [thumbnail]);
   return (
-    <div className="relative h-32 w-32 overflow-hidden rounded-control border border-line bg-paper-sunk">
+    <div className="relative aspect-square w-full overflow-hidden rounded-control border border-line bg-paper-sunk">
       <canvas
         ref={canvas}
         role="img"

@@ -40,7 +40,7 @@ export function ResultsList({ control }: { readonly control: ResultsControl }) {
             </p>
             {isReading && <Button onClick={control.cancelFiles}>{scan.cancelAll}</Button>}
           </div>
-          <progress aria-label={scan.progress(files.done, files.total)} className="h-1 w-full" max={files.total} value={files.done} />
+          <progress hidden={!isReading} aria-label={scan.progress(files.done, files.total)} className="h-1 w-full" max={files.total} value={files.done} />
         </div>
       )}
       {results.length === 0 ? (

@@ -59,7 +59,8 @@ interface LoopEvents {
 }
 
 function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents): { stop(): void } {
-  let isRunning = true;
+  const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
   let isGrabbing = false;
   let faultsInARow = 0;
 
@@ -69,13 +70,13 @@ function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents
     const frame = await grabFrame(video);
     isGrabbing = false;
     if (frame === null) return;
-    if (!isRunning) {
+    if (isStopped()) {
       frame.close();
       return;
     }
     const result = await decoder.readFrame(frame);
     // A frame that was on its way when the camera stopped is of no use.
-    if (!isRunning) return;
+    if (isStopped()) return;
     if (result.ok) {
       faultsInARow = 0;
       events.onReading(result.value);
@@ -92,7 +93,7 @@ function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents
 
   const stopFrames = onEachFrame(video, () => void readNext());
   function stop(): void {
-    isRunning = false;
+    stopped.abort();
     stopFrames();
   }
   return { stop };

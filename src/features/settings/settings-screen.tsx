@@ -1,13 +1,11 @@
 import { useMessages } from '../../i18n/i18n-context';
+import { LANGUAGE_NAMES } from '../../i18n/language';
 import type { OfflineState } from '../../platform/app-update';
-import { LANGUAGES, THEMES, type Language } from '../../platform/preferences';
+import { LANGUAGES, THEMES } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
 import { Icon } from '../../ui/icon';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
-
-/** Each language in its own words, whatever the page's language is. */
-const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const satisfies Record<Language, string>;
 
 interface SettingsScreenProps {
   readonly offline: OfflineState;

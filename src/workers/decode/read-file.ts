@@ -28,7 +28,10 @@ export async function readFile(input: FileInput, engine: Engine): Promise<Result
   }
 }
 
-type Checked = { readonly facts: ImageFacts; readonly bytes: Uint8Array<ArrayBuffer> };
+interface Checked {
+  readonly facts: ImageFacts;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 async function check({ file, name }: FileInput): Promise<Result<Checked, FileFault>> {
   const size = checkFileSize(file.size);

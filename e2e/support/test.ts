@@ -1,0 +1,50 @@
+import { test as base, expect } from '@playwright/test';
+import { type NginxServer, startNginx } from '../../nginx/test/nginx-server.ts';
+
+interface TestFixtures {
+  /** Console errors that this test provokes on purpose; anything else fails it. */
+  readonly expectedProblems: readonly RegExp[];
+  readonly watch: undefined;
+}
+
+interface WorkerFixtures {
+  /** The built site behind the real nginx, one server a worker. */
+  readonly site: NginxServer;
+}
+
+/** A test on the built site that fails on any console error, CSP violation or uncaught exception. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedProblems: [[], { option: true }],
+
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's destructuring
+    async ({}, use) => {
+      const server = await startNginx({ root: 'dist' });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ site }, use) => {
+    await use(site.url);
+  },
+
+  watch: [
+    async ({ context, expectedProblems }, use) => {
+      const problems: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      context.on('weberror', (error) => {
+        problems.push(String(error.error()));
+      });
+      await use(undefined);
+      const unexpected = problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)));
+      expect(unexpected, 'console errors and CSP violations').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

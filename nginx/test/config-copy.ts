@@ -1,0 +1,73 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { platform } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
+/** Debian's package puts it here. Elsewhere the tests run nginx without Brotli. */
+export const hasBrotli = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
+
+/** How a test may depart from the shipped configuration. */
+export interface ConfigChanges {
+  /** Added at the end of the server block. */
+  readonly extraServerConfig?: string;
+  /** Other values for headers that security-headers.conf already sends, by exact name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Sees every configuration file last, by its name in the nginx folder. More `listen` lines are
+   * fine; the one on 127.0.0.1 must stay, as the start is awaited there.
+   */
+  readonly transformConfig?: (name: string, text: string) => string;
+}
+
+export interface Places {
+  readonly dir: string;
+  readonly tmpDir: string;
+  readonly port: number;
+}
+
+/** Copies the shipped files to `dir` with only paths and port changed; returns the main file. */
+export function installConfig(changes: ConfigChanges & { readonly root: string }, places: Places): string {
+  const target = join(places.dir, 'etc');
+  cpSync(NGINX_DIR, target, { recursive: true, filter: (source) => !source.startsWith(join(NGINX_DIR, 'test')) });
+  for (const name of configFiles(target)) {
+    const file = join(target, name);
+    const moved = move(name, readFileSync(file, 'utf8'), changes, places);
+    writeFileSync(file, changes.transformConfig?.(name, moved) ?? moved);
+  }
+  return join(target, 'nginx.conf');
+}
+
+function configFiles(dir: string): readonly string[] {
+  return readdirSync(dir).filter((name) => /\.(?:conf|map|types)$/.test(name));
+}
+
+function move(name: string, text: string, changes: ConfigChanges & { readonly root: string }, places: Places): string {
+  const moved = text
+    .replaceAll('/tmp/', `${places.tmpDir}/`)
+    .replaceAll('/etc/nginx', join(places.dir, 'etc'))
+    .replaceAll('/srv/qr-code-master', changes.root);
+  switch (name) {
+    case 'server.conf':
+      return `${forThisSystem(moved).replace('listen 8080', `listen 127.0.0.1:${places.port}`)}\n${changes.extraServerConfig ?? ''}\n`;
+    case 'security-headers.conf':
+      return Object.entries(changes.headers ?? {}).reduce(replaceHeader, moved);
+    case 'modules.conf':
+      return hasBrotli ? moved : '';
+    case 'precompressed.conf':
+      return hasBrotli ? moved : moved.replace(/^brotli_static.*$/m, '');
+    default:
+      return moved;
+  }
+}
+
+/** nginx knows disable_symlinks only where the system has openat(2) as Linux has. */
+function forThisSystem(serverConfig: string): string {
+  return platform === 'linux' ? serverConfig : serverConfig.replace(/^disable_symlinks.*$/m, '');
+}
+
+function replaceHeader(text: string, [name, value]: readonly [string, string]): string {
+  const line = new RegExp(`^add_header ${name} .*$`, 'm');
+  if (!line.test(text)) throw new Error(`security-headers.conf sends no ${name}`);
+  return text.replace(line, () => `add_header ${name} ${JSON.stringify(value)} always;`);
+}
