@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -20,7 +21,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  worker: { format: 'es', plugins: () => [shakeZxing(), withoutForeignHosts()] },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // Both entries are called main.ts; their folders say which is which.
+        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? 'x/x'))}-worker-[hash].js`,
+      },
+    },
+    plugins: () => [shakeZxing(), withoutForeignHosts()],
+  },
   plugins: [
     react(),
     tailwindcss(),

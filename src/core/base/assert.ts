@@ -3,11 +3,6 @@ export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }
 
-/** States what the caller's own code guarantees; a failure is a bug, never bad input. */
-export function assert(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(`Broken assumption: ${message}`);
-}
-
 /** An element that the caller's own arithmetic keeps in range. */
 export function at<Item>(items: ArrayLike<Item>, index: number): Item {
   const item = items[index];

@@ -1,0 +1,61 @@
+/** Imports only point down: main → app → features → services → platform → worker contracts → core. */
+const ABOVE = {
+  core: 'src/(workers|platform|services|i18n|ui|features|app|sw|main)',
+  workers: 'src/(platform|services|i18n|ui|features|app|sw|main)',
+  platform: 'src/(services|i18n|ui|features|app|sw|main)',
+  i18n: 'src/(services|ui|features|app|sw|main)',
+  services: 'src/(i18n|ui|features|app|sw|main)',
+  ui: 'src/(workers|platform|services|features|app|sw|main)',
+  features: 'src/(app|sw|main)',
+  app: 'src/(sw|main)',
+  sw: 'src/(workers|platform|services|i18n|ui|features|app|main)',
+};
+
+const downwards = Object.entries(ABOVE).map(([layer, above]) => ({
+  name: `${layer}-imports-only-down`,
+  severity: 'error',
+  from: { path: `^src/${layer}/`, pathNot: '\\.test\\.tsx?$' },
+  to: { path: `^${above}` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...downwards,
+    {
+      name: 'features-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'only-contracts-of-workers',
+      comment: 'A page talks to a worker by messages; importing its handlers would run them on the page.',
+      severity: 'error',
+      from: { path: '^src/(platform|services|i18n|features|ui)/' },
+      to: { path: '^src/workers/', pathNot: '^src/workers/(protocol|[^/]+/contract)\\.ts$' },
+    },
+    {
+      name: 'core-is-plain',
+      comment: 'core runs in a worker, in Node and on the page: no framework, no Node module.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(react|react-dom|workbox|node:)|node_modules/(react|react-dom|workbox)', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'core-uses-no-node', severity: 'error', from: { path: '^src/core/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts|\\.test\\.tsx?|/test/.*)$' },
+      to: {},
+    },
+    { name: 'no-tests-in-product', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.tsx?$' }, to: { path: '\\.test\\.tsx?$' } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.css', '.d.ts'] },
+  },
+};
