@@ -17,6 +17,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     launchOptions: chromiumLaunch(),
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

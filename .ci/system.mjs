@@ -9,6 +9,7 @@ const NEEDS = {
   ffmpeg: 'ffmpeg',
   zbarimg: 'zbar-tools',
   qrencode: 'qrencode',
+  'rsvg-convert': 'librsvg2-bin',
   setpriv: 'util-linux',
 };
 const BROTLI = { file: '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so', package: 'libnginx-mod-http-brotli-static' };
@@ -21,7 +22,7 @@ export async function prepareSystem() {
   const missing = missingPackages();
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
-    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode && npx playwright install chromium)'}`);
+    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode librsvg && npx playwright install chromium)'}`);
     return false;
   }
   console.log(`Installing from Debian: ${missing.join(' ')}`);
