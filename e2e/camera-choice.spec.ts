@@ -19,3 +19,12 @@ test('one of several cameras can be chosen, and the choice is remembered', async
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await expect(picker).toHaveValue(second);
 });
+
+test('a remembered camera that is gone does not keep another from opening', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('qr-code-master.preferences', JSON.stringify({ cameraId: 'a camera of last year' }));
+  });
+  await openScan(page);
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+});
