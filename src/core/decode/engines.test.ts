@@ -49,6 +49,12 @@ describe.each([
     expect(engine().read(inverted, 'file').map((symbol) => symbol.text)).toEqual(['inverted']);
   });
 
+  it('finds symbols whose finder patterns are all alike, far apart on grain', () => {
+    const clean = picture([['here', 70, 80], ['and here', 620, 380], ['and there', 930, 120]], 1280, 720);
+    const light = clean.light.map((value, index) => Math.min(138, Math.max(10, value)) + noise(index) * 24);
+    expect(engine().read({ ...clean, light }, 'file').map((symbol) => symbol.text).sort()).toEqual(['and here', 'and there', 'here']);
+  });
+
   it('finds nothing in an empty, a tiny and a noisy picture', () => {
     for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
       const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);
@@ -98,6 +104,13 @@ describe('greyFromRgba', () => {
     expect([...greyFromRgba(rgba, 2, 2, 'black').light]).toEqual([0, 0, 0, 128]);
   });
 });
+
+/** Between 0 and 1, always the same for a pixel (a hash of its index: SplitMix32's mixer). */
+function noise(index: number): number {
+  let mixed = Math.imul(index ^ (index >>> 16), 0x21f0aaad);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+}
 
 /** Symbols of level M at given places on white, four pixels a module. */
 function picture(symbols: readonly (readonly [text: string, x: number, y: number])[], widthPx: number, heightPx: number): GreyImage {
