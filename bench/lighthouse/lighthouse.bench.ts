@@ -6,6 +6,8 @@ import { chromiumLaunch } from '../../e2e/support/chromium.ts';
 import { startNginx } from '../../nginx/test/nginx-server.ts';
 
 const SCREENS = ['create', 'scan', 'settings'] as const;
+/** Odd, for a median: one run on a shared machine says little. */
+const RUNS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const METRICS = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index', 'interactive'] as const;
 
@@ -16,16 +18,24 @@ interface Report {
 
 for (const screen of SCREENS) {
   test(`the ${screen} screen`, async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const server = await startNginx({ root: 'dist' });
-    const report = runLighthouse(`${server.url}/#/${screen}`, screen);
+    const runs = Array.from({ length: RUNS }, (_, run) => runLighthouse(`${server.url}/#/${screen}`, `${screen}-${String(run)}`));
     await server.stop();
+    const byScore = runs.toSorted((one, other) => performanceOf(one) - performanceOf(other));
+    const report = byScore[RUNS >> 1];
+    if (report === undefined) throw new Error('no run');
+    console.log(`${screen}: performance of ${String(RUNS)} runs ${byScore.map((run) => String(Math.round(performanceOf(run) * 100))).join(', ')}; of the median run:`);
     const scores = CATEGORIES.map((category) => Math.round((report.categories[category]?.score ?? 0) * 100));
-    console.log(`${screen}: ${CATEGORIES.map((category, index) => `${category} ${String(scores[index])}`).join(' · ')}`);
+    console.log(`  ${CATEGORIES.map((category, index) => `${category} ${String(scores[index])}`).join(' · ')}`);
     console.log(`  ${METRICS.map((metric) => `${metric} ${report.audits[metric]?.displayValue ?? '?'}`).join(' · ')}`);
     console.log(`  bytes ${report.audits['total-byte-weight']?.displayValue ?? '?'} · below 1: ${lacking(report).join('; ') || 'nothing'}`);
     expect(Math.min(...scores.slice(1))).toBe(100);
   });
+}
+
+function performanceOf({ categories }: Report): number {
+  return categories['performance']?.score ?? 0;
 }
 
 function runLighthouse(url: string, name: string): Report {

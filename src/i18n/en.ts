@@ -1,8 +1,9 @@
 import type { FaultCatalogue } from './fault-words';
+import { grouped } from './grouped';
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
-const number = (n: number): string => n.toLocaleString('en');
+const number = (n: number): string => grouped(n, 'en');
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: 'There is nothing to encode yet.', todo: 'Type or paste a text or a link.' }),

@@ -1,7 +1,8 @@
 import type { FaultCatalogue } from './fault-words';
+import { grouped } from './grouped';
 import type { Messages } from './messages';
 
-const number = (n: number): string => n.toLocaleString('zh-CN');
+const number = (n: number): string => grouped(n, 'zh-CN');
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 
 const faults: FaultCatalogue = {
