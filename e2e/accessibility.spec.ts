@@ -58,7 +58,7 @@ for (const { colorScheme, locale, width } of LOOKS) {
 
 test('axe finds nothing in a passing notice', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Close' }).hover();
   await expectAccessible(page);
 });

@@ -21,7 +21,7 @@ test('after one visit everything works with the server gone: make, save, read by
   const server = await startNginx({ root: 'dist' });
   try {
     await page.goto(server.url);
-    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   } finally {
     await server.stop();
   }
@@ -43,7 +43,7 @@ test('after one visit everything works with the server gone: make, save, read by
 
 test('a page that loses the network says so quietly, and stops saying so when it is back', async ({ page, context }) => {
   await page.goto('/');
-  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   await context.setOffline(true);
   await expect(page.getByText('Offline. Everything here still works.')).toBeVisible();
   await context.setOffline(false);
@@ -52,7 +52,7 @@ test('a page that loses the network says so quietly, and stops saying so when it
 
 test('that it is ready without a network is told once on each device', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   await page.reload();
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByText('Ready: everything works without a network.')).toBeVisible();

@@ -16,7 +16,6 @@ interface Photograph {
 
 test('photographs are read in the browser, and never wrongly', async ({ page }) => {
   test.skip(!existsSync(join(CORPUS_DIR, 'manifest.json')), 'no photographs here');
-  test.setTimeout(180_000);
   const sample = samplePhotographs();
   await openScan(page);
   await chooseFiles(page, sample.map(({ file }) => join(CORPUS_DIR, file)));

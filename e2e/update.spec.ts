@@ -6,18 +6,17 @@ import { expect, test } from './support/test.ts';
 const NEXT_VERSION = '9.9.9';
 
 test('a new version waits until it is accepted, keeps the text, and then serves every tab', async ({ page, context }) => {
-  test.setTimeout(120_000);
   const webroot = makeWebroot('dist');
   const server = await startNginx({ root: webroot.dir });
   try {
     await page.goto(server.url);
-    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     const other = await context.newPage();
     await other.goto(server.url);
 
     webroot.replaceBy(buildVersion(NEXT_VERSION));
     await page.reload();
-    await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 60_000 });
     await textBox(page).fill('typed before the update 还在');
     await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
     await textBox(other).fill('typed in another tab');
@@ -44,12 +43,11 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
 });
 
 test('an update that is put off is not asked for again in the same visit', async ({ page }) => {
-  test.setTimeout(120_000);
   const webroot = makeWebroot('dist');
   const server = await startNginx({ root: webroot.dir });
   try {
     await page.goto(server.url);
-    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     webroot.replaceBy(buildVersion('9.9.10'));
     await page.reload();
     await page.getByRole('button', { name: 'Later' }).click();

@@ -31,7 +31,7 @@ test('a full tour asks nothing but GETs of its own origin', async ({ site }, tes
   });
 
   await page.goto('/');
-  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   await downloadPng(page, 'secret text 机密 canary-5150');
   await page.getByRole('link', { name: 'Scan' }).click();
   await page.getByRole('button', { name: 'Start the camera' }).click();
