@@ -1,24 +1,31 @@
 import { ok } from '../../core/base/result';
-import { encodeText } from '../../core/encode/encode-text';
+import { encodeSymbol } from '../../core/encode/encode-symbol';
+import { encodeAppended } from '../../core/encode/structured-append';
 import { layOut } from '../../core/render/layout';
 import { renderPng } from '../../core/render/png';
 import { renderSvg } from '../../core/render/svg';
 import type { Handlers } from '../serve';
 import type { EncodeContract } from './contract';
+import { deflate } from './deflate';
 
 export const encodeHandlers: Handlers<EncodeContract> = {
-  encode({ text, level }) {
-    const result = encodeText(text, level);
+  encode({ text, ...options }) {
+    const result = encodeSymbol({ kind: 'text', text }, options);
     return { value: result, transfer: result.ok ? [result.value.modules.buffer] : [] };
   },
 
-  render({ symbol, format, quietZoneModules, sizePx }) {
-    const layout = layOut(symbol.sideModules, quietZoneModules, sizePx);
+  append({ text, ...options }) {
+    const result = encodeAppended({ kind: 'text', text }, options, null);
+    return { value: result, transfer: result.ok ? result.value.map(({ modules }) => modules.buffer) : [] };
+  },
+
+  async render({ symbol, format, quietZoneModules, sizePx }) {
+    const layout = layOut(symbol, quietZoneModules, sizePx);
     if (!layout.ok) return { value: layout, transfer: [] };
     const bytes =
       format === 'png'
-        ? renderPng(symbol, layout.value)
-        : new TextEncoder().encode(renderSvg(symbol, quietZoneModules, sizePx));
+        ? await renderPng(symbol, layout.value, deflate)
+        : renderSvg(symbol, quietZoneModules, sizePx);
     return { value: ok(bytes), transfer: [bytes.buffer] };
   },
 };
