@@ -22,8 +22,13 @@ export async function bundle(entry, isMinified = false) {
       outDir: FOLDER,
       emptyOutDir: false,
       minify: isMinified,
-      lib: { entry: path.resolve(entry), formats: ['es'], fileName: () => `${name}.mjs` },
-      rolldownOptions: { output: { codeSplitting: false } },
+      modulePreload: false,
+      // Not as a library, of which Vite keeps the white space.
+      rolldownOptions: {
+        input: path.resolve(entry),
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: `${name}.mjs`, codeSplitting: false },
+      },
     },
   });
   return path.resolve(FOLDER, `${name}.mjs`);

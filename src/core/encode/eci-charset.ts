@@ -1,5 +1,5 @@
 import { BYTE } from './character-class';
-import { type Charset, UTF8 } from './charset';
+import { type Charset, type Charsets, UTF8 } from './charset';
 import { codeIn, codeTable, doubleByteCodes, singleByteCodes } from './code-table';
 
 interface KnownCharset {
@@ -46,24 +46,20 @@ const ASCII = 27;
 
 const made = new Map<number, Charset>();
 
-/** Whether text can be encoded under an interpretation; bytes can under any. */
-export function hasCharset(eci: number): boolean {
-  return eci === UTF8_ECI || eci === GB18030 || eci === ASCII || CHARSETS[eci] !== undefined;
-}
+export const ALL_CHARSETS: Charsets = {
+  find(eci) {
+    if (eci === UTF8_ECI) return UTF8;
+    const charset = made.get(eci) ?? makeCharset(eci);
+    if (charset !== null) made.set(eci, charset);
+    return charset;
+  },
+};
 
-/** @throws RangeError for an interpretation without `hasCharset` */
-export function charsetOf(eci: number): Charset {
-  if (eci === UTF8_ECI) return UTF8;
-  const known = made.get(eci) ?? makeCharset(eci);
-  made.set(eci, known);
-  return known;
-}
-
-function makeCharset(eci: number): Charset {
+function makeCharset(eci: number): Charset | null {
   if (eci === GB18030) return makeGb18030();
   if (eci === ASCII) return { eci, mostBytes: 1, wideClass: BYTE, encode: () => -1 };
   const known = CHARSETS[eci];
-  if (known === undefined) throw new RangeError(`No character set for ECI ${eci}`);
+  if (known === undefined) return null;
   const table = codeTable(known.label, known.codes());
   return { eci, mostBytes: 2, wideClass: BYTE, encode: (codePoint) => codeIn(table, codePoint) };
 }

@@ -3,6 +3,7 @@ import { MAX_VERSION, dataCapacityBits, qrCodewordLayout, sideModules } from '..
 import type { Level } from '../qr/level';
 import { MASK_COUNT } from '../qr/mask';
 import type { QrSymbol, SymbolPart } from '../qr/symbol';
+import type { Charsets } from './charset';
 import { drawQr } from './draw-qr';
 import type { EncodeFault } from './encode-fault';
 import { type QrFit, bitsInQr, fitQr, strongestLevel } from './fit-qr';
@@ -20,11 +21,11 @@ export interface QrPlan {
 }
 
 /** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
-export function encodeQr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+export function encodeQr(content: Content, options: EncodeOptions, charsets: Charsets): Result<QrSymbol, EncodeFault> {
   const { level, version = null, mask = null, fnc1 = null } = options;
   if (!isIn(version, 1, MAX_VERSION)) return fail({ code: 'unknown-version', symbology: 'qr-code' });
   if (!isIn(mask, 0, MASK_COUNT - 1)) return fail({ code: 'unknown-mask', symbology: 'qr-code', highest: MASK_COUNT - 1 });
-  const readings = readingsOf(content, options.eci ?? 'auto', fnc1 !== null);
+  const readings = readingsOf(content, options.eci ?? 'auto', fnc1 !== null, charsets);
   if (!readings.ok) return readings;
   const plan = planQr(readings.value, options, null);
   if (plan === null) return fail(tooLong(readings.value, options, level, version));

@@ -5,6 +5,7 @@ import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '
 import type { QrSymbol } from '../qr/symbol';
 import { rmqrDialect } from './dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
+import { ALL_CHARSETS } from './eci-charset';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
 import { readingsOf } from './reading';
@@ -37,7 +38,7 @@ export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrS
   if (!isIn(mask, 0, 0)) return fail({ code: 'unknown-mask', symbology, highest: 0 });
   const level = RMQR_LEVELS.find((candidate) => candidate === options.level);
   if (level === undefined) return fail({ code: 'level-unavailable', symbology, levels: RMQR_LEVELS });
-  const readings = readingsOf(content, eci, fnc1 !== null);
+  const readings = readingsOf(content, eci, fnc1 !== null, ALL_CHARSETS);
   if (!readings.ok) return readings;
   const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
   const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodePlain } from './encode-plain';
 import { encodeSymbol } from './encode-symbol';
 import type { EncodeOptions } from './options';
 import { encoded } from './test/encoded';
@@ -111,6 +112,30 @@ describe('encodeSymbol', () => {
     for (const applicationIndicator of ['', '1', '100', 'AB', 'é']) {
       expect(faultOf('1', { level: 'L', fnc1: { position: 'second', applicationIndicator } })).toEqual({ code: 'bad-application-indicator' });
     }
+  });
+});
+
+describe('encodePlain', () => {
+  it('answers as encodeSymbol does, or leaves it to that', () => {
+    const contents = ['', 'plain', 'é', '日本語', '\ud83d', 'a'.repeat(200_000), 'a'.repeat(2953), 'a'.repeat(3000)];
+    const options: readonly EncodeOptions[] = [
+      { level: 'L' },
+      { level: 'H', boostLevel: true, mask: 3, eci: 'always' },
+      { level: 'M', version: 2, eci: 'never' },
+      { level: 'M', version: 77 },
+      { level: 'M', symbology: 'rmqr' },
+      { level: 'M', eci: 32 },
+      { level: 'M', fnc1: { position: 'first' } },
+    ];
+    const left = options.flatMap((chosen) =>
+      contents.filter((text) => {
+        const plain = encodePlain({ kind: 'text', text }, chosen);
+        if (plain !== null) expect(plain).toEqual(encodeSymbol({ kind: 'text', text }, chosen));
+        return plain === null;
+      }),
+    );
+    // The last three of the options, and what is too long but not far too long.
+    expect(left.length).toBe(3 * contents.length + 1 + 2 + 2);
   });
 });
 

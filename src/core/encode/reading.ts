@@ -1,6 +1,5 @@
 import { type Result, fail, ok } from '../base/result';
-import { type Charset, UTF8 } from './charset';
-import { charsetOf, hasCharset } from './eci-charset';
+import { type Charset, type Charsets, UTF8 } from './charset';
 import type { EncodeFault } from './encode-fault';
 import { isAmbiguous } from './guess';
 import { KANJI_CHARSET } from './kanji';
@@ -41,8 +40,13 @@ export function currentRuns(reading: Reading): Runs {
  * two. Kanji mode never goes with an interpretation or with other characters in byte mode, since
  * readers then disagree about the bytes.
  */
-export function readingsOf(content: Content, policy: EciPolicy, hasFnc1: boolean): Result<readonly Reading[], EncodeFault> {
-  if (typeof policy === 'number') return announcedReading(content, policy, hasFnc1);
+export function readingsOf(
+  content: Content,
+  policy: EciPolicy,
+  hasFnc1: boolean,
+  charsets: Charsets,
+): Result<readonly Reading[], EncodeFault> {
+  if (typeof policy === 'number') return announcedReading(content, policy, hasFnc1, charsets);
   const plain: Reading = { content, charset: UTF8, eci: null, hasFnc1 };
   if (content.kind === 'bytes') return ok([plain]);
   const announced: Reading = { ...plain, eci: UTF8.eci };
@@ -57,10 +61,15 @@ export function readingsOf(content: Content, policy: EciPolicy, hasFnc1: boolean
   return ok(runsOf(kanji).ok ? [kanji, safe] : [safe]);
 }
 
-function announcedReading(content: Content, eci: number, hasFnc1: boolean): Result<readonly Reading[], EncodeFault> {
+function announcedReading(
+  content: Content,
+  eci: number,
+  hasFnc1: boolean,
+  charsets: Charsets,
+): Result<readonly Reading[], EncodeFault> {
   const isNumber = Number.isInteger(eci) && eci >= 0 && eci <= HIGHEST_ECI;
-  if (!isNumber || (content.kind === 'text' && !hasCharset(eci))) return fail({ code: 'unknown-eci', eci });
-  const charset = content.kind === 'text' ? charsetOf(eci) : UTF8;
+  const charset = content.kind === 'text' ? charsets.find(eci) : UTF8;
+  if (!isNumber || charset === null) return fail({ code: 'unknown-eci', eci });
   const reading: Reading = { content, charset, eci, hasFnc1 };
   const runs = runsOf(reading);
   if (runs.ok) return ok([reading]);

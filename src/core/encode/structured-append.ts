@@ -2,6 +2,7 @@ import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
 import type { QrSymbol, SymbolPart } from '../qr/symbol';
+import { ALL_CHARSETS } from './eci-charset';
 import type { EncodeFault } from './encode-fault';
 import { type QrPlan, drawPlan, encodeQr, planQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
@@ -28,7 +29,7 @@ export function encodeAppended(
   if (symbology !== 'qr-code') return fail({ code: 'feature-unavailable', symbology, feature: 'structured-append' });
   const prepared = prepareContent(content, options);
   if (!prepared.ok) return prepared;
-  const alone = encodeQr(prepared.value, options);
+  const alone = encodeQr(prepared.value, options, ALL_CHARSETS);
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
@@ -115,7 +116,7 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number):
 
 function planPart(content: Content, options: EncodeOptions, part: SymbolPart): QrPlan | null {
   if (lengthOf(content) === 0) return null;
-  const readings = readingsOf(content, options.eci ?? 'auto', (options.fnc1 ?? null) !== null);
+  const readings = readingsOf(content, options.eci ?? 'auto', (options.fnc1 ?? null) !== null, ALL_CHARSETS);
   return readings.ok ? planQr(readings.value, options, part) : null;
 }
 

@@ -1,6 +1,5 @@
 import { ok } from '../../core/base/result';
-import { encodeSymbol } from '../../core/encode/encode-symbol';
-import { encodeAppended } from '../../core/encode/structured-append';
+import { encodePlain } from '../../core/encode/encode-plain';
 import { layOut } from '../../core/render/layout';
 import { renderPng } from '../../core/render/png';
 import { renderSvg } from '../../core/render/svg';
@@ -9,13 +8,14 @@ import type { EncodeContract } from './contract';
 import { deflate } from './deflate';
 
 export const encodeHandlers: Handlers<EncodeContract> = {
-  encode({ text, ...options }) {
-    const result = encodeSymbol({ kind: 'text', text }, options);
+  async encode({ text, ...options }) {
+    const content = { kind: 'text', text } as const;
+    const result = encodePlain(content, options) ?? (await wholeEncoder()).encodeSymbol(content, options);
     return { value: result, transfer: result.ok ? [result.value.modules.buffer] : [] };
   },
 
-  append({ text, ...options }) {
-    const result = encodeAppended({ kind: 'text', text }, options, null);
+  async append({ text, ...options }) {
+    const result = (await wholeEncoder()).encodeAppended({ kind: 'text', text }, options, null);
     return { value: result, transfer: result.ok ? result.value.map(({ modules }) => modules.buffer) : [] };
   },
 
@@ -29,3 +29,12 @@ export const encodeHandlers: Handlers<EncodeContract> = {
     return { value: ok(bytes), transfer: [bytes.buffer] };
   },
 };
+
+/** Fetched when something beyond plain QR Code is asked for; the first symbol does not wait for it. */
+async function wholeEncoder() {
+  const [{ encodeSymbol }, { encodeAppended }] = await Promise.all([
+    import('../../core/encode/encode-symbol'),
+    import('../../core/encode/structured-append'),
+  ]);
+  return { encodeSymbol, encodeAppended };
+}
