@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeText } from '../encode/encode-text';
+import { encodeSymbol } from '../encode/encode-symbol';
 import type { Engine } from './engine';
 import type { Point } from './found-symbol';
 import { type GreyImage, greyFromRgba } from './grey-image';
@@ -116,9 +116,9 @@ function noise(index: number): number {
 function picture(symbols: readonly (readonly [text: string, x: number, y: number])[], widthPx: number, heightPx: number): GreyImage {
   const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
   for (const [text, x, y] of symbols) {
-    const result = encodeText(text, 'M');
+    const result = encodeSymbol({ kind: 'text', text }, { level: 'M' });
     if (!result.ok) throw new Error(result.fault.code);
-    const { sideModules, modules } = result.value;
+    const { widthModules: sideModules, modules } = result.value;
     for (let row = 0; row < sideModules * MODULE_PX; row += 1) {
       for (let column = 0; column < sideModules * MODULE_PX; column += 1) {
         const dark = modules[Math.floor(row / MODULE_PX) * sideModules + Math.floor(column / MODULE_PX)];

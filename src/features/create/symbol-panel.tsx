@@ -53,7 +53,7 @@ function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isSt
         <SymbolCanvas
           symbol={symbol}
           quietZoneModules={preferences.quietZoneModules}
-          label={create.symbolAlt(symbol.version, symbol.level, symbol.mask)}
+          label={create.symbolAlt(symbol)}
         />
       </div>
       {isStale && (
@@ -70,9 +70,9 @@ function SymbolFacts({ symbol }: { readonly symbol: QrSymbol | null }) {
   const { create } = useMessages();
   const used = symbol === null ? 0 : symbol.usedBits / symbol.capacityBits;
   const facts = [
-    [create.version, symbol === null ? '–' : String(symbol.version)],
+    [create.version, symbol?.versionName ?? '–'],
     [create.levelShort, symbol?.level ?? '–'],
-    [create.modules, symbol === null ? '–' : `${String(symbol.sideModules)} × ${String(symbol.sideModules)}`],
+    [create.modules, symbol === null ? '–' : `${String(symbol.widthModules)} × ${String(symbol.heightModules)}`],
   ] as const;
   return (
     <div>
