@@ -134,8 +134,8 @@ describe('encodePlain', () => {
         return plain === null;
       }),
     );
-    // The last three of the options, and what is too long but not far too long.
-    expect(left.length).toBe(3 * contents.length + 1 + 2 + 2);
+    // The last three of the options; under the others nothing at all, what is far too long, and what is too long.
+    expect(left.length).toBe(3 * contents.length + 4 * 2 + 1 + 2 + 2);
   });
 });
 
