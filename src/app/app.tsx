@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { CreateScreen } from '../features/create/create-screen';
+import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
 import { useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
@@ -39,11 +40,14 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   const route = useRoute();
   const { offline, update } = useAppUpdate(appUpdate);
   // Kept above the screens and over the reload of an update, so that neither loses it.
-  const [text, setText] = useState(() => services.draftStore.take() ?? '');
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
+  const changeDraft = (part: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+  };
   usePageLook(language, preferences.theme, messages, messages.tabs[route]);
 
   function accept(): void {
-    services.draftStore.put(text);
+    services.draftStore.put(draft.text);
     if (update === 'waiting') appUpdate.accept();
     else location.reload();
   }
@@ -53,7 +57,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
       <PreferencesContext value={access}>
         <MessagesContext value={messages}>
           <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
+            <Screens route={route} language={language} draft={draft} onDraft={changeDraft} offline={offline} />
           </Notices>
         </MessagesContext>
       </PreferencesContext>
@@ -64,12 +68,12 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
 interface ScreensProps {
   readonly route: Route;
   readonly language: Language;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
   readonly offline: OfflineState;
 }
 
-function Screens({ route, language, text, onText, offline }: ScreensProps) {
+function Screens({ route, language, draft, onDraft, offline }: ScreensProps) {
   const results = useResults();
   const isOnline = useOnline();
   const isFirst = useRef(true);
@@ -78,7 +82,7 @@ function Screens({ route, language, text, onText, offline }: ScreensProps) {
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
       <Suspense fallback={null}>
         <Arrival key={route} isFirstRef={isFirst}>
-          {route === 'create' && <CreateScreen text={text} onText={onText} />}
+          {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
           {route === 'scan' && <ScanScreen results={results} />}
           {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
         </Arrival>

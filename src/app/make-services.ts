@@ -33,6 +33,7 @@ function makeEncoder(): Encoder {
     preview: newestWins(encode),
     encode,
     render: async (input) => flatten(await pool.call('render', input)),
+    archive: async (input) => flatten(await pool.call('archive', input, { timeoutMs: FILE_TIMEOUT_MS })),
   };
 }
 

@@ -12,7 +12,9 @@ export type AnyFault =
   | FileFault
   | CameraFault
   | ClipboardFault
-  | Exclude<CallFault, { readonly code: 'aborted' }>;
+  | Exclude<CallFault, { readonly code: 'aborted' }>
+  /** Code that a screen fetches when it is asked for. */
+  | { readonly code: 'part-load-failed' };
 
 /** What happened, and what to do about it. */
 export interface FaultWords {

@@ -6,6 +6,8 @@ const number = (n: number): string => grouped(n, 'zh-CN');
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 
 const symbologies = { 'qr-code': 'QR 码', 'micro-qr': '微型 QR 码', rmqr: '矩形微型 QR 码' } as const;
+const modes = { numeric: '数字', alphanumeric: '字母数字', byte: '字节', kanji: '汉字' } as const;
+const codeOf = (place: number, count: number): string => `第 ${String(place)} 个，共 ${String(count)} 个`;
 const features = { eci: '声明字符集', fnc1: 'FNC1', 'structured-append': '连续的码' } as const;
 const elementFaults = {
   'no-identifier': '缺少括号中的应用标识符',
@@ -16,17 +18,22 @@ const elementFaults = {
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: '还没有内容。', todo: '请输入或粘贴文字、网址。' }),
-  'text-too-long': ({ excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => ({
-    what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
-    todo:
-      fittingLevel !== null
-        ? `改用 ${fittingLevel} 级即可放下，也可以精简内容。`
-        : fittingVersion !== null
-          ? '更大的版本放得下：请另选版本或改为自动，也可以精简内容。'
-          : fittingParts !== null
-            ? `拆成 ${String(fittingParts)} 个连续的码即可放下，也可以精简内容。`
-            : '任何纠错等级都放不下，请精简内容。',
-  }),
+  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => {
+    const fits = [
+      fittingLevel === null ? null : `改用 ${fittingLevel} 级`,
+      fittingVersion === null ? null : `改用版本 ${String(fittingVersion)}`,
+      fittingParts === null ? null : `拆成 ${String(fittingParts)} 个连续的码`,
+    ].filter((way) => way !== null);
+    return {
+      what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
+      todo:
+        fits.length > 0
+          ? `${fits.join('，或')}，即可放下；也可以精简内容。`
+          : symbology === 'qr-code'
+            ? '任何纠错等级都放不下，请精简内容。'
+            : `${symbologies[symbology]}没有这么大的，请改用 QR 码，或精简内容。`,
+    };
+  },
   'lone-surrogate': ({ index }) => ({
     what: `第 ${number(index + 1)} 个字符只有半个，无法编码。`,
     todo: '请删除该字符，或从原处重新复制。',
@@ -100,6 +107,7 @@ const faults: FaultCatalogue = {
   'camera-failed': ({ reason }) => ({ what: `摄像头没有启动（${reason}）。`, todo: '请重试，或改为读取图片。' }),
   'clipboard-refused': () => ({ what: '浏览器没有开放剪贴板。', todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。' }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
+  'part-load-failed': () => ({ what: '页面的这一部分没有加载成功。', todo: '请检查与服务器的连接，然后重试。' }),
   'timed-out': () => ({ what: '用时过长，已停止。', todo: '请重试。' }),
   crashed: () => ({ what: '后台组件停止了，已换新的。您的内容都在。', todo: '请重试。' }),
   failed: ({ reason }) => ({ what: `内部出错（${reason}）。`, todo: '请重试；若仍出现，请把这一行告诉管理员。' }),
@@ -126,23 +134,38 @@ export const zhCn: Messages = {
     levelHelp: (percent) => `约 ${String(percent)}% 弄脏或破损时仍能读出。`,
     quietZone: '留白',
     quietZoneUnit: '模块',
-    quietZoneNarrow: '少于标准规定的 4 个模块，部分设备会读不出。',
+    quietZoneNarrow: (standard) => `少于标准规定的 ${String(standard)} 个模块，部分设备会读不出。`,
     size: '图片尺寸',
     sizeUnit: '像素',
     sizeFacts: (sideModules, modulePx) => `${String(sideModules)} 模块 × ${String(modulePx)} 像素`,
     preview: '预览',
-    symbolAlt: ({ symbology, versionName, level, mask }) =>
-      [symbologies[symbology], `版本 ${versionName}`, level === null ? null : `纠错等级 ${level}`, `掩模 ${String(mask)}`]
-        .filter((part) => part !== null)
+    symbolAlt: ({ symbology, versionName, level, mask, part }) =>
+      [
+        part === null ? null : codeOf(part.index + 1, part.count),
+        symbologies[symbology],
+        `版本 ${versionName}`,
+        level === null ? null : `纠错等级 ${level}`,
+        `掩模 ${String(mask)}`,
+      ]
+        .filter((fact) => fact !== null)
         .join('，'),
     empty: '边输入，边成码。',
     stale: '未更新',
     version: '版本',
     levelShort: '等级',
     modules: '模块',
+    mask: '掩模',
+    segments: '分段',
+    segmentList: (symbols) =>
+      symbols.map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join('、')).join(' | '),
+    characterSet: '字符集',
+    notAnnounced: '未声明',
+    charsetName: (name, eci) => `${name}（ECI ${String(eci)}）`,
     capacity: '已用容量',
     capacityValue: (used, total) => `${number(used)} / ${number(total)} 字节`,
     downloadPng: '下载 PNG',
+    downloadPngShort: 'PNG',
+    downloadAll: '全部下载（ZIP）',
     downloadSvg: 'SVG',
     downloadSvgLong: '下载 SVG',
     copyPicture: '复制',
@@ -151,6 +174,44 @@ export const zhCn: Messages = {
     saved: (name) => `已保存 ${name}`,
     useLevel: (level) => `改用 ${level} 级`,
     selectCharacter: '选中它',
+    useAnyVersion: '版本改为自动',
+    useAnyMask: '掩模改为自动',
+    usePlainCharset: '改用 UTF-8',
+    useQrCode: '改用 QR 码',
+    split: (parts) => `拆成 ${String(parts)} 个连续的码`,
+    useFewest: '按需拆分，越少越好',
+
+    advanced: '高级',
+    chosen: (settings) => `已设：${settings.join('、')}`,
+    symbology: '码制',
+    symbologies: { ...symbologies, rmqr: 'rMQR 码' },
+    symbologyHelp: {
+      'qr-code': '所有设备都能读。',
+      'micro-qr': '适合在小零件上放几个字符，手机相机大多不识别。',
+      rmqr: '矩形微型 QR 码，适合狭长的位置，只有较新的设备能读。',
+    },
+    smallest: '能放下的最小版本',
+    versionOption: (name, widthModules, heightModules) => `${name} · ${String(widthModules)} × ${String(heightModules)}`,
+    bestMask: '评分最优',
+    oneMask: 'rMQR 码只有一种掩模。',
+    eciPolicies: {
+      auto: 'UTF-8，必要时声明',
+      always: 'UTF-8，总是声明',
+      never: 'UTF-8，从不声明',
+    },
+    announced: '声明为',
+    noCharacterSet: '微型 QR 码不能声明字符集。',
+    linked: '连续的码',
+    linkedHelp: '支持“结构链接”的设备会把它们重新拼成一段内容。',
+    linkedOnlyQr: '只有 QR 码可以拆成几个。',
+    linkedCount: (n) => `共 ${String(n)} 个连续的码`,
+    codeOf,
+    oneCode: '只用一个码',
+    fewestCodes: '按需拆分，越少越好',
+    codeCount: (n) => `${String(n)} 个码`,
+    boost: '有余量时提高纠错等级',
+    boostHelp: '版本不变，等级能高则高。',
+    reset: '全部恢复自动',
   },
 
   scan: {

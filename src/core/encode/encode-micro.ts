@@ -39,7 +39,7 @@ export function encodeMicro(content: Content, options: EncodeOptions): Result<Qr
   if (fit !== null) return ok(draw(boostLevel ? boosted(fit) : fit, mask));
   const hasMode = Number.isFinite(measure(readings.value, null, largest).usedBits);
   if (!hasMode) return fail({ code: 'mode-unavailable', versionName: `M${largest.version}` });
-  return fail(tooLongForSmall(readings.value, null, level, version, CANDIDATES));
+  return fail(tooLongForSmall('micro-qr', readings.value, null, level, version, CANDIDATES));
 }
 
 function refuse({ version = null, mask = null, fnc1 = null, eci = 'auto' }: EncodeOptions): EncodeFault | null {

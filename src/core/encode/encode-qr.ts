@@ -27,6 +27,7 @@ function tooLong(readings: readonly Reading[], options: EncodeOptions): EncodeFa
   const larger = planQr(readings, { ...options, version: null }, null);
   return {
     code: 'text-too-long',
+    symbology: 'qr-code',
     excessBits: bits - dataCapacityBits(largest, level),
     isLowerBound: false,
     fittingLevel: strongestLevel(largest, bits),

@@ -42,7 +42,7 @@ export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrS
   const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
   const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);
   const fit = fitSmall(readings.value, fnc1, allowed);
-  if (fit === null) return fail(tooLongForSmall(readings.value, fnc1, level, version, CANDIDATES));
+  if (fit === null) return fail(tooLongForSmall(symbology, readings.value, fnc1, level, version, CANDIDATES));
   return ok(draw(boostLevel ? boosted(fit) : fit));
 }
 
