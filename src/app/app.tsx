@@ -49,7 +49,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   function accept(): void {
     services.draftStore.put(draft.text);
     if (update === 'waiting') appUpdate.accept();
-    else location.reload();
+    else services.reloadPage();
   }
 
   return (

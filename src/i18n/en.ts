@@ -155,7 +155,7 @@ const faults: FaultCatalogue = {
   'clipboard-without-picture': () => ({ what: 'There is no picture on the clipboard.', todo: 'Copy a picture and try again.' }),
   'part-load-failed': () => ({
     what: 'This part of the page could not be loaded.',
-    todo: 'Check the connection to the server, then try again.',
+    todo: 'Check the connection to the server, then load the page again. Your text stays.',
   }),
   'timed-out': () => ({ what: 'This took too long and was stopped.', todo: 'Try again.' }),
   crashed: () => ({ what: 'The worker stopped and was replaced. Your input is still here.', todo: 'Try again.' }),
@@ -167,6 +167,7 @@ export const en = {
   skipToContent: 'Skip to content',
   navigation: 'Main',
   tryAgain: 'Try again',
+  reload: 'Load the page again',
   close: 'Close',
   cancel: 'Cancel',
   tabs: { create: 'Create', scan: 'Scan', settings: 'Settings' },

@@ -40,4 +40,5 @@ export interface Services {
   readonly clipboard: Clipboard;
   readonly draftStore: DraftStore;
   readonly saveFile: SaveFile;
+  readonly reloadPage: () => void;
 }

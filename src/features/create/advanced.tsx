@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMessages } from '../../i18n/i18n-context';
 import type { Preferences } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
+import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
@@ -13,8 +14,9 @@ import { useFetched } from './use-fetched';
 export function Advanced(props: AdvancedPanelProps) {
   const messages = useMessages();
   const { preferences } = usePreferences();
+  const { draftStore, reloadPage } = useServices();
   const [isOpen, setOpen] = useState(false);
-  const [panel, retry] = useFetched(fetchPanel, isOpen);
+  const panel = useFetched(fetchPanel, isOpen);
   const chosen = chosenSettings(props.draft, preferences).map((setting) => messages.create[setting]);
   return (
     <details
@@ -34,8 +36,14 @@ export function Advanced(props: AdvancedPanelProps) {
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
           <FaultLine words={messages.faults['part-load-failed']({ code: 'part-load-failed' })}>
-            <Button icon="retry" onClick={retry}>
-              {messages.tryAgain}
+            <Button
+              icon="retry"
+              onClick={() => {
+                draftStore.put(props.draft.text);
+                reloadPage();
+              }}
+            >
+              {messages.reload}
             </Button>
           </FaultLine>
         )}

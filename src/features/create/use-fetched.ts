@@ -1,16 +1,16 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 type Fetched<Value> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'ready'; readonly value: Value }
-  /** Offline before everything was stored, or the server is away. */
+  /** The server is away and the code not yet stored. A browser keeps a failed import for as long as the page lives. */
   | { readonly kind: 'failed' };
 
 /**
- * Code that is fetched when it is wanted for the first time, and again after a failure when asked to.
+ * Code that is fetched when it is wanted for the first time.
  * @param fetch always the same function
  */
-export function useFetched<Value>(fetch: () => Promise<Value>, isWanted: boolean): readonly [Fetched<Value>, retry: () => void] {
+export function useFetched<Value>(fetch: () => Promise<Value>, isWanted: boolean): Fetched<Value> {
   const [fetched, setFetched] = useState<Fetched<Value>>({ kind: 'waiting' });
   const isDue = isWanted && fetched.kind === 'waiting';
 
@@ -30,10 +30,5 @@ export function useFetched<Value>(fetch: () => Promise<Value>, isWanted: boolean
     };
   }, [fetch, isDue]);
 
-  return [
-    fetched,
-    useCallback(() => {
-      setFetched({ kind: 'waiting' });
-    }, []),
-  ];
+  return fetched;
 }
