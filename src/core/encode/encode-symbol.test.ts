@@ -40,10 +40,14 @@ describe('encodeSymbol', () => {
 
   it('refuses ten megabytes at once, with a lower bound', () => {
     const text = '长'.repeat(10_000_000);
-    const startMs = performance.now();
     const fault = faultOf(text, { level: 'L' });
-    // Generous: a scan of the text would take many times as long.
-    expect(performance.now() - startMs).toBeLessThan(5);
+    // Of five tries the fastest, since others share the machine; counting the text would take many times as long.
+    const tookMs = Array.from({ length: 5 }, () => {
+      const startMs = performance.now();
+      faultOf(text, { level: 'L' });
+      return performance.now() - startMs;
+    });
+    expect(Math.min(...tookMs)).toBeLessThan(5);
     expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingParts: null });
   });
 
