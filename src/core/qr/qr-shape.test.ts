@@ -3,13 +3,14 @@ import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { alignmentCentres } from './alignment';
 import { MAX_VERSION, qrCodewordLayout, totalCodewords } from './capacity';
+import type { CodewordLayout } from './codeword-layout';
 import { writeErrorCorrection } from './error-correction';
 import { FORMATS, formatCode } from './format-information';
 import { LEVELS } from './level';
-import { MASK_COUNT, maskPattern } from './mask';
+import { MASK_COUNT } from './mask';
 import { DARK, DATA, FORMAT, LIGHT } from './module-kind';
 import { qrShape } from './qr-shape';
-import { syndromes } from './reed-solomon';
+import { bitsAt, blocksOf, isUndamaged, readCodewords } from './test/read-codewords';
 import { versionCode } from './version-information';
 
 // Independent oracle: the `qrcode` package, whose matrices and tables are not made by anything of ours.
@@ -71,24 +72,11 @@ describe('the shape of a QR Code symbol', () => {
     const shape = qrShape(version);
     expect(shape.dataOrder.length >> 3).toBe(totalCodewords(version));
     for (const level of LEVELS) {
-      const { blockStarts, blockOrder, eccCodewordsPerBlock, totalCodewords: total } = qrCodewordLayout(version, level);
+      const layout = qrCodewordLayout(version, level);
       for (let mask = 0; mask < MASK_COUNT; mask += 1) {
-        const inverted = maskPattern(shape, mask);
-        const theirs = theirSymbol(version, level, mask).modules.data;
-        const blocks = new Uint8Array(total);
-        for (let place = 0; place < total; place += 1) {
-          const codeword = shape.dataOrder
-            .subarray(place * 8, place * 8 + 8)
-            .reduce((bits, index) => (bits << 1) | ((theirs[index] ?? 0) ^ (inverted[index] ?? 0)), 0);
-          blocks[blockOrder[place] ?? 0] = codeword;
-        }
-        for (let block = 0; block + 1 < blockStarts.length; block += 1) {
-          const received = blocks.subarray(blockStarts[block], blockStarts[block + 1]);
-          expect(syndromes(received, eccCodewordsPerBlock).every((value) => value === 0)).toBe(true);
-          const again = received.slice().fill(0, received.length - eccCodewordsPerBlock);
-          writeErrorCorrection(again, 0, received.length - eccCodewordsPerBlock, eccCodewordsPerBlock);
-          expect(Array.from(again)).toEqual(Array.from(received));
-        }
+        const codewords = readCodewords(theirSymbol(version, level, mask).modules.data, shape, layout, mask);
+        expect(isUndamaged(codewords, layout)).toBe(true);
+        expect(withNewErrorCorrection(codewords, layout)).toEqual(codewords);
       }
     }
   });
@@ -146,8 +134,14 @@ function drawn(version: number): string[] {
   );
 }
 
-function bitsAt(modules: ArrayLike<number>, places: Uint16Array): number {
-  return places.reduce((bits, index) => (bits << 1) | (modules[index] ?? 0), 0);
+function withNewErrorCorrection(codewords: Uint8Array, layout: CodewordLayout): Uint8Array {
+  const again = codewords.slice();
+  for (const block of blocksOf(again, layout)) {
+    const dataLength = block.length - layout.eccCodewordsPerBlock;
+    block.fill(0, dataLength);
+    writeErrorCorrection(block, 0, dataLength, layout.eccCodewordsPerBlock);
+  }
+  return again;
 }
 
 function smallestDistance(codes: readonly number[]): number {
