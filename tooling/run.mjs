@@ -16,6 +16,8 @@ process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
 await build({
   configFile: false,
   logLevel: 'error',
+  // Node cannot take named imports from this package as it stands.
+  ssr: { noExternal: ['@zxing/library'] },
   build: {
     ssr: program,
     outDir,
