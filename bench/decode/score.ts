@@ -68,13 +68,13 @@ function scoreTexts(markers: readonly Marker[], found: readonly Found[], alterna
   return { known: markers.length, read, unknown: 0, unknownRead: 0, wrong: left.filter((text) => !isAnyOf(text, right)), stray: [] };
 }
 
-/** Line ends count alike: the manifest writes some texts with CR LF and the same ones with LF. */
+/** Line ends count alike, and those at the end not at all: the manifest holds some texts as text files, some as read. */
 function isAnyOf(text: string, right: readonly (string | null)[]): boolean {
-  return right.some((candidate) => candidate !== null && withLf(candidate) === withLf(text));
+  return right.some((candidate) => candidate !== null && asLines(candidate) === asLines(text));
 }
 
-function withLf(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+function asLines(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
 }
 
 function liesIn(symbol: Found, marker: Marker): boolean {
