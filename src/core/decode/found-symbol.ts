@@ -1,4 +1,5 @@
 import type { Level } from '../qr/level';
+import type { Content } from './content/read-content';
 
 /** Pixels from the top left of the picture that was read. */
 export interface Point {
@@ -14,7 +15,10 @@ export type SymbolFormat = 'qr-code' | 'micro-qr' | 'rmqr';
 /** A symbol that was found and whose error correction holds. Its text is hostile until shown otherwise. */
 export interface FoundSymbol {
   readonly format: SymbolFormat;
+  /** The likeliest reading of its bytes. */
   readonly text: string;
+  /** Bytes, charset, other readings of them, place in a message of several symbols; null where an engine gives only a text. */
+  readonly content: Content | null;
   readonly corners: Corners;
   /** As the engine names it ("7", "M2", "R7x43"), or null where it does not say. */
   readonly version: string | null;

@@ -51,7 +51,7 @@ function readOne(image: GreyImage): FoundSymbol | null {
   const result = decode(new HybridBinarizer(source)) ?? decode(new HybridBinarizer(new InvertedLuminanceSource(source)));
   if (result === null) return null;
   const corners = cornersOf(result);
-  return corners === null ? null : { format: 'qr-code', text: result.getText(), corners, version: null, level: null };
+  return corners === null ? null : { format: 'qr-code', text: result.getText(), content: null, corners, version: null, level: null };
 }
 
 function decode(binarizer: HybridBinarizer): ZxingResult | null {

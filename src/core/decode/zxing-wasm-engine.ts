@@ -6,6 +6,10 @@ import {
   purgeZXingModule,
 } from 'zxing-wasm/reader';
 import { isLevel } from '../qr/level';
+import { looksLikeModel1 } from './codewords/model-1';
+import { readModules } from './codewords/read-modules';
+import { type SampledModules, modulesFromBits } from './codewords/sampled-modules';
+import { readContent } from './content/read-content';
 import type { Effort, Engine } from './engine';
 import type { FoundSymbol, SymbolFormat } from './found-symbol';
 import type { GreyImage } from './grey-image';
@@ -79,7 +83,8 @@ function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptio
     try {
       return Array.from({ length: results.size() }, (_, index) => results.get(index))
         .filter((result) => result !== undefined)
-        .map(toFoundSymbol);
+        .map(toFoundSymbol)
+        .filter((symbol) => symbol !== null);
     } finally {
       results.delete();
     }
@@ -88,18 +93,29 @@ function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptio
   }
 }
 
-function toFoundSymbol(result: NativeResult): FoundSymbol {
+/** Null where our own reading of the same modules holds the engine's for chance. */
+function toFoundSymbol(result: NativeResult): FoundSymbol | null {
+  const modules = modulesOf(result);
+  const own = readModules(modules, 'all');
+  if (!own.ok && !looksLikeModel1(modules)) return null;
+  const content = own.ok ? readContent(own.value.segments) : null;
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
   const extra = parseExtra(result.extra);
   const version = extra['Version'];
   const level = extra['ECLevel'];
   return {
     format: FORMATS[result.format] ?? 'qr-code',
-    text: result.text,
+    // zxing-cpp takes Chinese and Korean bytes for Latin-1 or Japanese: the text is judged anew.
+    text: content?.text ?? result.text,
+    content,
     corners: [topLeft, topRight, bottomRight, bottomLeft],
     version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
     level: isLevel(level) ? level : null,
   };
+}
+
+function modulesOf({ symbol: { data, width, height } }: NativeResult): SampledModules {
+  return modulesFromBits(width, height, (index) => data[index] === 0);
 }
 
 function parseExtra(json: string): Record<string, unknown> {

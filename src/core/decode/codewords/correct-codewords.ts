@@ -99,13 +99,7 @@ function compare(block: Uint8Array, codewords: Uint8Array, erased: readonly numb
   });
   const { eccCodewordsPerBlock: eccCodewords } = layout;
   const outcome = { codewords: block.length, eccCodewords, errors, erasures: erased.length, wrongModules };
-  const evidenceBits = isPossible(codewords, layout) ? blockEvidenceBits(outcome) : 0;
-  return { codewords, corrected, erased: erased.length, evidenceBits };
-}
-
-/** The half of the last data codeword of M1 and M3 that is not in the symbol is zero, or the correction is wrong. */
-function isPossible(codewords: Uint8Array, { dataBits, dataCodewords }: CodewordLayout): boolean {
-  return dataBits % 8 === 0 || ((codewords[dataCodewords - 1] ?? 0) & 15) === 0;
+  return { codewords, corrected, erased: erased.length, evidenceBits: blockEvidenceBits(outcome) };
 }
 
 function placesByDoubt(certainty: Float32Array): readonly number[] {

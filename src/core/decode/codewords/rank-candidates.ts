@@ -22,8 +22,8 @@ export function rankCandidates(modules: SampledModules, most: number, leastShare
   const ranked = [...matchAll(modules, false), ...matchAll(mirrored, true)];
   if (ranked.length === 0) return null;
   ranked.sort((a, b) => b.match.agreement - a.match.agreement);
-  const least = Math.max(0, leastShare * (ranked[0]?.match.agreement ?? 0));
-  return ranked.slice(0, most).filter(({ match }) => match.agreement > 0 && match.agreement >= least);
+  const least = leastShare * (ranked[0]?.match.agreement ?? 0);
+  return ranked.slice(0, most).filter(({ match }) => match.agreement >= least);
 }
 
 function matchAll(modules: SampledModules, isMirrored: boolean): RankedCandidate[] {

@@ -33,11 +33,15 @@ export type ModulesFault =
   /** Error correction holds, yet what it gives is no data, or noise would give it too. */
   | ((SegmentFault | { readonly code: 'too-uncertain'; readonly evidenceBits: number }) & SymbolKind);
 
-/** Formats tried one after the other, as mirrored ones are too; more than this finds nothing more on photographs. */
-const MOST_FORMATS = 4;
-
-/** A format whose modules agree less than half as well as the best one's is not tried. */
-const LEAST_SHARE_OF_BEST = 0.5;
+/**
+ * How many formats are tried, the likeliest first, mirrored ones among them, and how well each must agree with its
+ * modules, in shares of the best one. `likely`: more finds nothing more on photographs. `all`: for modules that are
+ * surely a symbol's, whose format information is wrong (some encoders forget its XOR mask).
+ */
+const FORMATS_TRIED = {
+  likely: { most: 4, leastShare: 0.5 },
+  all: { most: 64, leastShare: -Infinity },
+} as const;
 
 /**
  * What a symbol of noise passes once in 2^36 (70 thousand million): a picture searched deeply gives some
@@ -55,8 +59,9 @@ const COMFORTABLE_EVIDENCE_BITS = 64;
  * Format information, error correction with erasures, and segments, from the modules of one symbol (QR Code, Micro QR,
  * rMQR; mirrored ones too). Its size says which. The text is another step: `readContent`.
  */
-export function readModules(modules: SampledModules): Result<ModulesReading, ModulesFault> {
-  const candidates = rankCandidates(modules, MOST_FORMATS, LEAST_SHARE_OF_BEST);
+export function readModules(modules: SampledModules, formats: keyof typeof FORMATS_TRIED = 'likely'): Result<ModulesReading, ModulesFault> {
+  const { most, leastShare } = FORMATS_TRIED[formats];
+  const candidates = rankCandidates(modules, most, leastShare);
   if (candidates === null) return fail({ code: 'size-unknown' });
   let furthest: ModulesFault = { code: 'format-unreadable' };
   for (const [index, candidate] of candidates.entries()) {

@@ -26,11 +26,13 @@ const PRIOR_BITS = {
   'utf-8': 0,
   gb18030: 2,
   shift_jis: 4,
-  'windows-1252': 4,
+  latin: 4,
   big5: 6,
   'euc-kr': 7,
   'euc-jp': 11,
-} as const satisfies Partial<Record<Charset, number>>;
+} as const satisfies Partial<Record<Charset | 'latin', number>>;
+
+const FREE_IN_WINDOWS_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 const HINT_BITS = 10;
 
@@ -44,16 +46,24 @@ const WORTH_OFFERING_BITS_PER_BYTE = 4;
 export function judgeCharset(runs: readonly Uint8Array[], hints: CharsetHints): readonly CharsetReading[] {
   if (runs.every(isAscii)) return [{ charset: 'ascii', texts: runs.map((run) => decodeBytes(run, 'ascii') ?? ''), costBits: 0 }];
   const marked = readByMark(runs);
-  const readings = (Object.keys(PRIOR_BITS) as (keyof typeof PRIOR_BITS)[]).flatMap((charset) => {
+  const latin = latinOf(runs);
+  const readings = (Object.keys(PRIOR_BITS) as (keyof typeof PRIOR_BITS)[]).flatMap((key) => {
+    const charset = key === 'latin' ? latin : key;
     const texts = readAll(runs, charset);
-    return texts === null ? [] : [{ charset, texts, costBits: PRIOR_BITS[charset] - hintBits(charset, hints) + costOf(texts, charset) }];
+    return texts === null ? [] : [{ charset, texts, costBits: PRIOR_BITS[key] - hintBits(charset, hints) + costOf(texts, charset) }];
   });
   const sorted = [...marked, ...readings].sort((a, b) => a.costBits - b.costBits);
   const best = sorted[0]?.costBits ?? 0;
   const bytes = runs.reduce((sum, run) => sum + run.length, 0);
   return sorted
     .map((reading) => ({ ...reading, costBits: reading.costBits - best }))
-    .filter(({ charset, costBits }) => charset === 'windows-1252' || costBits <= WORTH_OFFERING_BITS_PER_BYTE * bytes);
+    .filter(({ charset, costBits }) => charset === latin || costBits <= WORTH_OFFERING_BITS_PER_BYTE * bytes);
+}
+
+/** What is no text is shown by the values of its bytes; text is of the superset that Windows made of Latin-1. */
+function latinOf(runs: readonly Uint8Array[]): 'windows-1252' | 'iso-8859-1' {
+  const isText = runs.every((run) => run.every((byte) => (byte >= 0x1c || byte === 0x04 || byte === 0x09 || byte === 0x0a || byte === 0x0d) && !FREE_IN_WINDOWS_1252.has(byte)));
+  return isText ? 'windows-1252' : 'iso-8859-1';
 }
 
 function isAscii(run: Uint8Array): boolean {
