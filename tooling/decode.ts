@@ -1,7 +1,8 @@
 // Reads picture files as the worker does: npm run --silent decode -- --json [--mode file|deep|frame] FILE…
 // One line a file: JSON with --json, else the texts. Exits with 1 when a file could not be opened.
 import { parseArgs } from 'node:util';
-import { DECODE_MODES, type DecodeMeans, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
+import type { DecodeMeans } from '../src/core/decode/cascade/decode-means.ts';
+import { DECODE_MODES, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
 import type { FoundSymbol } from '../src/core/decode/found-symbol.ts';
 import { createNodeEngine } from './decode/node-engine.ts';
 import { readPictureFile } from './decode/picture-file.ts';
@@ -59,6 +60,8 @@ function asJson(symbol: FoundSymbol): object {
     corners: symbol.corners.map(({ x, y }) => [rounded(x), rounded(y)]),
     version: symbol.version,
     ecLevel: symbol.level,
+    stage: symbol.stage,
+    facts: symbol.facts,
   };
 }
 

@@ -1,4 +1,6 @@
-import type { Engine } from './engine';
+import type { DecodeMeans } from './cascade/decode-means';
+import { createFrameReader } from './cascade/read-frame';
+import { readPicture } from './cascade/read-picture';
 import type { FoundSymbol } from './found-symbol';
 import { type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
 
@@ -14,13 +16,6 @@ export interface RgbaPicture {
   readonly rgba: Uint8ClampedArray;
 }
 
-/** What the decoder needs from where it runs. */
-export interface DecodeMeans {
-  readonly engine: Engine;
-  /** Milliseconds from any fixed moment, as `performance.now` gives them. */
-  nowMs(): number;
-}
-
 export interface PictureReading {
   readonly symbols: readonly FoundSymbol[];
 }
@@ -29,7 +24,7 @@ export interface PictureReading {
 export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
   for (const ground of groundsOf(picture)) {
     const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground);
-    const symbols = means.engine.read(image, mode === 'frame' ? 'frame' : 'file');
+    const symbols = mode === 'frame' ? createFrameReader(means).read(image) : readPicture(image, mode, means);
     if (symbols.length > 0) return { symbols };
   }
   return { symbols: [] };

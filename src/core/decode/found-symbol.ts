@@ -23,4 +23,23 @@ export interface FoundSymbol {
   /** As the engine names it ("7", "M2", "R7x43"), or null where it does not say. */
   readonly version: string | null;
   readonly level: Level | null;
+  /** What read it at last. */
+  readonly stage: ReadingStage;
+  /** How it was read, codeword by codeword; null where an engine did not say. */
+  readonly facts: ReadingFacts | null;
+}
+
+/** An engine, or our own search with a grid that was flat, bent or a mesh. */
+export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh';
+
+/** How a symbol was read, codeword by codeword. */
+export interface ReadingFacts {
+  /** Data mask pattern: 0…7, for Micro QR 0…3, for rMQR 0. */
+  readonly mask: number;
+  readonly isMirrored: boolean;
+  /** Codewords that were wrong, and how many error correction can restore at most. */
+  readonly correctedCodewords: number;
+  readonly correctableCodewords: number;
+  /** Codewords given up as too uncertain and restored from the others. */
+  readonly erasedCodewords: number;
 }

@@ -13,6 +13,7 @@ import { readContent } from './content/read-content';
 import type { Effort, Engine } from './engine';
 import type { FoundSymbol, SymbolFormat } from './found-symbol';
 import type { GreyImage } from './grey-image';
+import { factsOf } from './reading-facts';
 
 /** Makes the WebAssembly instance from the module's imports; the caller has fetched and compiled it. */
 export type InstantiateWasm = (imports: object) => { readonly instance: unknown; readonly module: unknown };
@@ -62,7 +63,7 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 }
 
 function wrap(module: ReaderModule): WasmEngine {
-  const options = { frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
+  const options = { glance: nativeOptions('glance'), frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
   return {
     name: 'zxing-wasm',
     read: (image, effort) => readPixmap(module, image, options[effort]),
@@ -111,6 +112,8 @@ function toFoundSymbol(result: NativeResult): FoundSymbol | null {
     corners: [topLeft, topRight, bottomRight, bottomLeft],
     version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
     level: isLevel(level) ? level : null,
+    stage: 'engine',
+    facts: own.ok ? factsOf(own.value) : null,
   };
 }
 
@@ -130,6 +133,7 @@ function nativeOptions(effort: Effort): NativeOptions {
     formats: encodeFormats(['QRCode']),
     // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
     tryRotate: false,
+    tryInvert: effort !== 'glance',
     tryDenoise: effort === 'file',
     downscaleFactor: effort === 'file' ? 2 : 3,
     downscaleThreshold: effort === 'file' ? 200 : 500,
