@@ -1,6 +1,6 @@
 import type { Engine } from '../engine';
 import type { FoundSymbol } from '../found-symbol';
-import { UNITS_PER_GREY } from '../light/level';
+import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
 import { HALVED_FROM_PIXELS } from './looks';
 
@@ -22,10 +22,7 @@ export function invertedReading(pyramid: Pyramid, engine: Engine): readonly Foun
 }
 
 function readHalved(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const { widthPx, heightPx, light: units } = pyramid.level(1);
-  const light = new Uint8ClampedArray(units.length);
-  for (let index = 0; index < light.length; index += 1) light[index] = (units[index] ?? 0) / UNITS_PER_GREY;
-  return engine.read({ widthPx, heightPx, light }, 'glance').map(doubled);
+  return engine.read(greyOf(pyramid.level(1)), 'glance').map(doubled);
 }
 
 function doubled(symbol: FoundSymbol): FoundSymbol {

@@ -35,13 +35,11 @@ export function stepsFor(pyramid: Pyramid): readonly Step[] {
 }
 
 /**
- * A glance for what may be left in a picture of which something was read: at a quarter of its pixels,
- * or a sixteenth of a small one, so that it costs a fraction of the engine's reading.
+ * A glance for what may be left in a picture of which something was read: at a sixteenth of its pixels,
+ * so that it costs a fraction of the engine's reading.
  */
 export function glanceFor(pyramid: Pyramid): readonly Step[] {
-  const { widthPx, heightPx } = pyramid.image;
-  const finest = widthPx * heightPx < HALVED_FROM_PIXELS ? 2 : 1;
-  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= finest);
+  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= 2);
   return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks: RADII.wide, isGlance: true } }];
 }
 

@@ -24,17 +24,8 @@ export function levelOf({ widthPx, heightPx, light }: GreyImage): Level {
   return { widthPx, heightPx, scale: 1, light: units };
 }
 
-/** The picture at half its width and height, without the detour over `levelOf`. */
-export function halfLevelOf(image: GreyImage): Level {
-  return halve(image.light, image.widthPx, image.heightPx, 1, UNITS_PER_GREY / 4);
-}
-
-/** The level at half its width and height; an odd last row or column is dropped. */
-export function halfOf(level: Level): Level {
-  return halve(level.light, level.widthPx, level.heightPx, level.scale, 1 / 4);
-}
-
-function halve(from: Uint16Array | Uint8ClampedArray, fromWidth: number, fromHeight: number, fromScale: number, unit: number): Level {
+/** The picture at half its width and height, without the detour over `levelOf`; an odd last row or column is dropped. */
+export function halfLevelOf({ widthPx: fromWidth, heightPx: fromHeight, light: from }: GreyImage): Level {
   const widthPx = fromWidth >> 1;
   const heightPx = fromHeight >> 1;
   const light = new Uint16Array(widthPx * heightPx);
@@ -43,8 +34,32 @@ function halve(from: Uint16Array | Uint8ClampedArray, fromWidth: number, fromHei
     let below = above + fromWidth;
     for (let x = 0; x < widthPx; x += 1, above += 2, below += 2, to += 1) {
       const sum = (from[above] ?? 0) + (from[above + 1] ?? 0) + (from[below] ?? 0) + (from[below + 1] ?? 0);
-      light[to] = sum * unit;
+      // A quarter of the sum, in sixteenths.
+      light[to] = sum << 2;
     }
   }
-  return { widthPx, heightPx, scale: fromScale * 2, light };
+  return { widthPx, heightPx, scale: 2, light };
+}
+
+/** The level at half its width and height. A loop of its own: with two kinds of array in one, both run at half speed. */
+export function halfOf({ widthPx: fromWidth, heightPx: fromHeight, scale, light: from }: Level): Level {
+  const widthPx = fromWidth >> 1;
+  const heightPx = fromHeight >> 1;
+  const light = new Uint16Array(widthPx * heightPx);
+  for (let y = 0, to = 0; y < heightPx; y += 1) {
+    let above = 2 * y * fromWidth;
+    let below = above + fromWidth;
+    for (let x = 0; x < widthPx; x += 1, above += 2, below += 2, to += 1) {
+      const sum = (from[above] ?? 0) + (from[above + 1] ?? 0) + (from[below] ?? 0) + (from[below + 1] ?? 0);
+      light[to] = sum >> 2;
+    }
+  }
+  return { widthPx, heightPx, scale: scale * 2, light };
+}
+
+/** The level in whole grey steps, as an engine takes it. */
+export function greyOf({ widthPx, heightPx, light: units }: Level): GreyImage {
+  const light = new Uint8ClampedArray(units.length);
+  for (let index = 0; index < light.length; index += 1) light[index] = (units[index] ?? 0) >> 4;
+  return { widthPx, heightPx, light };
 }
