@@ -23,10 +23,13 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   return [...found, ...rescue.reads.map(rescuedSymbol)];
 }
 
-/** Whether a glance beside the symbols that were read shows another, read or not: then the picture deserves a full search. */
+/** A pattern this clear, beside the symbols that were read, belongs to a symbol that was not. */
+const CLEAR_FINDER_SCORE = 0.6;
+
+/** Whether a glance beside the symbols that were read shows another, or a part of one: then the picture deserves a full search. */
 function seesMore(rescue: Rescue, pyramid: Pyramid, budget: Budget): boolean {
   take(rescue, glanceFor(pyramid), budget);
-  return rescue.reads.length > 0 || rescue.stuck().length > 0;
+  return rescue.reads.length > 0 || rescue.finders().some(({ score }) => score >= CLEAR_FINDER_SCORE);
 }
 
 function take(rescue: Rescue, steps: readonly Step[], budget: Budget): void {
