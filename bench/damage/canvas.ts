@@ -16,7 +16,7 @@ const INK = 25;
 const TABLE = 150;
 const QUIET_MODULES = 4;
 /** Rays a pixel and direction: modules and pixels do not meet at edges, as in any photograph. */
-const RAYS = 4;
+const RAYS = 3;
 
 /** A sheet of paper with the symbol in its middle, turned, on a grey table, seen through a lens. */
 export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas {
@@ -53,9 +53,13 @@ export function withLight(canvas: Canvas, change: (light: number, x: number, y: 
 /** The picture as a camera gives it: rounded, every channel alike, or a colour for each light. */
 export function toPicture({ widthPx, heightPx, light }: Canvas, colourOf?: (light: number) => readonly [number, number, number]): RgbaPicture {
   const rgba = new Uint8ClampedArray(4 * light.length).fill(255);
-  light.forEach((value, index) => {
-    rgba.set(colourOf?.(value) ?? [value, value, value], 4 * index);
-  });
+  for (let index = 0; index < light.length; index += 1) {
+    const value = light[index] ?? 0;
+    const [red, green, blue] = colourOf?.(value) ?? [value, value, value];
+    rgba[4 * index] = red;
+    rgba[4 * index + 1] = green;
+    rgba[4 * index + 2] = blue;
+  }
   return { widthPx, heightPx, rgba };
 }
 
@@ -63,13 +67,25 @@ export function toPicture({ widthPx, heightPx, light }: Canvas, colourOf?: (ligh
 export function blurred(canvas: Canvas, sigmaPx: number): Canvas {
   if (sigmaPx < 0.05) return canvas;
   const reach = Math.ceil(3 * sigmaPx);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, index) => Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)));
+  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) => Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const along = (from: Canvas, dx: number, dy: number): Canvas =>
-    withLight(from, (_, x, y) => weights.reduce((sum, weight, index) => sum + weight * lightAt(from, x + dx * (index - reach), y + dy * (index - reach)), 0) / total);
-  return along(along(canvas, 1, 0), 0, 1);
+  const kernel = weights.map((weight) => weight / total);
+  return convolved(convolved(canvas, kernel, 1, 0), kernel, 0, 1);
 }
 
-function lightAt({ widthPx, heightPx, light }: Canvas, x: number, y: number): number {
-  return light[Math.min(heightPx - 1, Math.max(0, y)) * widthPx + Math.min(widthPx - 1, Math.max(0, x))] ?? 0;
+function convolved({ widthPx, heightPx, light }: Canvas, kernel: Float32Array, dx: number, dy: number): Canvas {
+  const reach = kernel.length >> 1;
+  const result = new Float32Array(light.length);
+  for (let y = 0; y < heightPx; y += 1) {
+    for (let x = 0; x < widthPx; x += 1) {
+      let sum = 0;
+      for (let index = -reach; index <= reach; index += 1) {
+        const column = Math.min(widthPx - 1, Math.max(0, x + dx * index));
+        const row = Math.min(heightPx - 1, Math.max(0, y + dy * index));
+        sum += (kernel[index + reach] ?? 0) * (light[row * widthPx + column] ?? 0);
+      }
+      result[y * widthPx + x] = sum;
+    }
+  }
+  return { widthPx, heightPx, light: result };
 }

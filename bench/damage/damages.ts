@@ -100,13 +100,9 @@ function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPict
   return toPicture(noisy(blurred(canvas, USUAL_BLUR_PX), Math.max(noise, USUAL_NOISE), random));
 }
 
-/** Normal noise, by the sum of twelve even ones. */
+/** Normal noise (Box and Muller). */
 function noisy(canvas: Canvas, sigma: number, random: () => number): Canvas {
-  return withLight(canvas, (light) => {
-    let sum = -6;
-    for (let index = 0; index < 12; index += 1) sum += random();
-    return light + sigma * sum;
-  });
+  return withLight(canvas, (light) => light + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()));
 }
 
 /** The camera moved in a straight line, along the picture's rows: the symbol is turned at random under it. */
