@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { DECODE_MODES, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
 import { createNodeEngine } from '../tooling/decode/node-engine.ts';
+import { cpuNowMs } from './decode/cpu-clock.ts';
 import { quantile } from './decode/summary.ts';
 import { type FuzzPicture, fuzzPicture } from './fuzz/fuzz-pictures.ts';
 
@@ -30,7 +31,7 @@ const modes = values.modes.split(',').map((name) => {
 });
 const first = Number(values.first);
 const count = Number(values.count);
-const means = { engine: await createNodeEngine(), nowMs: () => performance.now() };
+const means = { engine: await createNodeEngine(), nowMs: cpuNowMs };
 const times = new Map<DecodeMode, number[]>(modes.map((mode) => [mode, []]));
 const kinds = new Map<string, { pictures: number; read: number }>();
 const faults: string[] = [];
