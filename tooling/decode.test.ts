@@ -19,7 +19,7 @@ interface Line {
   readonly height: number;
   readonly ms: number;
   readonly cpuMs: number;
-  readonly symbols: readonly { readonly text: string; readonly corners: readonly (readonly [number, number])[] }[];
+  readonly symbols: readonly { readonly text: string; readonly bytesBase64: string | null; readonly corners: readonly (readonly [number, number])[] }[];
 }
 
 const FOLDER = 'e2e/fixtures/images';
@@ -42,6 +42,7 @@ describe('npm run decode', { timeout: 120_000 }, () => {
         expect(line?.error ?? 'nothing', statement.file).toMatch(/^(picture-damaged|nothing)$/);
       } else {
         expect(line, statement.file).toMatchObject({ width: statement.widthPx, height: statement.heightPx, symbols: [{ text: statement.text }] });
+        expect(Buffer.from(line?.symbols[0]?.bytesBase64 ?? '', 'base64').toString('utf8'), statement.file).toBe(statement.text);
         expect(line?.ms).toBeGreaterThan(0);
         expect(line?.cpuMs).toBeGreaterThan(0);
       }

@@ -57,6 +57,7 @@ function asJson(symbol: FoundSymbol): object {
   return {
     format: symbol.format,
     text: symbol.text,
+    bytesBase64: symbol.content === null ? null : Buffer.from(symbol.content.bytes).toString('base64'),
     corners: symbol.corners.map(({ x, y }) => [rounded(x), rounded(y)]),
     version: symbol.version,
     ecLevel: symbol.level,
