@@ -9,6 +9,7 @@ const NEEDS = {
   ffmpeg: 'ffmpeg',
   zbarimg: 'zbar-tools',
   qrencode: 'qrencode',
+  'rsvg-convert': 'librsvg2-bin',
   zint: 'zint',
   setpriv: 'util-linux',
 };
@@ -27,7 +28,7 @@ export async function prepareSystem() {
   const missing = missingPackages();
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
-    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint && pip3 install segno qrcode && npx playwright install chromium)'}`);
+    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`);
     return false;
   }
   console.log(`Installing from Debian: ${missing.join(' ')}`);
