@@ -1,4 +1,4 @@
-import { encodeText } from '../../encode/encode-text';
+import { encoded } from '../../encode/test/encoded';
 import type { Level } from '../../qr/level';
 import type { GreyImage } from '../grey-image';
 
@@ -26,9 +26,7 @@ const QUIET_MODULES = 4;
 
 /** Paints a symbol of our own encoder through a mapping of the test's, 16 samples a pixel; around it is mid grey. */
 export function paintSymbol({ text, level = 'M', widthPx, heightPx, modulesAt, ink = 20, paper = 235 }: Painting): Painted {
-  const encoded = encodeText(text, level);
-  if (!encoded.ok) throw new Error(encoded.fault.code);
-  const { modules, sideModules: side } = encoded.value;
+  const { modules, widthModules: side } = encoded(text, { level });
   const lightAt = (x: number, y: number): number => {
     const [u, v] = modulesAt(x, y);
     if (u < -QUIET_MODULES || v < -QUIET_MODULES || u > side + QUIET_MODULES || v > side + QUIET_MODULES) return (ink + paper) / 2;
