@@ -12,5 +12,7 @@ export type Effort = 'glance' | 'frame' | 'file';
 /** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
 export interface Engine {
   readonly name: EngineName;
+  /** Whether it seldom leaves a clear symbol unread; beside an engine that does, our own search always looks too. */
+  readonly isThorough: boolean;
   read(image: GreyImage, effort: Effort): readonly FoundSymbol[];
 }

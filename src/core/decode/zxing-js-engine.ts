@@ -25,6 +25,7 @@ export function createZxingJsEngine(): Engine {
   let turn = 0;
   return {
     name: 'zxing-js',
+    isThorough: false,
     read(image, effort) {
       turn += 1;
       return readAll(image, effort, turn);

@@ -66,6 +66,7 @@ function wrap(module: ReaderModule): WasmEngine {
   const options = { glance: nativeOptions('glance'), frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
   return {
     name: 'zxing-wasm',
+    isThorough: true,
     read: (image, effort) => readPixmap(module, image, options[effort]),
     memoryBytes: () => module.HEAPU8.byteLength,
   };

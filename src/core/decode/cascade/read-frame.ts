@@ -1,4 +1,5 @@
 import type { FoundSymbol } from '../found-symbol';
+import { quadOf } from '../fit/quad';
 import type { GreyImage } from '../grey-image';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
@@ -17,7 +18,7 @@ export interface FrameReader {
 }
 
 /**
- * Each frame is read by the engine; one in which it finds nothing gets one round of our own search,
+ * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one round of our own search,
  * and the next such frame the next round: what stays in view is seen by all of them in turn.
  */
 export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
@@ -25,18 +26,18 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
   return {
     read: (image) => {
       const found = engine.read(image, 'frame');
-      if (found.length > 0) return found;
+      if (found.length > 0 && engine.isThorough) return found;
       const pyramid = pyramidOf(image);
       const rounds = frameRounds(pyramid);
       const steps = rounds[round % rounds.length] ?? [];
       round += 1;
       const budget = budgetOf(nowMs, nowMs() + BUDGET_MS);
-      const rescue = createRescue(sceneOf(pyramid), []);
+      const rescue = createRescue(sceneOf(pyramid), found.map(({ corners }) => quadOf(corners)));
       for (const step of steps) {
         if (step.kind === 'look') rescue.look(step.search, budget);
         else rescue.lookForPairs(budget);
       }
-      return rescue.reads.map(rescuedSymbol);
+      return [...found, ...rescue.reads.map(rescuedSymbol)];
     },
   };
 }

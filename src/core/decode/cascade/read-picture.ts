@@ -1,4 +1,5 @@
-import type { Corners, FoundSymbol } from '../found-symbol';
+import type { FoundSymbol } from '../found-symbol';
+import { quadOf } from '../fit/quad';
 import type { GreyImage } from '../grey-image';
 import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
@@ -19,7 +20,7 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   const budget = budgetOf(nowMs, nowMs() + BUDGET_MS[mode]);
   const found = first.length > 0 ? first : invertedReading(pyramid, engine);
   const rescue = createRescue(sceneOf(pyramid), found.map(({ corners }) => quadOf(corners)));
-  if (found.length === 0 || mode === 'deep' || seesMore(rescue, pyramid, budget)) take(rescue, stepsFor(pyramid), budget);
+  if (found.length === 0 || mode === 'deep' || !engine.isThorough || seesMore(rescue, pyramid, budget)) take(rescue, stepsFor(pyramid), budget);
   return [...found, ...rescue.reads.map(rescuedSymbol)];
 }
 
@@ -38,8 +39,4 @@ function take(rescue: Rescue, steps: readonly Step[], budget: Budget): void {
     if (step.kind === 'look') rescue.look(step.search, budget);
     else rescue.lookForPairs(budget);
   }
-}
-
-function quadOf(corners: Corners): number[] {
-  return corners.flatMap(({ x, y }) => [x, y]);
 }

@@ -1,5 +1,11 @@
+import type { Corners } from '../found-symbol';
+
 /** Corners in turn: x, y, x, y … */
 export type Quad = ArrayLike<number>;
+
+export function quadOf(corners: Corners): Quad {
+  return corners.flatMap(({ x, y }) => [x, y]);
+}
 
 export interface Spot {
   readonly x: number;

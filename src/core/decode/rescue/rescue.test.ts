@@ -94,6 +94,14 @@ describe('the rescue', () => {
     expect(one.stuck()[0]?.fault).toMatchObject({ code: 'too-many-errors', version: 2, level: 'L' });
   });
 
+  it('tries what is most plausible even when its search took all the time', () => {
+    const spent = budgetOf(() => 1, 0);
+    const pyramid = pyramidOf(paint({ modulesAt: turned(5, 0, 60, 60) }));
+    const one = createRescue(sceneOf(pyramid), []);
+    for (const step of stepsFor(pyramid).slice(0, 1)) if (step.kind === 'look') one.look(step.search, spent);
+    expect(one.reads).toHaveLength(1);
+  });
+
   it('stops when its time is over', () => {
     let now = 0;
     const budget = budgetOf(() => (now += 1), 3);

@@ -20,6 +20,8 @@ const MOST_IN_PAIRS = 60;
 /** … and so many of the most plausible are scored. */
 const MOST_TRIPLES = 250;
 const MOST_PAIRS = 160;
+/** So many are tried even when the search itself took all the time: on a slow machine it would else have been in vain. */
+const LEAST_TRIED = 12;
 /** Three finders that score this much are a symbol nearly always, so they are read at once. */
 const CLEAR_SCORE = 0.5;
 /** Fainter ones wait; below this they are forgotten. Pairs always score something: their finders are half the template. */
@@ -104,8 +106,8 @@ export function createRescue(scene: Scene, known: readonly Quad[]): Rescue {
 
   const workThrough = (placements: readonly Placement[], leastScore: number, budget: Budget): void => {
     const faint: (readonly Hypothesis[])[] = [];
-    for (const placement of placements) {
-      if (budget.isSpent()) return;
+    for (const [index, placement] of placements.entries()) {
+      if (index >= LEAST_TRIED && budget.isSpent()) return;
       if (placement.finders.some(isTaken)) continue;
       const level = Math.max(finestLevel, levelForModules(scene.pyramid, placement.finestModulePx));
       const hypotheses = hypothesesOf(placement, scene.field(level));
