@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import iconv from 'iconv-lite';
+import { create } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeSymbol } from '../encode/encode-symbol';
 import type { Engine } from './engine';
@@ -68,6 +70,18 @@ describe('the zxing-wasm engine', () => {
   it('tells version and level', () => {
     const [symbol] = wasmEngine.read(picture([['x'.repeat(100), 20, 20]], 400, 400), 'frame');
     expect(symbol).toMatchObject({ format: 'qr-code', version: '6', level: 'M' });
+  });
+
+  it('tells the bytes and judges their charset itself: Chinese that does not say what it is written in', () => {
+    const bytes = new Uint8Array(iconv.encode('设备编号：A-17', 'gb18030'));
+    const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' });
+    const rows = Array.from({ length: modules.size }, (_, row) =>
+      Array.from({ length: modules.size }, (_unused, column) => (modules.get(row, column) === 0 ? '  ' : '##')).join(''),
+    );
+    const margin = Array.from({ length: 4 }, () => '  '.repeat(modules.size + 8));
+    const drawing = [...margin, ...rows.map((row) => `${'  '.repeat(4)}${row}${'  '.repeat(4)}`), ...margin].join('\n');
+    const [symbol] = wasmEngine.read(pictureOfText(drawing), 'file');
+    expect(symbol).toMatchObject({ text: '设备编号：A-17', content: { charset: 'gb18030', isCharsetStated: false, bytes } });
   });
 
   it('reads Micro QR made by another encoder', () => {
