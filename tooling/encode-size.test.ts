@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { bundle } from './bundle.mjs';
+import { bundleForBrowser } from './bundle.mjs';
 
-it('the code that the first symbol needs takes at most 9 kB, gzipped', { timeout: 60_000 }, async () => {
-  const code = readFileSync(await bundle('src/core/encode/encode-plain.ts', true));
-  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(9_000);
+it('the code that the first symbol needs takes at most 9 kB, gzipped', async () => {
+  const bundle = await bundleForBrowser('src/core/encode/encode-plain.ts');
+  const bytes = gzipSync(readFileSync(bundle), { level: 9 }).length;
+  rmSync(dirname(bundle), { recursive: true });
+  expect(bytes).toBeLessThanOrEqual(9_000);
 });

@@ -15,6 +15,7 @@ import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
 import { Notices } from './notices';
 import { type Route, useRoute } from './route';
+import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
 import { Shell } from './shell';
 import { UpdateNotice } from './update-notice';
 import { useAppUpdate } from './use-app-update';
@@ -23,8 +24,12 @@ import { usePageLook } from './use-page-look';
 import { useStoredPreferences } from './use-stored-preferences';
 import type { OfflineState } from '../platform/app-update';
 
-const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen')).ScanScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen')).SettingsScreen }));
+const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen }));
+
+function asLoadError(cause: unknown): never {
+  throw new ScreenLoadError('a screen could not be fetched', { cause });
+}
 
 interface AppProps {
   readonly services: Services;
@@ -46,10 +51,18 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   };
   usePageLook(language, preferences.theme, messages, messages.tabs[route]);
 
-  function accept(): void {
+  function reload(): void {
     services.draftStore.put(draft.text);
-    if (update === 'waiting') appUpdate.accept();
-    else services.reloadPage();
+    services.reloadPage();
+  }
+
+  function accept(): void {
+    if (update !== 'waiting') {
+      reload();
+      return;
+    }
+    services.draftStore.put(draft.text);
+    appUpdate.accept();
   }
 
   return (
@@ -57,7 +70,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
       <PreferencesContext value={access}>
         <MessagesContext value={messages}>
           <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} draft={draft} onDraft={changeDraft} offline={offline} />
+            <Screens route={route} language={language} draft={draft} onDraft={changeDraft} offline={offline} onReload={reload} />
           </Notices>
         </MessagesContext>
       </PreferencesContext>
@@ -71,22 +84,25 @@ interface ScreensProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly offline: OfflineState;
+  readonly onReload: () => void;
 }
 
-function Screens({ route, language, draft, onDraft, offline }: ScreensProps) {
+function Screens({ route, language, draft, onDraft, offline, onReload }: ScreensProps) {
   const results = useResults();
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
-      <Suspense fallback={null}>
-        <Arrival key={route} isFirstRef={isFirst}>
-          {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
-          {route === 'scan' && <ScanScreen results={results} />}
-          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
-        </Arrival>
-      </Suspense>
+      <ScreenBoundary key={route} onReload={onReload}>
+        <Suspense fallback={null}>
+          <Arrival isFirstRef={isFirst}>
+            {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
+            {route === 'scan' && <ScanScreen results={results} />}
+            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
+          </Arrival>
+        </Suspense>
+      </ScreenBoundary>
     </Shell>
   );
 }

@@ -5,6 +5,11 @@ import type { CameraFault } from '../platform/camera';
 import type { ClipboardFault } from '../platform/clipboard';
 import type { FileFault } from '../workers/decode/contract';
 
+/** The code of a screen, or of a part that a screen fetches when it is asked for, could not be fetched. */
+interface ScreenFault {
+  readonly code: 'screen-load-failed' | 'part-load-failed';
+}
+
 /** Everything that can go wrong on a good day and is told to the user. */
 export type AnyFault =
   | EncodeFault
@@ -12,9 +17,8 @@ export type AnyFault =
   | FileFault
   | CameraFault
   | ClipboardFault
-  | Exclude<CallFault, { readonly code: 'aborted' }>
-  /** Code that a screen fetches when it is asked for. */
-  | { readonly code: 'part-load-failed' };
+  | ScreenFault
+  | Exclude<CallFault, { readonly code: 'aborted' }>;
 
 /** What happened, and what to do about it. */
 export interface FaultWords {

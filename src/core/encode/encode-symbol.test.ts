@@ -16,6 +16,7 @@ describe('encodeSymbol', () => {
     expect(encoded('a'.repeat(2953), { level: 'L' })).toMatchObject({ version: 40, level: 'L' });
     expect(faultOf('a'.repeat(2954), { level: 'L' })).toEqual({
       code: 'text-too-long',
+      symbology: 'qr-code',
       excessBits: 4,
       isLowerBound: false,
       fittingLevel: null,

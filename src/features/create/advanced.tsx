@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import type { Preferences } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
@@ -35,7 +36,7 @@ export function Advanced(props: AdvancedPanelProps) {
       <div className="min-h-40 pt-3 pb-6">
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
-          <FaultLine words={messages.faults['part-load-failed']({ code: 'part-load-failed' })}>
+          <FaultLine words={describeFault(messages.faults, { code: 'part-load-failed' })}>
             <Button
               icon="retry"
               onClick={() => {
