@@ -167,6 +167,7 @@ const faults: FaultCatalogue = {
 };
 
 export const en = {
+  language: 'en' as const,
   name: 'QR Code Master',
   skipToContent: 'Skip to content',
   navigation: 'Main',
@@ -240,33 +241,11 @@ export const en = {
     chosen: (settings: readonly string[]) => `Set: ${settings.join(', ')}`,
     symbology: 'Kind of symbol',
     symbologies,
-    symbologyHelp: {
-      'qr-code': 'Every reader knows it.',
-      'micro-qr': 'For a few characters on a small part. Phone cameras seldom read it.',
-      rmqr: 'A strip for narrow places. Only newer readers know it.',
-    },
-    smallest: 'Smallest that fits',
-    versionOption: (name: string, widthModules: number, heightModules: number) => `${name} · ${String(widthModules)} × ${String(heightModules)}`,
-    bestMask: 'Best score',
-    oneMask: 'rMQR has only one.',
-    eciPolicies: {
-      auto: 'UTF-8, announced where needed',
-      always: 'UTF-8, always announced',
-      never: 'UTF-8, never announced',
-    },
-    announced: 'Announced as',
-    noCharacterSet: 'Micro QR cannot announce one.',
     linked: 'Linked codes',
-    linkedHelp: 'Readers with structured append put them together again.',
-    linkedOnlyQr: 'Only QR Code can be linked.',
     linkedCount: (n: number) => `${String(n)} linked codes`,
     codeOf,
     oneCode: 'One code only',
-    fewestCodes: 'As few as needed',
-    codeCount: (n: number) => `${String(n)} codes`,
     boost: 'Stronger level where it is free',
-    boostHelp: 'Raises the level as far as the same version allows.',
-    reset: 'Back to automatic',
   },
 
   scan: {

@@ -115,6 +115,7 @@ const faults: FaultCatalogue = {
 };
 
 export const zhCn: Messages = {
+  language: 'zh-CN',
   name: '智能二维码工坊',
   skipToContent: '跳到正文',
   navigation: '主导航',
@@ -187,33 +188,11 @@ export const zhCn: Messages = {
     chosen: (settings) => `已设：${settings.join('、')}`,
     symbology: '码制',
     symbologies: { ...symbologies, rmqr: 'rMQR 码' },
-    symbologyHelp: {
-      'qr-code': '所有设备都能读。',
-      'micro-qr': '适合在小零件上放几个字符，手机相机大多不识别。',
-      rmqr: '矩形微型 QR 码，适合狭长的位置，只有较新的设备能读。',
-    },
-    smallest: '能放下的最小版本',
-    versionOption: (name, widthModules, heightModules) => `${name} · ${String(widthModules)} × ${String(heightModules)}`,
-    bestMask: '评分最优',
-    oneMask: 'rMQR 码只有一种掩模。',
-    eciPolicies: {
-      auto: 'UTF-8，必要时声明',
-      always: 'UTF-8，总是声明',
-      never: 'UTF-8，从不声明',
-    },
-    announced: '声明为',
-    noCharacterSet: '微型 QR 码不能声明字符集。',
     linked: '连续的码',
-    linkedHelp: '支持“结构链接”的设备会把它们重新拼成一段内容。',
-    linkedOnlyQr: '只有 QR 码可以拆成几个。',
     linkedCount: (n) => `共 ${String(n)} 个连续的码`,
     codeOf,
     oneCode: '只用一个码',
-    fewestCodes: '按需拆分，越少越好',
-    codeCount: (n) => `${String(n)} 个码`,
     boost: '有余量时提高纠错等级',
-    boostHelp: '版本不变，等级能高则高。',
-    reset: '全部恢复自动',
   },
 
   scan: {

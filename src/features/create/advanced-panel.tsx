@@ -3,6 +3,7 @@ import { ECI_NAMES } from '../../core/encode/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
 import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
+import { ADVANCED_WORDS } from '../../i18n/advanced-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { ECI_POLICIES, parseEciPolicy } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
@@ -25,7 +26,8 @@ const MOST_PARTS = 16;
 
 /** Everything that the encoder decides by itself unless it is told. */
 export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
-  const { create } = useMessages();
+  const { create, language } = useMessages();
+  const words = ADVANCED_WORDS[language];
   const { preferences, change } = usePreferences();
   const { symbology, boostLevel } = preferences;
   const hasMasks = MASKS[symbology] > 1;
@@ -37,7 +39,7 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           legend={create.symbology}
           value={symbology}
           options={SYMBOLOGIES.map((value) => ({ value, label: create.symbologies[value] }))}
-          help={create.symbologyHelp[symbology]}
+          help={words.symbologyHelp[symbology]}
           onChange={(next) => {
             change({ symbology: next });
             // Versions and masks of one kind mean nothing to another.
@@ -46,10 +48,10 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         />
       </div>
       <SelectField label={create.version} value={String(draft.version ?? AUTO)} onChange={(value) => { onDraft({ version: chosenNumber(value) }); }}>
-        <option value={AUTO}>{create.smallest}</option>
+        <option value={AUTO}>{words.smallest}</option>
         {versionsOf(symbology).map(({ version, name, widthModules, heightModules }) => (
           <option key={version} value={version}>
-            {symbology === 'rmqr' ? name : create.versionOption(name, widthModules, heightModules)}
+            {symbology === 'rmqr' ? name : words.versionOption(name, widthModules, heightModules)}
           </option>
         ))}
       </SelectField>
@@ -57,10 +59,10 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         label={create.mask}
         value={String(draft.mask ?? AUTO)}
         isDisabled={!hasMasks}
-        help={hasMasks ? undefined : create.oneMask}
+        help={hasMasks ? undefined : words.oneMask}
         onChange={(value) => { onDraft({ mask: chosenNumber(value) }); }}
       >
-        <option value={AUTO}>{create.bestMask}</option>
+        <option value={AUTO}>{words.bestMask}</option>
         {Array.from({ length: hasMasks ? MASKS[symbology] : 0 }, (_, mask) => (
           <option key={mask} value={mask}>
             {mask}
@@ -72,14 +74,14 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         label={create.linked}
         value={canLink(symbology) ? String(draft.parts) : 'one'}
         isDisabled={!canLink(symbology)}
-        help={canLink(symbology) ? create.linkedHelp : create.linkedOnlyQr}
+        help={canLink(symbology) ? words.linkedHelp : words.linkedOnlyQr}
         onChange={(value) => { onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) }); }}
       >
         <option value="one">{create.oneCode}</option>
-        <option value="fewest">{create.fewestCodes}</option>
+        <option value="fewest">{words.fewestCodes}</option>
         {Array.from({ length: MOST_PARTS - 1 }, (_, index) => (
           <option key={index} value={index + 2}>
-            {create.codeCount(index + 2)}
+            {words.codeCount(index + 2)}
           </option>
         ))}
       </SelectField>
@@ -94,7 +96,7 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         />
         <span>
           <span className="block font-semibold">{create.boost}</span>
-          <span className="text-small text-ink-faint">{create.boostHelp}</span>
+          <span className="text-small text-ink-faint">{words.boostHelp}</span>
         </span>
       </label>
       <WholeRow title={create.segments}>{symbols.length === 0 ? '–' : create.segmentList(symbols)}</WholeRow>
@@ -106,14 +108,15 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           onDraft({ ...EMPTY_DRAFT, text: draft.text });
         }}
       >
-        {create.reset}
+        {words.reset}
       </Button>
     </div>
   );
 }
 
 function CharacterSet() {
-  const { create } = useMessages();
+  const { create, language } = useMessages();
+  const words = ADVANCED_WORDS[language];
   const { preferences, change } = usePreferences();
   const isOffered = canAnnounce(preferences.symbology);
   return (
@@ -121,17 +124,17 @@ function CharacterSet() {
       label={create.characterSet}
       value={isOffered ? String(preferences.eci) : 'auto'}
       isDisabled={!isOffered}
-      help={isOffered ? undefined : create.noCharacterSet}
+      help={isOffered ? undefined : words.noCharacterSet}
       onChange={(value) => {
         change({ eci: parseEciPolicy(value) ?? parseEciPolicy(Number(value)) ?? 'auto' });
       }}
     >
       {ECI_POLICIES.map((policy) => (
         <option key={policy} value={policy}>
-          {create.eciPolicies[policy]}
+          {words.eciPolicies[policy]}
         </option>
       ))}
-      <optgroup label={create.announced}>
+      <optgroup label={words.announced}>
         {[...ECI_NAMES].map(([eci, name]) => (
           <option key={eci} value={eci}>
             {create.charsetName(name, eci)}

@@ -1,15 +1,11 @@
-import { type Result, fail, ok } from '../../core/base/result';
+import { type Result, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import { encodePlain } from '../../core/encode/encode-plain';
 import type { QrSymbol } from '../../core/qr/symbol';
-import { type LayoutFault, layOut } from '../../core/render/layout';
-import { renderPng } from '../../core/render/png';
-import { renderSvg } from '../../core/render/svg';
 import type { Handlers } from '../serve';
-import type { EncodeContract, EncodeInput, RenderInput } from './contract';
-import { deflate } from './deflate';
-import { zipped } from './zipped';
+import type { EncodeContract, EncodeInput } from './contract';
 
+/** Files are drawn by code of its own, for which the first symbol does not wait. */
 export const encodeHandlers: Handlers<EncodeContract> = {
   async encode(input) {
     const result = await encode(input);
@@ -17,21 +13,15 @@ export const encodeHandlers: Handlers<EncodeContract> = {
   },
 
   async render(input) {
-    const result = await render(input);
+    const { rendered } = await import('./rendered');
+    const result = await rendered(input);
     return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
   },
 
-  async archive({ symbols, names, quietZoneModules, sizePx }) {
-    const files: (readonly [name: string, bytes: Uint8Array])[] = [];
-    for (const [index, symbol] of symbols.entries()) {
-      for (const format of ['png', 'svg'] as const) {
-        const file = await render({ symbol, format, quietZoneModules, sizePx });
-        if (!file.ok) return { value: file, transfer: [] };
-        files.push([`${names[index] ?? String(index + 1)}.${format}`, file.value]);
-      }
-    }
-    const archive = await zipped(files);
-    return { value: ok(archive), transfer: [archive.buffer] };
+  async archive(input) {
+    const { archived } = await import('./archived');
+    const result = await archived(input);
+    return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
   },
 };
 
@@ -46,12 +36,6 @@ async function encode({ text, parts, ...options }: EncodeInput): Promise<Result<
 
 function listed(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol[], EncodeFault> {
   return result.ok ? ok([result.value]) : result;
-}
-
-async function render({ symbol, format, quietZoneModules, sizePx }: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
-  const layout = layOut(symbol, quietZoneModules, sizePx);
-  if (!layout.ok) return fail(layout.fault);
-  return ok(format === 'png' ? await renderPng(symbol, layout.value, deflate) : renderSvg(symbol, quietZoneModules, sizePx));
 }
 
 /** Fetched when something beyond plain QR Code is asked for; the first symbol does not wait for it. */
