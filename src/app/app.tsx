@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { CreateScreen } from '../features/create/create-screen';
-import { useResults } from '../features/scan/use-results';
+import { type ResultsControl, useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
 import type { AppUpdate } from '../platform/app-update';
@@ -43,10 +43,30 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   const language = preferences.language ?? preferredLanguage(navigator.languages);
   const messages = CATALOGUES[language];
   const route = useRoute();
-  const { offline, update } = useAppUpdate(appUpdate);
-  // Kept above the screens and over the reload of an update, so that neither loses it.
-  const [text, setText] = useState(() => services.draftStore.take() ?? '');
   usePageLook(language, preferences.theme, messages, messages.tabs[route]);
+  return (
+    <ServicesContext value={services}>
+      <PreferencesContext value={access}>
+        <MessagesContext value={messages}>
+          <Workshop services={services} appUpdate={appUpdate} route={route} language={language} />
+        </MessagesContext>
+      </PreferencesContext>
+    </ServicesContext>
+  );
+}
+
+interface WorkshopProps {
+  readonly services: Services;
+  readonly appUpdate: AppUpdate;
+  readonly route: Route;
+  readonly language: Language;
+}
+
+/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
+  const { offline, newer } = useAppUpdate(appUpdate);
+  const [text, setText] = useState(() => services.draftStore.take() ?? '');
+  const results = useResults();
 
   function reload(): void {
     services.draftStore.put(text);
@@ -54,7 +74,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   }
 
   function accept(): void {
-    if (update !== 'waiting') {
+    if (newer?.state !== 'waiting') {
       reload();
       return;
     }
@@ -63,15 +83,9 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   }
 
   return (
-    <ServicesContext value={services}>
-      <PreferencesContext value={access}>
-        <MessagesContext value={messages}>
-          <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
-          </Notices>
-        </MessagesContext>
-      </PreferencesContext>
-    </ServicesContext>
+    <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
+      <Screens route={route} language={language} text={text} onText={setText} results={results} offline={offline} onReload={reload} />
+    </Notices>
   );
 }
 
@@ -80,12 +94,12 @@ interface ScreensProps {
   readonly language: Language;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly results: ResultsControl;
   readonly offline: OfflineState;
   readonly onReload: () => void;
 }
 
-function Screens({ route, language, text, onText, offline, onReload }: ScreensProps) {
-  const results = useResults();
+function Screens({ route, language, text, onText, results, offline, onReload }: ScreensProps) {
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);

@@ -279,6 +279,7 @@ export const en = {
       location: 'Place',
       otp: 'One-time password',
       payment: 'Payment',
+      script: 'Dangerous link',
       link: 'Other link',
       text: 'Text',
     },
@@ -316,6 +317,7 @@ export const en = {
     accept: 'Reload now',
     later: 'Later',
     replaced: 'A new version took over in another tab. Reload when you are done here.',
+    clearsResults: 'Reloading clears the list of scanned codes.',
     readyOffline: 'Ready: this page now works without a network.',
   },
 

@@ -224,6 +224,7 @@ export const zhCn: Messages = {
       location: '位置',
       otp: '动态口令',
       payment: '付款',
+      script: '危险链接',
       link: '其他链接',
       text: '文字',
     },
@@ -260,6 +261,7 @@ export const zhCn: Messages = {
     accept: '立即更新',
     later: '稍后',
     replaced: '新版本已在另一标签页启用，完成手头的事后请刷新。',
+    clearsResults: '刷新会清空已识别的列表。',
     readyOffline: '已就绪：断网也能使用本页。',
   },
 
