@@ -247,7 +247,7 @@ export const en = {
       isTruncated: 'The file is cut off: only its beginning was read.',
       isRenamed: (format: string) => `The name says otherwise, but this is ${format.toUpperCase()}.`,
     },
-    fallbackEngine: 'WebAssembly is switched off here, so a slower reader is at work that reads less.',
+    fallbackEngine: 'The fast reader cannot run here (no WebAssembly), so a slower one that reads less is at work.',
     pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
     facts: (format: string, version: string | null, level: string | null) =>
       [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`].filter(Boolean).join(' · '),
@@ -309,7 +309,7 @@ export const en = {
     about: 'About',
     version: (version: string) => `Version ${version}`,
     privacy:
-      'Codes are made and read in this browser. There is no server behind the page that could take anything: it answers GET and HEAD only, and the page’s policy forbids every other address.',
+      'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try.',
   },
 
   update: {

@@ -192,7 +192,7 @@ export const zhCn: Messages = {
       isTruncated: '文件不完整：只读取了开头部分。',
       isRenamed: (format) => `扩展名不符，实际是 ${format.toUpperCase()} 图片。`,
     },
-    fallbackEngine: '此处停用了 WebAssembly，正在用较慢、识别率较低的方式读取。',
+    fallbackEngine: '此处无法运行快速识别（缺少 WebAssembly），正在用较慢、识别率较低的方式读取。',
     pictureAlt: (name, n) => `${name}：已标出 ${number(n)} 个码`,
     facts: (format, version, level) =>
       [format, version === null ? null : `版本 ${version}`, level === null ? null : `${level} 级`].filter(Boolean).join(' · '),
@@ -253,7 +253,7 @@ export const zhCn: Messages = {
     installHint: '在浏览器菜单中选择“安装”或“添加到主屏幕”。',
     about: '关于',
     version: (version) => `版本 ${version}`,
-    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面的安全策略也禁止访问其他地址。',
+    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。',
   },
 
   update: {
