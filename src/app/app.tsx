@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { CreateScreen } from '../features/create/create-screen';
 import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
-import { useResults } from '../features/scan/use-results';
+import { type ResultsControl, useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
 import type { AppUpdate } from '../platform/app-update';
@@ -13,6 +13,7 @@ import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
+import { DropTarget } from './drop-target';
 import { Notices } from './notices';
 import { type Route, useRoute } from './route';
 import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
@@ -43,13 +44,33 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   const language = preferences.language ?? preferredLanguage(navigator.languages);
   const messages = CATALOGUES[language];
   const route = useRoute();
-  const { offline, update } = useAppUpdate(appUpdate);
-  // Kept above the screens and over the reload of an update, so that neither loses it.
+  usePageLook(language, preferences.theme, messages, messages.tabs[route]);
+  return (
+    <ServicesContext value={services}>
+      <PreferencesContext value={access}>
+        <MessagesContext value={messages}>
+          <Workshop services={services} appUpdate={appUpdate} route={route} language={language} />
+        </MessagesContext>
+      </PreferencesContext>
+    </ServicesContext>
+  );
+}
+
+interface WorkshopProps {
+  readonly services: Services;
+  readonly appUpdate: AppUpdate;
+  readonly route: Route;
+  readonly language: Language;
+}
+
+/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
+  const { offline, newer } = useAppUpdate(appUpdate);
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
   const changeDraft = (part: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...part }));
   };
-  usePageLook(language, preferences.theme, messages, messages.tabs[route]);
+  const results = useResults();
 
   function reload(): void {
     services.draftStore.put(draft.text);
@@ -57,7 +78,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   }
 
   function accept(): void {
-    if (update !== 'waiting') {
+    if (newer?.state !== 'waiting') {
       reload();
       return;
     }
@@ -66,15 +87,9 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   }
 
   return (
-    <ServicesContext value={services}>
-      <PreferencesContext value={access}>
-        <MessagesContext value={messages}>
-          <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} draft={draft} onDraft={changeDraft} offline={offline} onReload={reload} />
-          </Notices>
-        </MessagesContext>
-      </PreferencesContext>
-    </ServicesContext>
+    <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
+      <Screens route={route} language={language} draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} />
+    </Notices>
   );
 }
 
@@ -83,17 +98,18 @@ interface ScreensProps {
   readonly language: Language;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
+  readonly results: ResultsControl;
   readonly offline: OfflineState;
   readonly onReload: () => void;
 }
 
-function Screens({ route, language, draft, onDraft, offline, onReload }: ScreensProps) {
-  const results = useResults();
+function Screens({ route, language, draft, onDraft, results, offline, onReload }: ScreensProps) {
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
+      <DropTarget readFiles={results.readFiles} />
       <ScreenBoundary key={route} onReload={onReload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>

@@ -269,6 +269,8 @@ export const en = {
     noResultsHint: 'Codes from the camera and from pictures are listed here. Nothing leaves this device.',
     inView: (n: number) => `${count(n, 'code', 'codes')} in view`,
     newResult: (kind: string, text: string) => `Found: ${kind}, ${text}`,
+    summary: (pictures: number, codes: number, fruitless: number) =>
+      `${count(pictures, 'picture', 'pictures')} read: ${count(codes, 'code', 'codes')} found${fruitless === 0 ? '' : `, ${String(fruitless)} without one`}.`,
     clear: 'Clear',
     cleared: 'Results cleared',
     undo: 'Undo',
@@ -284,7 +286,7 @@ export const en = {
       isTruncated: 'The file is cut off: only its beginning was read.',
       isRenamed: (format: string) => `The name says otherwise, but this is ${format.toUpperCase()}.`,
     },
-    fallbackEngine: 'WebAssembly is switched off here, so a slower reader is at work that reads less.',
+    fallbackEngine: 'The fast reader cannot run here (no WebAssembly), so a slower one that reads less is at work.',
     pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
     facts: (format: string, version: string | null, level: string | null) =>
       [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`].filter(Boolean).join(' · '),
@@ -316,6 +318,7 @@ export const en = {
       location: 'Place',
       otp: 'One-time password',
       payment: 'Payment',
+      script: 'Dangerous link',
       link: 'Other link',
       text: 'Text',
     },
@@ -345,7 +348,7 @@ export const en = {
     about: 'About',
     version: (version: string) => `Version ${version}`,
     privacy:
-      'Codes are made and read in this browser. There is no server behind the page that could take anything: it answers GET and HEAD only, and the page’s policy forbids every other address.',
+      'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try.',
   },
 
   update: {
@@ -353,6 +356,7 @@ export const en = {
     accept: 'Reload now',
     later: 'Later',
     replaced: 'A new version took over in another tab. Reload when you are done here.',
+    clearsResults: 'Reloading clears the list of scanned codes.',
     readyOffline: 'Ready: this page now works without a network.',
   },
 

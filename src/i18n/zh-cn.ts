@@ -216,6 +216,8 @@ export const zhCn: Messages = {
     noResultsHint: '摄像头和图片中读到的码都列在这里。内容不会离开本机。',
     inView: (n) => `画面中有 ${number(n)} 个码`,
     newResult: (kind, text) => `读到${kind}：${text}`,
+    summary: (pictures, codes, fruitless) =>
+      `已读 ${number(pictures)} 张图片，找到 ${number(codes)} 个码${fruitless === 0 ? '' : `，${number(fruitless)} 张没有结果`}。`,
     clear: '清空',
     cleared: '结果已清空',
     undo: '撤销',
@@ -231,7 +233,7 @@ export const zhCn: Messages = {
       isTruncated: '文件不完整：只读取了开头部分。',
       isRenamed: (format) => `扩展名不符，实际是 ${format.toUpperCase()} 图片。`,
     },
-    fallbackEngine: '此处停用了 WebAssembly，正在用较慢、识别率较低的方式读取。',
+    fallbackEngine: '此处无法运行快速识别（缺少 WebAssembly），正在用较慢、识别率较低的方式读取。',
     pictureAlt: (name, n) => `${name}：已标出 ${number(n)} 个码`,
     facts: (format, version, level) =>
       [format, version === null ? null : `版本 ${version}`, level === null ? null : `${level} 级`].filter(Boolean).join(' · '),
@@ -263,6 +265,7 @@ export const zhCn: Messages = {
       location: '位置',
       otp: '动态口令',
       payment: '付款',
+      script: '危险链接',
       link: '其他链接',
       text: '文字',
     },
@@ -291,7 +294,7 @@ export const zhCn: Messages = {
     installHint: '在浏览器菜单中选择“安装”或“添加到主屏幕”。',
     about: '关于',
     version: (version) => `版本 ${version}`,
-    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面的安全策略也禁止访问其他地址。',
+    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。',
   },
 
   update: {
@@ -299,6 +302,7 @@ export const zhCn: Messages = {
     accept: '立即更新',
     later: '稍后',
     replaced: '新版本已在另一标签页启用，完成手头的事后请刷新。',
+    clearsResults: '刷新会清空已识别的列表。',
     readyOffline: '已就绪：断网也能使用本页。',
   },
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { FoundSymbol } from '../../core/decode/found-symbol';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
 import { safeLinkOf } from '../../core/safety/link';
@@ -13,14 +13,14 @@ import { LinkDialog } from './link-dialog';
 
 const ICONS = {
   url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'location', otp: 'key', payment: 'payment', link: 'link', text: 'text',
+  location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
 } as const satisfies Record<PayloadKind, IconName>;
 
 /** More than this is folded until asked for. */
 const FOLDED_CHARACTERS = 280;
 
 /** One symbol's text: shown as text, copied, and opened only through a dialog that shows where it leads. */
-export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
+export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
   const messages = useMessages();
   const { result, scan } = messages;
   const { clipboard } = useServices();
@@ -54,7 +54,7 @@ export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
         </p>
       )}
       <FoldedText text={symbol.text} />
-      {kind === 'link' && (
+      {kind === 'script' && (
         <p className="flex items-center gap-2 text-small text-ink-soft">
           <Icon name="lock" />
           {result.unopenable}
@@ -73,7 +73,7 @@ export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
       {isOpening && link !== null && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
     </div>
   );
-}
+});
 
 function FoldedText({ text }: { readonly text: string }) {
   const { result } = useMessages();

@@ -35,18 +35,18 @@ export function useResults(): ResultsControl {
     [decoder],
   );
 
-  return useMemo(
+  // The same functions for good, so that a list of hundreds need not be drawn anew for them.
+  const actions = useMemo(
     () => ({
-      results,
-      addSeen(symbols) {
+      addSeen(symbols: readonly FoundSymbol[]) {
         dispatch({ kind: 'seen', symbols });
       },
-      readFiles(inputs) {
+      readFiles(inputs: readonly FileInput[]) {
         const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
         dispatch({ kind: 'files-added', files });
         for (const { id, input } of files) void read(id, input);
       },
-      retryFile(id, input) {
+      retryFile(id: string, input: FileInput) {
         dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
         void read(id, input);
       },
@@ -67,8 +67,9 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [results, read],
+    [read],
   );
+  return useMemo(() => ({ results, ...actions }), [results, actions]);
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
