@@ -44,6 +44,17 @@ test.describe('the encoder worker', () => {
     expect(readByZbar(await downloadPng(page, 'typed while it hung 还在'))).toBe('typed while it hung 还在');
   });
 
+  test('that hangs never passes an older code off as that of the text, neither in view nor as a file', async ({ page }) => {
+    hang(workerNamed(page, 'encode'));
+    await textBox(page).pressSequentially(' and after');
+    // Long before the call is given up.
+    await expect(page.getByText('Not updated')).toBeVisible({ timeout: 2_000 });
+    const downloading = page.waitForEvent('download', { timeout: 30_000 });
+    await page.getByRole('button', { name: 'Download PNG' }).click();
+    expect(readByZbar(await (await downloading).path())).toBe('before and after');
+    await expect(page.getByText('Not updated')).toHaveCount(0);
+  });
+
   test('that dies with a call in it is told of, and trying again works', async ({ page }) => {
     await silence(workerNamed(page, 'encode'));
     await textBox(page).fill('in flight');
