@@ -35,7 +35,7 @@ test.describe('the encoder worker', () => {
   });
 
   test('that hangs is given up: the page says so, keeps the text and goes on when asked', async ({ page }) => {
-    hang(workerNamed(page, 'encode'));
+    await hang(workerNamed(page, 'encode'));
     await textBox(page).fill('typed while it hung 还在');
     await expect(page.getByText('This took too long and was stopped.')).toBeVisible({ timeout: 20_000 });
     await expect(textBox(page)).toHaveValue('typed while it hung 还在');
@@ -45,7 +45,7 @@ test.describe('the encoder worker', () => {
   });
 
   test('that hangs never passes an older code off as that of the text, neither in view nor as a file', async ({ page }) => {
-    hang(workerNamed(page, 'encode'));
+    await hang(workerNamed(page, 'encode'));
     await textBox(page).pressSequentially(' and after');
     // Long before the call is given up.
     await expect(page.getByText('Not updated')).toBeVisible({ timeout: 2_000 });
@@ -144,11 +144,13 @@ async function kill(worker: Worker): Promise<void> {
   });
 }
 
-function hang(worker: Worker): void {
-  // Never answers, so it is not awaited.
-  void worker.evaluate(() => {
-    for (;;);
-  }).catch(() => undefined);
+/** From the next turn on: awaited, so that nothing asked afterwards is answered before. */
+async function hang(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
 }
 
 async function throwIn(worker: Worker): Promise<void> {
