@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util';
 import type { DecodeMeans } from '../src/core/decode/cascade/decode-means.ts';
 import { DECODE_MODES, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
-import type { FoundSymbol } from '../src/core/decode/found-symbol.ts';
+import type { Diagnosis } from '../src/core/decode/diagnosis/diagnosis.ts';
+import type { ReadSymbol } from '../src/core/decode/found-symbol.ts';
 import { createNodeEngine } from './decode/node-engine.ts';
 import { readPictureFile } from './decode/picture-file.ts';
 
@@ -49,11 +50,11 @@ async function readOne(file: string, mode: DecodeMode, means: DecodeMeans): Prom
     ms: rounded(performance.now() - startMs),
     cpuMs: rounded((cpu.user + cpu.system) / 1000),
     symbols: reading.symbols.map(asJson),
-    diagnosis: null,
+    diagnosis: reading.diagnosis === null ? null : inJson(reading.diagnosis),
   };
 }
 
-function asJson(symbol: FoundSymbol): object {
+function asJson(symbol: ReadSymbol): object {
   return {
     format: symbol.format,
     text: symbol.text,
@@ -62,8 +63,14 @@ function asJson(symbol: FoundSymbol): object {
     version: symbol.version,
     ecLevel: symbol.level,
     stage: symbol.stage,
+    afterMs: rounded(symbol.afterMs),
     facts: symbol.facts,
   };
+}
+
+function inJson({ reached, cause }: Diagnosis): object {
+  if (reached.kind !== 'symbol') return { ...reached, cause };
+  return { ...reached, corners: reached.corners.map(({ x, y }) => [rounded(x), rounded(y)]), cause };
 }
 
 function inWords(line: Line): string {

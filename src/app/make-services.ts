@@ -53,7 +53,7 @@ function makeDecoder(): Decoder {
       frame.close();
       return flatten(outcome);
     },
-    readFile: async (input, signal) => flatten(await files.call('readFile', input, { signal })),
+    readFile: async (job, options) => flatten(await files.call('readFile', job, options)),
   };
 }
 

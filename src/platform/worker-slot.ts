@@ -16,6 +16,7 @@ export interface Job {
   readonly transfer: Transferable[];
   readonly timeoutMs: number;
   readonly signal: AbortSignal | null;
+  readonly onProgress: ((share: number) => void) | null;
   settle(result: Result<unknown, CallFault>): void;
 }
 
@@ -97,7 +98,11 @@ export class WorkerSlot {
       this.#isReady = true;
       this.#watchLife(name);
       if (this.#job !== null) this.#send(this.#job);
-    } else if (reply.id === this.#jobId) {
+    } else if (reply.id !== this.#jobId) {
+      return;
+    } else if (reply.kind === 'progress') {
+      this.#job?.onProgress?.(reply.share);
+    } else {
       this.#finish(reply.kind === 'done' ? ok(reply.value) : fail({ code: 'failed', reason: reply.reason }));
     }
   }

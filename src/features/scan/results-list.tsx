@@ -2,6 +2,7 @@ import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
 import { Button } from '../../ui/button';
 import { FileCard } from './file-card';
+import { Messages } from './messages';
 import { ResultCard } from './result-card';
 import { countFiles } from './results-state';
 import type { ResultsControl } from './use-results';
@@ -43,6 +44,7 @@ export function ResultsList({ control }: { readonly control: ResultsControl }) {
           <progress hidden={!isReading} aria-label={scan.progress(files.done, files.total)} className="h-1 w-full" max={files.total} value={files.done} />
         </div>
       )}
+      <Messages results={results} />
       {results.length === 0 ? (
         <div className="border-t border-line pt-4 text-ink-soft">
           <p className="font-semibold text-ink">{scan.noResults}</p>
@@ -55,12 +57,7 @@ export function ResultsList({ control }: { readonly control: ResultsControl }) {
               {item.kind === 'camera' ? (
                 <ResultCard symbol={item.symbol} />
               ) : (
-                <FileCard
-                  item={item}
-                  onRetry={() => {
-                    control.retryFile(item.id, item.input);
-                  }}
-                />
+                <FileCard item={item} control={control} />
               )}
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine';
 import type { FoundSymbol } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
 import { HALVED_FROM_PIXELS } from './looks';
@@ -17,8 +18,18 @@ export function firstReading(pyramid: Pyramid, engine: Engine): readonly FoundSy
 
 /** Light symbols on a dark ground. */
 export function invertedReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const { image } = pyramid;
-  return engine.read({ ...image, light: image.light.map((value) => 255 - value) }, 'glance');
+  return engine.read(inverted(pyramid.image), 'glance');
+}
+
+/** All that the engine can give, whatever it takes. */
+export function thoroughReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'file');
+}
+
+export function inverted(image: GreyImage): GreyImage {
+  const light = new Uint8ClampedArray(image.light.length);
+  for (let index = 0; index < light.length; index += 1) light[index] = 255 - (image.light[index] ?? 0);
+  return { ...image, light };
 }
 
 function readHalved(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {

@@ -1,8 +1,9 @@
-import type { FoundSymbol } from '../found-symbol';
+import { diagnose } from '../diagnosis/diagnose';
 import { quadOf } from '../fit/quad';
 import type { GreyImage } from '../grey-image';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
+import type { PictureReading } from '../picture-reading';
 import { createRescue } from '../rescue/rescue';
 import { budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
@@ -14,30 +15,34 @@ const BUDGET_MS = 20;
 
 /** Reads the frames of one camera. */
 export interface FrameReader {
-  read(image: GreyImage): readonly FoundSymbol[];
+  read(image: GreyImage): PictureReading;
 }
 
 /**
- * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one round of our own search,
- * and the next such frame the next round: what stays in view is seen by all of them in turn.
+ * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one
+ * round of our own search, and the next such frame the next round: what stays in view is seen by all of
+ * them in turn.
  */
 export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
   let round = 0;
   return {
     read: (image) => {
-      const found = engine.read(image, 'frame');
-      if (found.length > 0 && engine.isThorough) return found;
+      const startMs = nowMs();
+      const first = engine.read(image, 'frame').map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs }));
+      if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const pyramid = pyramidOf(image);
+      const scene = sceneOf(pyramid);
       const rounds = frameRounds(pyramid);
       const steps = rounds[round % rounds.length] ?? [];
       round += 1;
-      const budget = budgetOf(nowMs, nowMs() + BUDGET_MS);
-      const rescue = createRescue(sceneOf(pyramid), found.map(({ corners }) => quadOf(corners)));
+      const budget = budgetOf(nowMs, BUDGET_MS);
+      const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
       for (const step of steps) {
         if (step.kind === 'look') rescue.look(step.search, budget);
         else rescue.lookForPairs(budget);
       }
-      return [...found, ...rescue.reads.map(rescuedSymbol)];
+      const symbols = [...first, ...rescue.reads.map((dug) => ({ ...rescuedSymbol(dug), afterMs: nowMs() - startMs }))];
+      return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
     },
   };
 }
