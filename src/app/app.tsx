@@ -14,6 +14,7 @@ import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
 import { Notices } from './notices';
 import { type Route, useRoute } from './route';
+import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
 import { Shell } from './shell';
 import { UpdateNotice } from './update-notice';
 import { useAppUpdate } from './use-app-update';
@@ -22,8 +23,12 @@ import { usePageLook } from './use-page-look';
 import { useStoredPreferences } from './use-stored-preferences';
 import type { OfflineState } from '../platform/app-update';
 
-const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen')).ScanScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen')).SettingsScreen }));
+const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen }));
+
+function asLoadError(cause: unknown): never {
+  throw new ScreenLoadError('a screen could not be fetched', { cause });
+}
 
 interface AppProps {
   readonly services: Services;
@@ -42,10 +47,18 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   const [text, setText] = useState(() => services.draftStore.take() ?? '');
   usePageLook(language, preferences.theme, messages, messages.tabs[route]);
 
-  function accept(): void {
+  function reload(): void {
     services.draftStore.put(text);
-    if (update === 'waiting') appUpdate.accept();
-    else location.reload();
+    location.reload();
+  }
+
+  function accept(): void {
+    if (update !== 'waiting') {
+      reload();
+      return;
+    }
+    services.draftStore.put(text);
+    appUpdate.accept();
   }
 
   return (
@@ -53,7 +66,7 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
       <PreferencesContext value={access}>
         <MessagesContext value={messages}>
           <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
+            <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
           </Notices>
         </MessagesContext>
       </PreferencesContext>
@@ -67,22 +80,25 @@ interface ScreensProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly offline: OfflineState;
+  readonly onReload: () => void;
 }
 
-function Screens({ route, language, text, onText, offline }: ScreensProps) {
+function Screens({ route, language, text, onText, offline, onReload }: ScreensProps) {
   const results = useResults();
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
-      <Suspense fallback={null}>
-        <Arrival key={route} isFirstRef={isFirst}>
-          {route === 'create' && <CreateScreen text={text} onText={onText} />}
-          {route === 'scan' && <ScanScreen results={results} />}
-          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
-        </Arrival>
-      </Suspense>
+      <ScreenBoundary key={route} onReload={onReload}>
+        <Suspense fallback={null}>
+          <Arrival isFirstRef={isFirst}>
+            {route === 'create' && <CreateScreen text={text} onText={onText} />}
+            {route === 'scan' && <ScanScreen results={results} />}
+            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
+          </Arrival>
+        </Suspense>
+      </ScreenBoundary>
     </Shell>
   );
 }

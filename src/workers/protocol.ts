@@ -17,7 +17,9 @@ export type Reply =
   /** How far a request is, 0…1; any number of times before it is done. */
   | { readonly kind: 'progress'; readonly id: number; readonly share: number }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
+  | { readonly kind: 'failed'; readonly id: number; readonly reason: string }
+  /** As failed, and nothing that this worker says from now on can be trusted. */
+  | { readonly kind: 'broken'; readonly id: number; readonly reason: string };
 
 /**
  * The worker holds this lock for as long as it lives, so the page learns of its death at once,

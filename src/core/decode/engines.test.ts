@@ -57,6 +57,15 @@ describe.each([
     expect(engine().read({ ...clean, light }, 'file').map((symbol) => symbol.text).sort()).toEqual(['and here', 'and there', 'here']);
   });
 
+  it('reads on after pictures far longer than they are thick', () => {
+    for (const [widthPx, heightPx] of [[300, 3], [800, 8], [1000, 16], [2000, 32], [4000, 64], [4000, 80], [20_000, 40], [32_767, 64]] as const) {
+      const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
+      expect(engine().read({ widthPx, heightPx, light }, 'file'), `${String(widthPx)} × ${String(heightPx)}`).toEqual([]);
+      expect(engine().read({ widthPx: heightPx, heightPx: widthPx, light }, 'file'), `${String(heightPx)} × ${String(widthPx)}`).toEqual([]);
+    }
+    expect(engine().read(picture([['after', 20, 20]], 200, 200), 'file').map((symbol) => symbol.text)).toEqual(['after']);
+  });
+
   it('finds nothing in an empty, a tiny and a noisy picture', () => {
     for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
       const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);

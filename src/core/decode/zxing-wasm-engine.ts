@@ -14,6 +14,7 @@ import type { Effort, Engine } from './engine';
 import type { FoundSymbol, SymbolFormat } from './found-symbol';
 import type { GreyImage } from './grey-image';
 import { factsOf } from './reading-facts';
+import { thicken } from './thicken';
 
 /** Makes the WebAssembly instance from the module's imports; the caller has fetched and compiled it. */
 export type InstantiateWasm = (imports: object) => { readonly instance: unknown; readonly module: unknown };
@@ -67,10 +68,16 @@ function wrap(module: ReaderModule): WasmEngine {
   return {
     name: 'zxing-wasm',
     isThorough: true,
-    read: (image, effort) => readPixmap(module, image, options[effort]),
+    read: (image, effort) => readPixmap(module, thicken(image, LONGEST_FOR_ITS_WIDTH), options[effort]),
     memoryBytes: () => module.HEAPU8.byteLength,
   };
 }
+
+/**
+ * zxing-cpp halves a picture until its longer side is short, whatever becomes of the other one; its
+ * search of a layer two pixels thick reads outside the picture and destroys the instance.
+ */
+const LONGEST_FOR_ITS_WIDTH = 20;
 
 /**
  * The package's own reading function never frees its result vector (about 6 kB a read), so the
@@ -78,7 +85,7 @@ function wrap(module: ReaderModule): WasmEngine {
  */
 function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
   const pointer = module._malloc(image.light.length);
-  if (pointer === 0) throw new Error(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
+  if (pointer === 0) throw new RangeError(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
   try {
     module.HEAPU8.set(image.light, pointer);
     const results = module.readBarcodesFromPixmap(pointer, image.widthPx, image.heightPx, options) as ResultVector;
