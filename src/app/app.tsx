@@ -12,6 +12,7 @@ import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
+import { DropTarget } from './drop-target';
 import { Notices } from './notices';
 import { type Route, useRoute } from './route';
 import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
@@ -90,6 +91,7 @@ function Screens({ route, language, text, onText, offline, onReload }: ScreensPr
   useReadyOfflineNotice(offline);
   return (
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
+      <DropTarget readFiles={results.readFiles} />
       <ScreenBoundary key={route} onReload={onReload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>

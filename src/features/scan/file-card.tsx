@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, memo, useLayoutEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -11,15 +11,15 @@ import { HarderSearch } from './harder-search';
 import { Outlines } from './outlines';
 import { ResultCard } from './result-card';
 import type { FileItem } from './results-state';
-import type { ResultsControl } from './use-results';
+import type { FileActions } from './use-results';
 
 interface FileCardProps {
   readonly item: FileItem;
-  readonly control: ResultsControl;
+  readonly actions: FileActions;
 }
 
 /** One picture: its name, how far it is, and everything found in it. */
-export function FileCard({ item, control }: FileCardProps) {
+export const FileCard = memo(function FileCard({ item, actions }: FileCardProps) {
   const { scan } = useMessages();
   return (
     <article className="grid gap-4">
@@ -27,22 +27,22 @@ export function FileCard({ item, control }: FileCardProps) {
         <Icon name="image" />
         <bdi className="min-w-0 truncate">{item.input.name ?? scan.pastedName}</bdi>
       </h3>
-      <Progress item={item} control={control} />
+      <Progress item={item} actions={actions} />
     </article>
   );
-}
+});
 
 /** Faults that may be gone at the next try; the others lie in the file itself. */
 const PASSING: ReadonlySet<AnyFault['code']> = new Set(['crashed', 'timed-out', 'failed', 'engine-load-failed', 'out-of-memory', 'file-unreadable']);
 
-function Progress({ item, control }: FileCardProps) {
+function Progress({ item, actions }: FileCardProps) {
   const messages = useMessages();
   const { progress } = item;
   const retry = (
     <Button
       icon="retry"
       onClick={() => {
-        control.retryFile(item.id, item.input);
+          actions.retryFile(item.id, item.input);
       }}
     >
       {messages.tryAgain}
@@ -68,7 +68,7 @@ function Progress({ item, control }: FileCardProps) {
     case 'searching':
       return (
         <Found name={item.input.name ?? messages.scan.pastedName} reading={progress.reading}>
-          <HarderSearch item={item} control={control} />
+          <HarderSearch item={item} actions={actions} />
         </Found>
       );
     default:

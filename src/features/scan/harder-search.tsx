@@ -1,10 +1,10 @@
 import { useMessages } from '../../i18n/i18n-context';
 import { Button } from '../../ui/button';
 import type { FileItem } from './results-state';
-import type { ResultsControl } from './use-results';
+import type { FileActions } from './use-results';
 
 /** The offer to search a picture longer, and how far that is. */
-export function HarderSearch({ item: { id, input, progress }, control }: { readonly item: FileItem; readonly control: ResultsControl }) {
+export function HarderSearch({ item: { id, input, progress }, actions }: { readonly item: FileItem; readonly actions: FileActions }) {
   const { scan } = useMessages();
   if (progress.kind === 'searching') {
     return (
@@ -13,7 +13,7 @@ export function HarderSearch({ item: { id, input, progress }, control }: { reado
           <p className="text-small text-ink-soft">{scan.searching}</p>
           <Button
             onClick={() => {
-              control.cancelFile(id);
+              actions.cancelFile(id);
             }}
           >
             {scan.cancelAll}
@@ -31,7 +31,7 @@ export function HarderSearch({ item: { id, input, progress }, control }: { reado
       icon="scan"
       title={scan.searchHarderHint}
       onClick={() => {
-        control.searchHarder(id, input, reading);
+        actions.searchHarder(id, input, reading);
       }}
     >
       {scan.searchHarder}

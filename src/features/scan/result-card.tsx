@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { useMessages } from '../../i18n/i18n-context';
 import { CharsetChoice } from './charset-choice';
@@ -6,7 +6,7 @@ import { SymbolDetails } from './symbol-details';
 import { TextResult } from './text-result';
 
 /** One symbol: its text, read in the charset that is likeliest or that the user chose, and how it was read. */
-export function ResultCard({ symbol }: { readonly symbol: ReadSymbol }) {
+export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: ReadSymbol }) {
   const { scan } = useMessages();
   const [chosen, setChosen] = useState(0);
   const { content } = symbol;
@@ -20,4 +20,4 @@ export function ResultCard({ symbol }: { readonly symbol: ReadSymbol }) {
       <SymbolDetails symbol={symbol} />
     </div>
   );
-}
+});

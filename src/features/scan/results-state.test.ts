@@ -10,6 +10,10 @@ const symbol = (text: string): ReadSymbol => ({
   format: 'qr-code', text, content: null, version: '1', level: 'H', stage: 'engine', facts: null, corners: [origin, origin, origin, origin],
 });
 const input = { file: new Blob(), name: 'a.png' };
+const readingOf = (symbols: readonly ReadSymbol[]): FileReading => ({
+  mode: 'file', facts: { format: 'png', widthPx: 1, heightPx: 1, bitsPerSample: 8, colour: 'rgb', mayBeTransparent: false, isRenamed: false, isAnimated: false, isTruncated: false },
+  widthPx: 1, heightPx: 1, symbols, diagnosis: null, engine: 'zxing-wasm', decodeMs: 1, thumbnail: { width: 1, height: 1, close: () => undefined },
+});
 const texts = (results: Results) => results.map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));
 
 describe('the list of results', () => {
@@ -40,18 +44,27 @@ describe('the list of results', () => {
     expect(texts(nextResults(since, { kind: 'restored', items: before }))).toEqual(['b', 'a']);
   });
 
+  it('brings back as cancelled what was still being read when the list was cleared', () => {
+    const before = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const back = nextResults(nextResults(before, { kind: 'cleared' }), { kind: 'restored', items: before });
+    expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'cancelled' } }]);
+  });
+
+  it('brings back what the first search gave where a harder one was ended by clearing', () => {
+    const added = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([]), share: 0.5 } });
+    const back = nextResults(nextResults(searching, { kind: 'cleared' }), { kind: 'restored', items: searching });
+    expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'done' } }]);
+  });
+
   it('ignores progress of a picture that was cleared', () => {
     expect(nextResults([], { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled' } })).toEqual([]);
   });
 
   it('holds what a picture gave while it is searched once more, oldest symbols first', () => {
-    const reading: FileReading = {
-      mode: 'file', facts: { format: 'png', widthPx: 1, heightPx: 1, bitsPerSample: 8, colour: 'rgb', mayBeTransparent: false, isRenamed: false, isAnimated: false, isTruncated: false },
-      widthPx: 1, heightPx: 1, symbols: [symbol('in the picture')], diagnosis: null, engine: 'zxing-wasm', decodeMs: 1, thumbnail: { width: 1, height: 1, close: () => undefined },
-    };
     const seen = nextResults([], { kind: 'seen', symbols: [symbol('before')] });
     const added = nextResults(seen, { kind: 'files-added', files: [{ id: 'f1', input }] });
-    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading, share: 0.5 } });
+    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([symbol('in the picture')]), share: 0.5 } });
     expect(symbolsIn(searching).map(({ text }) => text)).toEqual(['before', 'in the picture']);
     expect(countFiles(searching)).toEqual({ done: 1, total: 1 });
   });

@@ -50,10 +50,17 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
     case 'cleared':
       return [];
     case 'restored':
-      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id))];
+      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id)).map(withoutPromise)];
     default:
       return assertNever(event);
   }
+}
+
+/** Clearing the list ended what was being read for it. */
+function withoutPromise(item: Item): Item {
+  if (item.kind === 'camera') return item;
+  if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled' } };
+  return item.progress.kind === 'searching' ? { ...item, progress: { kind: 'done', reading: item.progress.reading } } : item;
 }
 
 /** The same text in the same kind of symbol, at the same place of a longer message, is the same result, wherever it is held. */
@@ -86,10 +93,24 @@ export function countFiles(results: Results): FileCount {
 
 /** Everything read, the oldest first. */
 export function symbolsIn(results: Results): readonly ReadSymbol[] {
-  return results.toReversed().flatMap((item) => {
-    if (item.kind === 'camera') return [item.symbol];
-    return 'reading' in item.progress ? item.progress.reading.symbols : [];
-  });
+  return results.toReversed().flatMap((item) => (item.kind === 'camera' ? [item.symbol] : symbolsOf(item)));
+}
+
+export interface ReadingSummary {
+  readonly pictures: number;
+  readonly symbols: readonly ReadSymbol[];
+  /** Refused, damaged, cancelled, or without a symbol. */
+  readonly fruitless: number;
+}
+
+/** What came of the pictures that were read, in a few numbers. */
+export function summarize(results: Results): ReadingSummary {
+  const symbols = results.filter((item) => item.kind === 'file').map(symbolsOf);
+  return { pictures: symbols.length, symbols: symbols.flat(), fruitless: symbols.filter((found) => found.length === 0).length };
+}
+
+function symbolsOf({ progress }: FileItem): readonly ReadSymbol[] {
+  return 'reading' in progress ? progress.reading.symbols : [];
 }
 
 /** Frees the pictures of results that will not be shown again. */

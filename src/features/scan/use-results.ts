@@ -4,15 +4,20 @@ import { useServices } from '../../services/services-context';
 import type { FileInput, FileReading } from '../../workers/decode/contract';
 import { type FileProgress, type Results, nextResults, releaseResults } from './results-state';
 
-export interface ResultsControl {
-  readonly results: Results;
-  addSeen(symbols: readonly ReadSymbol[]): void;
-  readFiles(inputs: readonly FileInput[]): void;
+/** What can be done about one picture. */
+export interface FileActions {
   retryFile(id: string, input: FileInput): void;
   /** Reads a picture once more, taking many times as long. */
   searchHarder(id: string, input: FileInput, before: FileReading): void;
   /** Ends the search of one picture. */
   cancelFile(id: string): void;
+}
+
+export interface ResultsControl {
+  readonly results: Results;
+  readonly fileActions: FileActions;
+  addSeen(symbols: readonly ReadSymbol[]): void;
+  readFiles(inputs: readonly FileInput[]): void;
   cancelFiles(): void;
   /** Empties the list; the answer brings it back. */
   clear(): () => void;
@@ -55,17 +60,9 @@ export function useResults(): ResultsControl {
     for (const abort of running.current.values()) abort.abort();
   }, []);
 
-  return useMemo(
-    () => ({
-      results,
-      addSeen(symbols) {
-        dispatch({ kind: 'seen', symbols });
-      },
-      readFiles(inputs) {
-        const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
-        dispatch({ kind: 'files-added', files });
-        for (const { id, input } of files) void read(id, input, null);
-      },
+  // The same functions for good, so that a list of hundreds need not be drawn anew for them.
+  const fileActions = useMemo(
+    (): FileActions => ({
       retryFile(id, input) {
         dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
         void read(id, input, null);
@@ -76,6 +73,19 @@ export function useResults(): ResultsControl {
       },
       cancelFile(id) {
         running.current.get(id)?.abort();
+      },
+    }),
+    [read],
+  );
+  const listActions = useMemo(
+    (): Omit<ResultsControl, 'results' | 'fileActions'> => ({
+      addSeen(symbols) {
+        dispatch({ kind: 'seen', symbols });
+      },
+      readFiles(inputs) {
+        const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
+        dispatch({ kind: 'files-added', files });
+        for (const { id, input } of files) void read(id, input, null);
       },
       cancelFiles: cancelAll,
       clear() {
@@ -90,8 +100,9 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [results, read, cancelAll],
+    [read, cancelAll],
   );
+  return useMemo(() => ({ results, fileActions, ...listActions }), [results, fileActions, listActions]);
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
