@@ -3,11 +3,8 @@ import type { GreyImage } from './grey-image';
 
 export type EngineName = 'zxing-wasm' | 'zxing-js';
 
-/**
- * `glance` is the cheapest look that reads most symbols, dark on light only; `frame` answers within a
- * camera frame; `file` may take longer to find more.
- */
-export type Effort = 'glance' | 'frame' | 'file';
+/** `glance` is the cheapest look that reads most symbols, dark on light only; `file` may take longer to find more. */
+export type Effort = 'glance' | 'file';
 
 /** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
 export interface Engine {

@@ -64,7 +64,7 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 }
 
 function wrap(module: ReaderModule): WasmEngine {
-  const options = { glance: nativeOptions('glance'), frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
+  const options = { glance: nativeOptions('glance'), file: nativeOptions('file') } as const;
   return {
     name: 'zxing-wasm',
     isThorough: true,
@@ -143,7 +143,7 @@ function nativeOptions(effort: Effort): NativeOptions {
     tryRotate: false,
     // Every row instead of every third or so: costs half as much again and finds what our own search finds too.
     tryHarder: effort === 'file',
-    tryInvert: effort !== 'glance',
+    tryInvert: effort === 'file',
     tryDenoise: effort === 'file',
     downscaleFactor: effort === 'file' ? 2 : 3,
     downscaleThreshold: effort === 'file' ? 200 : 500,

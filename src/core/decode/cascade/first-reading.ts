@@ -1,5 +1,5 @@
 import type { Engine } from '../engine';
-import type { FoundSymbol } from '../found-symbol';
+import type { Corners, FoundSymbol, Point } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
@@ -10,15 +10,19 @@ import { HALVED_FROM_PIXELS } from './looks';
  * and reads nearly all that the whole picture gives; the whole one only if it gave nothing.
  */
 export function firstReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const { image } = pyramid;
-  if (image.light.length < HALVED_FROM_PIXELS || pyramid.levels < 2) return engine.read(image, 'glance');
-  const glimpsed = readHalved(pyramid, engine);
-  return glimpsed.length > 0 ? glimpsed : engine.read(image, 'glance');
+  const isLarge = pyramid.image.light.length >= HALVED_FROM_PIXELS && pyramid.levels > 1;
+  const glimpsed = isLarge ? readAt(1, greyOf(pyramid.level(1)), engine) : [];
+  return glimpsed.length > 0 ? glimpsed : wholeReading(pyramid, engine);
 }
 
-/** Light symbols on a dark ground. */
-export function invertedReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(inverted(pyramid.image), 'glance');
+/** What the engine reads at once at the full size. */
+export function wholeReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'glance');
+}
+
+/** Light symbols on a dark ground, at one level of the pyramid. */
+export function invertedReading(pyramid: Pyramid, level: number, engine: Engine): readonly FoundSymbol[] {
+  return readAt(level, inverted(level === 0 ? pyramid.image : greyOf(pyramid.level(level))), engine);
 }
 
 /** All that the engine can give, whatever it takes. */
@@ -32,12 +36,12 @@ export function inverted(image: GreyImage): GreyImage {
   return { ...image, light };
 }
 
-function readHalved(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(greyOf(pyramid.level(1)), 'glance').map(doubled);
+function readAt(level: number, image: GreyImage, engine: Engine): readonly FoundSymbol[] {
+  const scale = 2 ** level;
+  return engine.read(image, 'glance').map((symbol) => ({ ...symbol, corners: scaled(symbol.corners, scale) }));
 }
 
-function doubled(symbol: FoundSymbol): FoundSymbol {
-  const [a, b, c, d] = symbol.corners;
-  const grow = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: 2 * x, y: 2 * y });
-  return { ...symbol, corners: [grow(a), grow(b), grow(c), grow(d)] };
+function scaled([a, b, c, d]: Corners, scale: number): Corners {
+  const grow = ({ x, y }: Point): Point => ({ x: scale * x, y: scale * y });
+  return [grow(a), grow(b), grow(c), grow(d)];
 }

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose';
 import { quadOf } from '../fit/quad';
+import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
@@ -7,11 +8,14 @@ import type { PictureReading } from '../picture-reading';
 import { createRescue } from '../rescue/rescue';
 import { budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
+import { firstReading, invertedReading, wholeReading } from './first-reading';
 import { frameRounds } from './looks';
 import { rescuedSymbol } from './rescued-symbol';
 
-/** Milliseconds for our own search in one frame: with the engine's reading a frame stays under a thirtieth of a second. */
-const BUDGET_MS = 20;
+/** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
+const BUDGET_MS = 24;
+/** Of the frames that are read at half their size, one in so many is read whole too: for symbols too small to be seen at half. */
+const WHOLE_EVERY = 4;
 
 /** Reads the frames of one camera. */
 export interface FrameReader {
@@ -24,24 +28,28 @@ export interface FrameReader {
  * them in turn.
  */
 export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
+  let frames = 0;
   let round = 0;
   return {
     read: (image) => {
-      const startMs = nowMs();
-      const first = engine.read(image, 'frame').map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs }));
-      if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
+      const budget = budgetOf(nowMs, BUDGET_MS);
+      const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(image);
+      frames += 1;
+      const first = (frames % WHOLE_EVERY === 0 ? wholeReading : firstReading)(pyramid, engine).map(timed);
+      if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
+      const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
       const rounds = frameRounds(pyramid);
       const steps = rounds[round % rounds.length] ?? [];
       round += 1;
-      const budget = budgetOf(nowMs, BUDGET_MS);
-      const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
+      const inverted: FoundSymbol[] = [];
       for (const step of steps) {
         if (step.kind === 'look') rescue.look(step.search, budget);
-        else rescue.lookForPairs(budget);
+        else if (step.kind === 'pairs') rescue.lookForPairs(budget);
+        else inverted.push(...invertedReading(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
-      const symbols = [...first, ...rescue.reads.map((dug) => ({ ...rescuedSymbol(dug), afterMs: nowMs() - startMs }))];
+      const symbols = [...first, ...inverted.map(timed), ...rescue.reads.map((dug) => timed(rescuedSymbol(dug)))];
       return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
     },
   };

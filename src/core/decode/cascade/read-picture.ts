@@ -9,7 +9,7 @@ import { type Rescue, createRescue } from '../rescue/rescue';
 import { type Budget, budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
 import { firstReading, inverted, invertedReading, thoroughReading } from './first-reading';
-import { type Step, glanceFor, stepsFor } from './looks';
+import { type SearchStep, glanceFor, stepsFor } from './looks';
 import { rescuedSymbol } from './rescued-symbol';
 
 /** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
@@ -24,7 +24,7 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   const keep = (found: readonly FoundSymbol[]): void => {
     symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
   };
-  const search = (rescue: Rescue, steps: readonly Step[]): void => {
+  const search = (rescue: Rescue, steps: readonly SearchStep[]): void => {
     for (const step of steps) {
       if (budget.isSpent()) return;
       const before = rescue.reads.length;
@@ -34,7 +34,7 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   };
 
   const first = mode === 'deep' ? thoroughReading(pyramid, engine) : firstReading(pyramid, engine);
-  keep(first.length > 0 ? first : invertedReading(pyramid, engine));
+  keep(first.length > 0 ? first : invertedReading(pyramid, 0, engine));
   const scene = sceneOf(pyramid);
   const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
   const isUnread = symbols.length === 0;
@@ -44,7 +44,7 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
 }
 
-function take(rescue: Rescue, step: Step, budget: Budget): void {
+function take(rescue: Rescue, step: SearchStep, budget: Budget): void {
   if (step.kind === 'look') rescue.look(step.search, budget);
   else rescue.lookForPairs(budget);
 }
@@ -58,7 +58,7 @@ function seesMore(rescue: Rescue): boolean {
 }
 
 /** Light symbols on a dark ground: rare, so only where time is left. */
-function searchInverted({ image }: Pyramid, search: (rescue: Rescue, steps: readonly Step[]) => void): void {
+function searchInverted({ image }: Pyramid, search: (rescue: Rescue, steps: readonly SearchStep[]) => void): void {
   const pyramid = pyramidOf(inverted(image));
   search(createRescue(sceneOf(pyramid), []), stepsFor(pyramid));
 }
