@@ -1,7 +1,7 @@
 import type { DecodeMeans } from './cascade/decode-means';
 import { createFrameReader } from './cascade/read-frame';
 import { readPicture } from './cascade/read-picture';
-import { type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
+import { type ByteOrder, type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
 import type { PictureReading } from './picture-reading';
 
 /** What a picture is worth: a camera frame's time, a chosen file's, or all that helps because the user asked. */
@@ -14,6 +14,8 @@ export interface RgbaPicture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rgba: Uint8ClampedArray;
+  /** Where it is not RGBA after all. */
+  readonly order?: ByteOrder;
 }
 
 /**
@@ -22,11 +24,12 @@ export interface RgbaPicture {
  */
 export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
   const read = (ground: Ground): PictureReading => {
-    const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground);
+    const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground, picture.order);
     return mode === 'frame' ? createFrameReader(means).read(image) : readPicture(image, mode, means);
   };
   const first = read('white');
-  return first.symbols.length > 0 || !isTransparentSomewhere(picture.rgba) ? first : better(first, read('black'));
+  const isOpaque = (picture.order ?? 'rgba') !== 'rgba' || !isTransparentSomewhere(picture.rgba);
+  return first.symbols.length > 0 || isOpaque ? first : better(first, read('black'));
 }
 
 function better(first: PictureReading, second: PictureReading): PictureReading {

@@ -8,6 +8,9 @@ export interface GreyImage {
 /** What shows through where a picture is transparent. */
 export type Ground = 'white' | 'black';
 
+/** In which order the bytes of a pixel lie in memory; x is no alpha, whatever it holds. */
+export type ByteOrder = 'rgba' | 'rgbx' | 'bgrx';
+
 /** Alpha of a word that lets nothing show through. */
 const OPAQUE = 0xff;
 
@@ -15,7 +18,8 @@ const OPAQUE = 0xff;
  * Light of RGBA pixels (not premultiplied, as ImageData has them) laid on a ground.
  * Weights of ITU-R BT.601 in 1/1024, as zxing-wasm uses them.
  */
-export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, ground: Ground): GreyImage {
+export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, ground: Ground, order: ByteOrder = 'rgba'): GreyImage {
+  const [first, third] = order === 'bgrx' ? [117, 306] : [306, 117];
   const pixels = wordsOf(rgba, widthPx * heightPx);
   // A clamped array clamps each value that is written: all of them are in range already.
   const light = new Uint8Array(pixels.length);
@@ -23,9 +27,9 @@ export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx:
   for (let index = 0; index < light.length; index += 1) {
     const pixel = pixels[index] ?? 0;
     alphaOfAll &= pixel;
-    light[index] = (306 * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + 117 * ((pixel >> 16) & 0xff) + 512) >> 10;
+    light[index] = (first * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + third * ((pixel >> 16) & 0xff) + 512) >> 10;
   }
-  if (alphaOfAll >>> 24 !== OPAQUE) layOn(light, pixels, ground === 'white' ? 255 : 0);
+  if (order === 'rgba' && alphaOfAll >>> 24 !== OPAQUE) layOn(light, pixels, ground === 'white' ? 255 : 0);
   return { widthPx, heightPx, light: new Uint8ClampedArray(light.buffer) };
 }
 
@@ -37,7 +41,7 @@ export function isTransparentSomewhere(rgba: Uint8ClampedArray): boolean {
   return false;
 }
 
-/** Four bytes a load: twice as fast. Browsers run on little-endian machines only, so red is the lowest byte. */
+/** Four bytes a load: twice as fast. Browsers run on little-endian machines only, so the first colour is the lowest byte. */
 function wordsOf(rgba: Uint8ClampedArray, pixels: number): Int32Array {
   const isAligned = rgba.byteOffset % 4 === 0;
   return isAligned ? new Int32Array(rgba.buffer, rgba.byteOffset, pixels) : new Int32Array(rgba.slice().buffer, 0, pixels);

@@ -4,7 +4,7 @@ import { decodePicture } from '../../core/decode/decode-picture';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
 import type { FileFault, FileInput, FileJob, FileReading } from './contract';
-import { readRgba, releaseCanvas } from './pixels';
+import { readOpaque, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
 const COMFORTABLE_PIXELS = 25_000_000;
@@ -63,9 +63,10 @@ async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, mode: FileJob[
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));
   const heightPx = Math.max(1, Math.round(bitmap.height * scale));
-  const rgba = readRgba(bitmap, widthPx, heightPx);
+  const isWhole = scale === 1 && !facts.mayBeTransparent;
+  const pixels = (isWhole ? await readOpaque(bitmap) : null) ?? { widthPx, heightPx, rgba: readRgba(bitmap, widthPx, heightPx) };
   const startMs = performance.now();
-  const { symbols, diagnosis } = decodePicture({ widthPx, heightPx, rgba }, mode, means);
+  const { symbols, diagnosis } = decodePicture(pixels, mode, means);
   const decodeMs = performance.now() - startMs;
   const thumbnail = await makeThumbnail(bitmap);
   return { mode, facts, widthPx, heightPx, symbols, diagnosis, engine: means.engine.name, decodeMs, thumbnail };

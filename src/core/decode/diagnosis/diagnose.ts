@@ -14,8 +14,8 @@ const CLEAR_FINDER_SCORE = 0.55;
 const LEAST_MODULE_PX = 2;
 /** Grey steps between ink and paper below which grain wins. */
 const LEAST_CONTRAST = 24;
-/** Share of the contrast of wide parts (finder patterns) that single modules (timing patterns) keep in a sharp picture: nearly all. */
-const LEAST_SHARPNESS = 0.5;
+/** Share of the contrast of wide parts (finder patterns) that single modules (timing patterns) keep: nearly all in a sharp picture, two thirds where blur is half a module wide. */
+const LEAST_SHARPNESS = 0.7;
 /** A pattern this near to the border leaves no room for a quiet zone: its symbol goes on beyond. */
 const QUIET_MODULES = 1;
 
