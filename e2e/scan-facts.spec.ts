@@ -15,7 +15,7 @@ test('a symbol tells its version and level, and on demand how it was read, down 
   const file = symbolFile('facts');
   await chooseFiles(page, file);
   const card = cardOf(page, basename(file));
-  await expect(card.getByText('QR Code · version 1 · M')).toBeVisible();
+  await expect(card.getByText('QR Code · version 1 · level M')).toBeVisible();
   const details = card.getByRole('group');
   await expect(details.getByText('Errors corrected')).toBeHidden();
   await details.getByText('How it was read').click();
