@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { plainImports } from './tooling/vite-plain-imports.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
@@ -18,7 +19,7 @@ export default defineConfig({
     sourcemap: false,
     // Every file by its own address: a data: script or font would need a hole in the policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
   },
   worker: {
@@ -34,6 +35,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    plainImports(),
     shakeZxing(),
     withoutForeignHosts(),
     securityHeaders(),

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { CreateScreen } from '../features/create/create-screen';
-import { useResults } from '../features/scan/use-results';
+import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
+import { type ResultsControl, useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
 import type { AppUpdate } from '../platform/app-update';
@@ -43,49 +44,66 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
   const language = preferences.language ?? preferredLanguage(navigator.languages);
   const messages = CATALOGUES[language];
   const route = useRoute();
-  const { offline, update } = useAppUpdate(appUpdate);
-  // Kept above the screens and over the reload of an update, so that neither loses it.
-  const [text, setText] = useState(() => services.draftStore.take() ?? '');
   usePageLook(language, preferences.theme, messages, messages.tabs[route]);
-
-  function reload(): void {
-    services.draftStore.put(text);
-    location.reload();
-  }
-
-  function accept(): void {
-    if (update !== 'waiting') {
-      reload();
-      return;
-    }
-    services.draftStore.put(text);
-    appUpdate.accept();
-  }
-
   return (
     <ServicesContext value={services}>
       <PreferencesContext value={access}>
         <MessagesContext value={messages}>
-          <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
-          </Notices>
+          <Workshop services={services} appUpdate={appUpdate} route={route} language={language} />
         </MessagesContext>
       </PreferencesContext>
     </ServicesContext>
   );
 }
 
+interface WorkshopProps {
+  readonly services: Services;
+  readonly appUpdate: AppUpdate;
+  readonly route: Route;
+  readonly language: Language;
+}
+
+/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
+  const { offline, newer } = useAppUpdate(appUpdate);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
+  const changeDraft = (part: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+  };
+  const results = useResults();
+
+  function reload(): void {
+    services.draftStore.put(draft.text);
+    services.reloadPage();
+  }
+
+  function accept(): void {
+    if (newer?.state !== 'waiting') {
+      reload();
+      return;
+    }
+    services.draftStore.put(draft.text);
+    appUpdate.accept();
+  }
+
+  return (
+    <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
+      <Screens route={route} language={language} draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} />
+    </Notices>
+  );
+}
+
 interface ScreensProps {
   readonly route: Route;
   readonly language: Language;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
+  readonly results: ResultsControl;
   readonly offline: OfflineState;
   readonly onReload: () => void;
 }
 
-function Screens({ route, language, text, onText, offline, onReload }: ScreensProps) {
-  const results = useResults();
+function Screens({ route, language, draft, onDraft, results, offline, onReload }: ScreensProps) {
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
@@ -95,7 +113,7 @@ function Screens({ route, language, text, onText, offline, onReload }: ScreensPr
       <ScreenBoundary key={route} onReload={onReload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
-            {route === 'create' && <CreateScreen text={text} onText={onText} />}
+            {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
             {route === 'scan' && <ScanScreen results={results} />}
             {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
           </Arrival>

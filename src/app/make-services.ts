@@ -6,6 +6,7 @@ import { cameraList } from '../platform/camera-list';
 import { clipboard } from '../platform/clipboard';
 import { draftStore } from '../platform/draft-store';
 import { newestWins } from '../platform/newest-wins';
+import { reloadPage } from '../platform/reload-page';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
 import { createWorkerPool } from '../platform/worker-pool';
@@ -23,7 +24,7 @@ const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
 
 export function makeServices(): Services {
-  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile };
+  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, reloadPage };
 }
 
 function makeEncoder(): Encoder {
@@ -33,6 +34,7 @@ function makeEncoder(): Encoder {
     preview: newestWins(encode),
     encode,
     render: async (input) => flatten(await pool.call('render', input)),
+    archive: async (input) => flatten(await pool.call('archive', input, { timeoutMs: FILE_TIMEOUT_MS })),
   };
 }
 

@@ -55,15 +55,25 @@ export function Shell({ route, language, isOffline, children }: ShellProps) {
         </ul>
       </nav>
       <LanguageSwitch language={language} />
-      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(4.5rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
-        {isOffline && (
-          <p role="status" className="flex items-center justify-center gap-2 border-b border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
-            <Icon name="offline" />
-            {messages.offline}
-          </p>
-        )}
+      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8">
         {children}
       </main>
+      <OfflineStrip isOffline={isOffline} />
+    </div>
+  );
+}
+
+/** Lies over the edge of the screen, so that nothing moves when the network comes and goes. */
+function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
+  const messages = useMessages();
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:bottom-0 md:left-22">
+      {isOffline && (
+        <p className="flex items-center justify-center gap-2 border-t border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
+          <Icon name="offline" />
+          {messages.offline}
+        </p>
+      )}
     </div>
   );
 }

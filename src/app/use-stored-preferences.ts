@@ -7,6 +7,8 @@ export function useStoredPreferences(store: PreferenceStore): PreferencesAccess 
   useEffect(() => {
     store.save(preferences);
   }, [store, preferences]);
+  // What another tab chose is not overwritten by what this one remembers.
+  useEffect(() => store.watch(setPreferences), [store]);
   return useMemo(
     () => ({
       preferences,

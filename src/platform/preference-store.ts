@@ -5,6 +5,8 @@ const KEY = 'qr-code-master.preferences';
 export interface PreferenceStore {
   load(): Preferences;
   save(preferences: Preferences): void;
+  /** Tells of every change made by another tab until the answer is called. */
+  watch(listener: (preferences: Preferences) => void): () => void;
 }
 
 /** Storage may be full, switched off or emptied at any time: preferences then last as long as the page. */
@@ -22,5 +24,14 @@ export const preferenceStore: PreferenceStore = {
     } catch {
       // Nothing of the user's is lost, only a habit.
     }
+  },
+  watch(listener) {
+    const onStorage = (event: StorageEvent): void => {
+      if (event.key === KEY) listener(preferenceStore.load());
+    };
+    addEventListener('storage', onStorage);
+    return () => {
+      removeEventListener('storage', onStorage);
+    };
   },
 };

@@ -1,5 +1,8 @@
+import { ECI_NAMES } from '../core/encode/eci-names';
+import type { EciPolicy } from '../core/encode/options';
 import { LEVELS, type Level } from '../core/qr/level';
-import { STANDARD_QUIET_ZONE_MODULES } from '../core/render/layout';
+import { SYMBOLOGIES, type Symbology } from '../core/qr/symbology';
+import { QUIET_ZONE_MODULES } from '../core/render/layout';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -13,6 +16,9 @@ export interface Preferences {
   readonly language: Language | null;
   readonly theme: Theme;
   readonly level: Level;
+  readonly symbology: Symbology;
+  readonly eci: EciPolicy;
+  readonly boostLevel: boolean;
   readonly quietZoneModules: number;
   readonly sizePx: number;
   /** Null lets the browser choose, preferring the camera that faces away. */
@@ -20,6 +26,7 @@ export interface Preferences {
   readonly wasToldReadyOffline: boolean;
 }
 
+export const ECI_POLICIES = ['auto', 'always', 'never'] as const;
 export const QUIET_ZONE_LIMITS = { min: 0, max: 20 } as const;
 export const SIZE_LIMITS = { min: 64, max: 8192 } as const;
 
@@ -27,7 +34,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: null,
   theme: 'auto',
   level: 'H',
-  quietZoneModules: STANDARD_QUIET_ZONE_MODULES,
+  symbology: 'qr-code',
+  eci: 'auto',
+  boostLevel: false,
+  quietZoneModules: QUIET_ZONE_MODULES['qr-code'],
   sizePx: 1024,
   cameraId: null,
   wasToldReadyOffline: false,
@@ -41,11 +51,19 @@ export function parsePreferences(stored: unknown): Preferences {
     language: oneOf(LANGUAGES, fields['language']) ?? DEFAULT_PREFERENCES.language,
     theme: oneOf(THEMES, fields['theme']) ?? DEFAULT_PREFERENCES.theme,
     level: oneOf(LEVELS, fields['level']) ?? DEFAULT_PREFERENCES.level,
+    symbology: oneOf(SYMBOLOGIES, fields['symbology']) ?? DEFAULT_PREFERENCES.symbology,
+    eci: parseEciPolicy(fields['eci']) ?? DEFAULT_PREFERENCES.eci,
+    boostLevel: fields['boostLevel'] === true,
     quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']) ?? DEFAULT_PREFERENCES.quietZoneModules,
     sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']) ?? DEFAULT_PREFERENCES.sizePx,
     cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : DEFAULT_PREFERENCES.cameraId,
     wasToldReadyOffline: fields['wasToldReadyOffline'] === true,
   };
+}
+
+/** A number only of a character set that can be chosen. */
+export function parseEciPolicy(value: unknown): EciPolicy | undefined {
+  return typeof value === 'number' && ECI_NAMES.has(value) ? value : oneOf(ECI_POLICIES, value);
 }
 
 function oneOf<Option extends string>(options: readonly Option[], value: unknown): Option | undefined {

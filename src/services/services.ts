@@ -11,13 +11,14 @@ import type { DraftStore } from '../platform/draft-store';
 import type { Frame } from '../platform/frames';
 import type { SaveFile } from '../platform/save-file';
 import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
-import type { EncodeInput, RenderInput } from '../workers/encode/contract';
+import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
-  /** Of several calls in flight only the newest is answered with a symbol; the others are aborted. */
-  preview(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
-  encode(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
+  /** Of several calls in flight only the newest is answered with symbols; the others are aborted. */
+  preview(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
+  encode(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
   render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
+  archive(input: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
 }
 
 export interface FileOptions {
@@ -44,4 +45,5 @@ export interface Services {
   readonly clipboard: Clipboard;
   readonly draftStore: DraftStore;
   readonly saveFile: SaveFile;
+  readonly reloadPage: () => void;
 }

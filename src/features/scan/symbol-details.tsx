@@ -1,5 +1,6 @@
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { useMessages } from '../../i18n/i18n-context';
+import { Icon } from '../../ui/icon';
 
 /** Bytes shown before the rest is left to the copy of the text. */
 const MOST_BYTES = 256;
@@ -17,8 +18,13 @@ export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
     content === null || content.alternatives.length > 0 ? null : ([details.charset, scan.charset(content.charset)] as const),
   ].filter((row) => row !== null);
   return (
-    <details className="text-small">
-      <summary className="flex min-h-11 w-fit cursor-pointer items-center text-ink-soft hover:text-ink">{details.title}</summary>
+    <details className="group text-small">
+      <summary className="flex min-h-11 w-fit cursor-pointer items-center gap-1 text-ink-soft hover:text-ink">
+        <span className="group-open:rotate-90">
+          <Icon name="chevron-right" size={14} />
+        </span>
+        {details.title}
+      </summary>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
         {rows.map(([name, value]) => (
           <Row key={name} name={name}>
