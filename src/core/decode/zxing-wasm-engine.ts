@@ -64,7 +64,7 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 }
 
 function wrap(module: ReaderModule): WasmEngine {
-  const options = { glance: nativeOptions('glance'), file: nativeOptions('file') } as const;
+  const options = { glance: nativeOptions('glance'), harder: nativeOptions('harder'), file: nativeOptions('file') } as const;
   return {
     name: 'zxing-wasm',
     isThorough: true,
@@ -142,8 +142,8 @@ function nativeOptions(effort: Effort): NativeOptions {
     // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
     tryRotate: false,
     // Every row instead of every third or so: costs half as much again and finds what our own search finds too.
-    tryHarder: effort === 'file',
-    tryInvert: effort === 'file',
+    tryHarder: effort !== 'glance',
+    tryInvert: effort !== 'glance',
     tryDenoise: effort === 'file',
     downscaleFactor: effort === 'file' ? 2 : 3,
     downscaleThreshold: effort === 'file' ? 200 : 500,

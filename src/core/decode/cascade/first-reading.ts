@@ -6,18 +6,26 @@ import type { Pyramid } from '../light/pyramid';
 import { HALVED_FROM_PIXELS } from './looks';
 
 /**
- * What the engine reads at once. A large picture is read at half its size first: that costs a quarter
- * and reads nearly all that the whole picture gives; the whole one only if it gave nothing.
+ * The cheapest reading of a picture by the engine. A large one is read at half its size: that costs a quarter and
+ * reads nearly all that the whole picture gives.
  */
-export function firstReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const isLarge = pyramid.image.light.length >= HALVED_FROM_PIXELS && pyramid.levels > 1;
-  const glimpsed = isLarge ? readAt(1, greyOf(pyramid.level(1)), engine) : [];
-  return glimpsed.length > 0 ? glimpsed : wholeReading(pyramid, engine);
+export function glance(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return isHalved(pyramid) ? readAt(1, greyOf(pyramid.level(1)), engine) : wholeGlance(pyramid, engine);
 }
 
-/** What the engine reads at once at the full size. */
-export function wholeReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+/** Whether a picture is so large that a glance sees it at half its size. */
+export function isHalved({ image, levels }: Pyramid): boolean {
+  return image.light.length >= HALVED_FROM_PIXELS && levels > 1;
+}
+
+/** The same at the full size, whatever that is. */
+export function wholeGlance({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
   return engine.read(image, 'glance');
+}
+
+/** What a picture gives that a glance did not: as much as other programs ask of the engine at once. */
+export function harderReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'harder');
 }
 
 /** Light symbols on a dark ground, at one level of the pyramid. */

@@ -8,7 +8,7 @@ import type { PictureReading } from '../picture-reading';
 import { createRescue } from '../rescue/rescue';
 import { budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { firstReading, invertedReading, wholeReading } from './first-reading';
+import { glance, invertedReading, isHalved, wholeGlance } from './first-reading';
 import { frameRounds } from './looks';
 import { rescuedSymbol } from './rescued-symbol';
 
@@ -36,7 +36,8 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(image);
       frames += 1;
-      const first = (frames % WHOLE_EVERY === 0 ? wholeReading : firstReading)(pyramid, engine).map(timed);
+      const glimpsed = isHalved(pyramid) && frames % WHOLE_EVERY !== 0 ? glance(pyramid, engine) : [];
+      const first = (glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine)).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
       const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));

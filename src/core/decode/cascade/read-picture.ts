@@ -8,8 +8,9 @@ import type { PictureReading } from '../picture-reading';
 import { type Rescue, createRescue } from '../rescue/rescue';
 import { type Budget, budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { firstReading, inverted, invertedReading, thoroughReading } from './first-reading';
+import { glance, harderReading, inverted, thoroughReading } from './first-reading';
 import { type SearchStep, glanceFor, stepsFor } from './looks';
+import { paceOf } from './pace';
 import { rescuedSymbol } from './rescued-symbol';
 
 /** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
@@ -24,17 +25,21 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   const keep = (found: readonly FoundSymbol[]): void => {
     symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
   };
+  const pace = paceOf(pyramid, budget);
   const search = (rescue: Rescue, steps: readonly SearchStep[]): void => {
     for (const step of steps) {
       if (budget.isSpent()) return;
+      if (!pace.allows(step)) continue;
       const before = rescue.reads.length;
-      take(rescue, step, budget);
+      pace.measure(step, () => {
+        take(rescue, step, budget);
+      });
       keep(rescue.reads.slice(before).map(rescuedSymbol));
     }
   };
 
-  const first = mode === 'deep' ? thoroughReading(pyramid, engine) : firstReading(pyramid, engine);
-  keep(first.length > 0 ? first : invertedReading(pyramid, 0, engine));
+  const first = mode === 'deep' ? thoroughReading(pyramid, engine) : glance(pyramid, engine);
+  keep(first.length > 0 ? first : harderReading(pyramid, engine));
   const scene = sceneOf(pyramid);
   const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
   const isUnread = symbols.length === 0;
