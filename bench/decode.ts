@@ -13,6 +13,8 @@ import { scorePicture } from './decode/score.ts';
 import { type Summary, type Trial, medianCpuRatio, summarise } from './decode/summary.ts';
 import { tableOf } from './decode/table.ts';
 
+const WARM_UP = 30;
+
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
@@ -25,8 +27,17 @@ const { values } = parseArgs({
 if (values.corpus === undefined) throw new Error('--corpus DIR is needed');
 const entries = readManifest(values.corpus).filter(({ id }) => id.includes(values.only));
 const readers = await Promise.all(values.engines.split(',').map(makeReader));
+await warmUp(entries.slice(0, WARM_UP), readers);
 const trials = await runAll(entries, readers, Number(values.repeat));
 report(trials);
+
+/** A worker reads many pictures in its life: what is read with code that is still being compiled tells of the compiler. */
+async function warmUp(some: readonly Entry[], all: readonly Reader[]): Promise<void> {
+  for (const { file, formats } of some) {
+    const picture = await readPictureFile(file);
+    if (picture.ok) for (const reader of all) await reader.read(picture.value, formats);
+  }
+}
 
 async function makeReader(name: string): Promise<Reader> {
   const make = READERS.get(name);

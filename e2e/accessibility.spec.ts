@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { symbolFile } from './support/made-pictures.ts';
+import { bytesFile, linkedSymbolFile, spoiltSymbolFile, symbolFile } from './support/made-pictures.ts';
 import { expect, test } from './support/test.ts';
 
 const LOOKS = [
@@ -60,6 +60,11 @@ for (const { colorScheme, locale, width } of LOOKS) {
         symbolFile('http://user@example.com/'), symbolFile('pay\u202eload'), 'e2e/fixtures/images/text-named.png', 'public/icons/icon-192.png',
       ]);
       await expect(page.getByText(/4 of 4|4 \/ 4/)).toBeVisible();
+      await expectAccessible(page);
+      await page.locator('input[type=file]').setInputFiles([bytesFile(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)), linkedSymbolFile('one of several codes', 1), spoiltSymbolFile(6)]);
+      await expect(page.locator('[data-unread-outline]')).toBeVisible();
+      await expect(page.locator('[data-message]')).toBeVisible();
+      await page.getByText(/How it was read|读取详情/).first().click();
       await expectAccessible(page);
       await page.getByRole('button', { name: /Open link|打开链接/ }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -1,10 +1,12 @@
 // Reads picture files as the worker does: npm run --silent decode -- --json [--mode file|deep|frame] FILE…
 // One line a file: JSON with --json, else the texts. Exits with 1 when a file could not be opened.
 import { parseArgs } from 'node:util';
-import type { DecodeMeans } from '../src/core/decode/cascade/decode-means.ts';
 import { DECODE_MODES, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
-import type { FoundSymbol } from '../src/core/decode/found-symbol.ts';
+import type { Diagnosis } from '../src/core/decode/diagnosis/diagnosis.ts';
+import type { Engine } from '../src/core/decode/engine.ts';
+import type { ReadSymbol } from '../src/core/decode/found-symbol.ts';
 import { createNodeEngine } from './decode/node-engine.ts';
+import { startOwnClock } from './decode/own-clock.ts';
 import { readPictureFile } from './decode/picture-file.ts';
 
 const { values, positionals } = parseArgs({
@@ -16,9 +18,9 @@ if (mode === undefined || positionals.length === 0) {
   console.error(`decode [--json] [--mode ${DECODE_MODES.join('|')}] FILE…`);
   process.exit(2);
 }
-const means: DecodeMeans = { engine: await createNodeEngine(), nowMs: () => performance.now() };
+const engine = await createNodeEngine();
 for (const file of positionals) {
-  const line = await readOne(file, mode, means);
+  const line = await readOne(file, mode, engine);
   if ('error' in line) process.exitCode = 1;
   console.log(values.json ? JSON.stringify(line) : inWords(line));
 }
@@ -35,12 +37,12 @@ type Line =
       readonly diagnosis: object | null;
     };
 
-async function readOne(file: string, mode: DecodeMode, means: DecodeMeans): Promise<Line> {
+async function readOne(file: string, mode: DecodeMode, engine: Engine): Promise<Line> {
   const picture = await readPictureFile(file);
   if (!picture.ok) return { file, error: picture.fault.code, details: picture.fault };
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
-  const reading = decodePicture(picture.value, mode, means);
+  const reading = decodePicture(picture.value, mode, { engine, nowMs: startOwnClock() });
   const cpu = process.cpuUsage(startCpu);
   return {
     file,
@@ -49,11 +51,11 @@ async function readOne(file: string, mode: DecodeMode, means: DecodeMeans): Prom
     ms: rounded(performance.now() - startMs),
     cpuMs: rounded((cpu.user + cpu.system) / 1000),
     symbols: reading.symbols.map(asJson),
-    diagnosis: null,
+    diagnosis: reading.diagnosis === null ? null : inJson(reading.diagnosis),
   };
 }
 
-function asJson(symbol: FoundSymbol): object {
+function asJson(symbol: ReadSymbol): object {
   return {
     format: symbol.format,
     text: symbol.text,
@@ -62,8 +64,14 @@ function asJson(symbol: FoundSymbol): object {
     version: symbol.version,
     ecLevel: symbol.level,
     stage: symbol.stage,
+    afterMs: rounded(symbol.afterMs),
     facts: symbol.facts,
   };
+}
+
+function inJson({ reached, cause }: Diagnosis): object {
+  if (reached.kind !== 'symbol') return { ...reached, cause };
+  return { ...reached, corners: reached.corners.map(({ x, y }) => [rounded(x), rounded(y)]), cause };
 }
 
 function inWords(line: Line): string {

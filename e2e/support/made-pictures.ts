@@ -18,6 +18,32 @@ export function symbolFile(text: string, modulePx = 6): string {
   });
 }
 
+/** One of the linked symbols that libqrencode makes of a message too long for version 1. @param place 1 for the first */
+export function linkedSymbolFile(message: string, place: number): string {
+  return cached(`linked:${message}:${String(place)}`, 'png', (file) => {
+    execFileSync('qrencode', ['-8', '-S', '-v', '1', '-l', 'L', '-s', '6', '-o', file, message]);
+    renameSync(file.replace('.png', `-${String(place).padStart(2, '0')}.png`), file);
+  });
+}
+
+/** A symbol of bytes that are what they are, without a word of their charset. */
+export function bytesFile(bytes: Uint8Array): string {
+  return cached(`bytes:${Buffer.from(bytes).toString('hex')}`, 'png', (file) => {
+    execFileSync('qrencode', ['-8', '-l', 'M', '-s', '6', '-o', file], { input: bytes });
+  });
+}
+
+/** A symbol whose patterns are all there and whose data is painted over, on grain. */
+export function spoiltSymbolFile(modulePx: number): string {
+  return cached(`spoilt:${String(modulePx)}`, 'png', (file) => {
+    const symbol = symbolFile('https://example.com/a-code-that-is-damaged', modulePx);
+    const px = (modules: number): string => String(modules * modulePx);
+    const box = (x: number, y: number, width: number, height: number): string =>
+      `drawbox=x=${px(x)}:y=${px(y)}:w=${px(width)}:h=${px(height)}:color=gray:t=fill`;
+    execFileSync('ffmpeg', ['-v', 'error', '-i', symbol, '-vf', `${box(16, 12, 12, 12)},${box(12, 16, 4, 12)},noise=alls=20`, '-y', file]);
+  });
+}
+
 /** Three seconds of noise over which the symbols of three texts move, for the fake camera. */
 export function movingSymbolsVideo(texts: readonly [string, string, string], size: { readonly width: number; readonly height: number }): string {
   const { width, height } = size;

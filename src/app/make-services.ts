@@ -55,7 +55,7 @@ function makeDecoder(): Decoder {
       frame.close();
       return flatten(outcome);
     },
-    readFile: async (input, signal) => flatten(await files.call('readFile', input, { signal })),
+    readFile: async (job, options) => flatten(await files.call('readFile', job, options)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ReadingFacts } from '../core/decode/found-symbol';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { FaultCatalogue } from './fault-words';
 import { grouped } from './grouped';
@@ -280,6 +281,52 @@ export const en = {
     cancelled: 'Cancelled',
     noneInPicture: 'No code found in this picture.',
     noneInPictureHint: 'Try a sharper picture, closer and straight on, with the whole code in view.',
+    patternsOnly: (n: number) => `${count(n, 'corner pattern', 'corner patterns')} of a code found, but no whole code.`,
+    unreadSymbol: (version: number) => `There is a code here (version ${String(version)}), but it could not be read.`,
+    causes: {
+      'too-dark': 'The picture is too dark: take it again with more light.',
+      'too-light': 'The picture is overexposed: take it again with less light.',
+      flat: 'The picture is all but one shade: check that it shows what you meant.',
+      faint: 'The code hardly differs from its ground: more light, or a darker print, will help.',
+      'too-small': 'Its modules are too small in this picture: go closer, or send the original instead of a thumbnail.',
+      blurred: 'It is blurred: hold still, or let the camera focus first.',
+      'cut-off': 'It reaches beyond the edge of the picture: take all of it, with a little margin.',
+      hidden: 'The other corners are hidden, damaged or outside the picture: show the whole code.',
+      damaged: 'Too much of it is wrong: avoid reflections and folds, or try a cleaner print.',
+    },
+    searchHarder: 'Search harder',
+    searchHarderHint: 'Takes up to 15 seconds.',
+    searching: 'Searching harder …',
+    searchedHard: 'The long search found nothing either.',
+    charsetJudged: 'Characters, as judged from the bytes',
+    charsetStated: 'Characters, as the code states them',
+    charset: (charset: string) => (charset === 'binary' ? 'bytes, no text' : charset.toUpperCase()),
+    linked: (total: number) => `One message in ${String(total)} linked codes.`,
+    missing: (seen: number, total: number, places: readonly number[]) => `${String(seen)} of ${String(total)} read; still missing: ${places.join(', ')}.`,
+    linkedWhole: (total: number) => `joined from ${String(total)} codes`,
+    parityWrong: 'The check value of the parts does not match: parts of two messages may have met.',
+    details: {
+      title: 'How it was read',
+      corrected: 'Errors corrected',
+      correctedValue: ({ correctedCodewords, correctableCodewords, erasedCodewords }: ReadingFacts) =>
+        `${String(correctedCodewords)} of at most ${count(correctableCodewords, 'codeword', 'codewords')}${erasedCodewords === 0 ? '' : `, ${String(erasedCodewords)} given up as unreadable`}`,
+      mask: 'Mask',
+      mirrored: (mask: number) => `${String(mask)}, mirrored`,
+      readBy: 'Read by',
+      stages: {
+        engine: 'the first engine',
+        flat: 'our own search, flat grid',
+        bent: 'our own search, bent grid',
+        'flat-by-data': 'our own search, grid set by the data',
+        'strongly-bent': 'our own search, strongly bent grid',
+        mesh: 'our own search, mesh',
+      },
+      afterMs: (ms: number) => `${number(Math.max(1, Math.round(ms)))} ms`,
+      part: 'Part',
+      partValue: (place: number, total: number) => `${String(place)} of ${String(total)}`,
+      charset: 'Characters',
+      bytes: (n: number) => count(n, 'byte', 'bytes'),
+    },
     pastedName: 'Pasted picture',
     notes: {
       isAnimated: 'Animated: only the first frame was read.',

@@ -13,6 +13,7 @@ interface TestContract {
   crash(input: string): never;
   hang(input: null): never;
   never(input: null): never;
+  tellProgress(input: string): string;
   size(input: ArrayBuffer): number;
   breakDown(input: string): never;
 }
@@ -39,6 +40,13 @@ describe('a worker pool', () => {
     const one = pool();
     expect(await one.call('fail', 'no ink')).toEqual({ ok: false, fault: { code: 'failed', reason: 'Error: no ink' } });
     expect(await one.call('count', null)).toEqual({ ok: true, value: 2 });
+  });
+
+  it('tells how far a call is, and never how far an earlier one was', async () => {
+    const shares: number[] = [];
+    const answer = await pool().call('tellProgress', 'ready', { onProgress: (share) => shares.push(share) });
+    expect(answer).toEqual({ ok: true, value: 'ready' });
+    expect(shares).toEqual([0.25, 0.5]);
   });
 
   it('reports a crash with its cause and serves the next call from a new worker', async () => {

@@ -8,6 +8,8 @@ export interface CallOptions {
   /** Ends the call, and the worker with it if the call is running. */
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Told how far the call is, 0…1, where the worker says. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Workers of one kind behind a typed contract: every call is answered exactly once and never rejects. */
@@ -66,6 +68,7 @@ export function createWorkerPool<Methods extends Contract<Methods>>(options: Poo
         transfer: [...(callOptions.transfer ?? [])],
         timeoutMs: callOptions.timeoutMs ?? options.timeoutMs,
         signal,
+        onProgress: callOptions.onProgress ?? null,
         settle(result) {
           signal?.removeEventListener('abort', leaveQueue);
           resolve(result);

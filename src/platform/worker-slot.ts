@@ -16,6 +16,7 @@ export interface Job {
   readonly transfer: Transferable[];
   readonly timeoutMs: number;
   readonly signal: AbortSignal | null;
+  readonly onProgress: ((share: number) => void) | null;
   settle(result: Result<unknown, CallFault>): void;
 }
 
@@ -105,6 +106,8 @@ export class WorkerSlot {
       if (this.#job !== null) this.#send(this.#job);
     } else if (reply.id !== this.#jobId) {
       // A second answer, or one for a call that was given up.
+    } else if (reply.kind === 'progress') {
+      this.#job?.onProgress?.(reply.share);
     } else if (reply.kind === 'broken') {
       this.#replace({ code: 'crashed', reason: reply.reason });
     } else {

@@ -10,7 +10,7 @@ import type { Clipboard } from '../platform/clipboard';
 import type { DraftStore } from '../platform/draft-store';
 import type { Frame } from '../platform/frames';
 import type { SaveFile } from '../platform/save-file';
-import type { EngineFault, FileFault, FileInput, FileReading, Reading } from '../workers/decode/contract';
+import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
@@ -21,6 +21,11 @@ export interface Encoder {
   archive(input: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
 }
 
+export interface FileOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number) => void;
+}
+
 export interface Decoder {
   /** Starts the worker and its engine before the first picture needs them. */
   prepare(): Promise<Result<EngineName, EngineFault | CallFault>>;
@@ -28,7 +33,7 @@ export interface Decoder {
   isFrameInFlight(): boolean;
   /** Takes the frame over and closes it. */
   readFrame(frame: Frame): Promise<Result<Reading, EngineFault | CallFault>>;
-  readFile(input: FileInput, signal: AbortSignal): Promise<Result<FileReading, FileFault | CallFault>>;
+  readFile(job: FileJob, options: FileOptions): Promise<Result<FileReading, FileFault | CallFault>>;
 }
 
 /** Everything that features may ask of the outside; made in one place, `app/make-services.ts`. */

@@ -11,9 +11,11 @@ export interface Request {
   readonly input: unknown;
 }
 
-/** Worker → page: once when it can take requests, then once for each request. */
+/** Worker → page: once when it can take requests, then one answer for each request. */
 export type Reply =
   | { readonly kind: 'ready' }
+  /** How far a request is, 0…1; any number of times before it is done. */
+  | { readonly kind: 'progress'; readonly id: number; readonly share: number }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string }
   /** As failed, and nothing that this worker says from now on can be trusted. */

@@ -11,6 +11,7 @@ export interface Answer<Output> {
 export type Handlers<Methods extends Contract<Methods>> = {
   readonly [Name in keyof Methods]: (
     input: InputOf<Methods[Name]>,
+    onProgress: (share: number) => void,
   ) => Answer<OutputOf<Methods[Name]>> | Promise<Answer<OutputOf<Methods[Name]>>>;
 };
 
@@ -49,11 +50,23 @@ async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Meth
   const { id, method, input } = request;
   try {
     const handler = handlers[method as keyof Methods];
-    const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>);
+    const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>, progressOf(id));
     post({ kind: 'done', id, value }, transfer);
   } catch (cause) {
     post({ kind: isBreakdown(cause) ? 'broken' : 'failed', id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
   }
+}
+
+/** Steps smaller than this are not worth a message. */
+const LEAST_STEP = 0.02;
+
+function progressOf(id: number): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    if (share < told + LEAST_STEP) return;
+    told = share;
+    post({ kind: 'progress', id, share });
+  };
 }
 
 /** A trap leaves the instance's memory in any state: later readings could be wrong, not only fail. */

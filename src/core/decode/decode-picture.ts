@@ -1,8 +1,8 @@
 import type { DecodeMeans } from './cascade/decode-means';
 import { createFrameReader } from './cascade/read-frame';
 import { readPicture } from './cascade/read-picture';
-import type { FoundSymbol } from './found-symbol';
-import { type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
+import { type ByteOrder, type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
+import type { PictureReading } from './picture-reading';
 
 /** What a picture is worth: a camera frame's time, a chosen file's, or all that helps because the user asked. */
 export const DECODE_MODES = ['frame', 'file', 'deep'] as const;
@@ -14,23 +14,24 @@ export interface RgbaPicture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rgba: Uint8ClampedArray;
+  /** Where it is not RGBA after all. */
+  readonly order?: ByteOrder;
 }
 
-export interface PictureReading {
-  readonly symbols: readonly FoundSymbol[];
-}
-
-/** Every symbol of a picture: the one path that the worker, the command line and the benchmarks share. */
+/**
+ * Every symbol of a picture: the one path that the worker, the command line and the benchmarks share.
+ * A transparent picture reads differently on white and on black, so both are tried; an opaque one once.
+ */
 export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
-  for (const ground of groundsOf(picture)) {
-    const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground);
-    const symbols = mode === 'frame' ? createFrameReader(means).read(image) : readPicture(image, mode, means);
-    if (symbols.length > 0) return { symbols };
-  }
-  return { symbols: [] };
+  const read = (ground: Ground): PictureReading => {
+    const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground, picture.order);
+    return mode === 'frame' ? createFrameReader(means).read(image) : readPicture(image, mode, means);
+  };
+  const first = read('white');
+  const isOpaque = (picture.order ?? 'rgba') !== 'rgba' || !isTransparentSomewhere(picture.rgba);
+  return first.symbols.length > 0 || isOpaque ? first : better(first, read('black'));
 }
 
-/** A transparent picture reads differently on white and on black, so both are tried; an opaque one once. */
-function groundsOf(picture: RgbaPicture): readonly Ground[] {
-  return isTransparentSomewhere(picture.rgba) ? ['white', 'black'] : ['white'];
+function better(first: PictureReading, second: PictureReading): PictureReading {
+  return second.symbols.length > 0 ? second : first;
 }

@@ -4,10 +4,10 @@ import type { GreyImage } from './grey-image';
 export type EngineName = 'zxing-wasm' | 'zxing-js';
 
 /**
- * `glance` is the cheapest look that reads most symbols, dark on light only; `frame` answers within a
- * camera frame; `file` may take longer to find more.
+ * `glance` is the cheapest look that reads most symbols, dark on light only; `harder` reads light on dark too and looks at
+ * every row; `file` takes whatever it takes.
  */
-export type Effort = 'glance' | 'frame' | 'file';
+export type Effort = 'glance' | 'harder' | 'file';
 
 /** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
 export interface Engine {

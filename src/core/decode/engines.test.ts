@@ -70,14 +70,14 @@ describe.each([
     for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
       const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);
       expect(engine().read({ widthPx, heightPx, light }, 'file')).toEqual([]);
-      expect(engine().read({ widthPx, heightPx, light: light.fill(255) }, 'frame')).toEqual([]);
+      expect(engine().read({ widthPx, heightPx, light: light.fill(255) }, 'glance')).toEqual([]);
     }
   });
 });
 
 describe('the zxing-wasm engine', () => {
   it('tells version and level', () => {
-    const [symbol] = wasmEngine.read(picture([['x'.repeat(100), 20, 20]], 400, 400), 'frame');
+    const [symbol] = wasmEngine.read(picture([['x'.repeat(100), 20, 20]], 400, 400), 'glance');
     expect(symbol).toMatchObject({ format: 'qr-code', version: '6', level: 'M' });
   });
 
@@ -108,14 +108,14 @@ describe('the zxing-wasm engine', () => {
       module,
       instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports),
     }));
-    expect(retried.read(picture([['again', 20, 20]], 200, 200), 'frame')).toHaveLength(1);
+    expect(retried.read(picture([['again', 20, 20]], 200, 200), 'glance')).toHaveLength(1);
   });
 
   it('keeps its memory flat over 10,000 reads', { timeout: 120_000 }, () => {
     const image = picture([['flat', 10, 10]], 104, 104);
-    for (let read = 0; read < 200; read += 1) wasmEngine.read(image, 'frame');
+    for (let read = 0; read < 200; read += 1) wasmEngine.read(image, 'glance');
     const before = wasmEngine.memoryBytes();
-    for (let read = 0; read < 10_000; read += 1) expect(wasmEngine.read(image, 'frame')).toHaveLength(1);
+    for (let read = 0; read < 10_000; read += 1) expect(wasmEngine.read(image, 'glance')).toHaveLength(1);
     expect(wasmEngine.memoryBytes()).toBe(before);
   });
 });

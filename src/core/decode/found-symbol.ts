@@ -29,6 +29,11 @@ export interface FoundSymbol {
   readonly facts: ReadingFacts | null;
 }
 
+/** A symbol with the time it took: milliseconds from the start of the picture. */
+export interface ReadSymbol extends FoundSymbol {
+  readonly afterMs: number;
+}
+
 /** An engine, or our own search with a grid that was flat, bent or a mesh. */
 export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh';
 

@@ -18,7 +18,7 @@ import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './window
 const MAX_SYMBOLS = 32;
 
 /** Above this the search is slow and, without anti-aliasing, no better. */
-const COMFORTABLE_PIXELS = { glance: 1_000_000, frame: 1_000_000, file: 4_000_000 } as const satisfies Record<Effort, number>;
+const COMFORTABLE_PIXELS = { glance: 1_000_000, harder: 4_000_000, file: 4_000_000 } as const satisfies Record<Effort, number>;
 
 /** The engine for devices on which WebAssembly is switched off: slower, reads less, needs nothing. */
 export function createZxingJsEngine(): Engine {
@@ -47,7 +47,7 @@ interface Search {
 function readAll(image: GreyImage, effort: Effort, turn: number): readonly FoundSymbol[] {
   const search: Search = { rest: image, scale: 1, found: [] };
   while (search.rest.light.length > COMFORTABLE_PIXELS[effort]) shrink(search);
-  if (effort === 'file') {
+  if (effort !== 'glance') {
     searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);
     shrink(search);
     searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);

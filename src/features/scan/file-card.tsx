@@ -1,22 +1,25 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, memo, useLayoutEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
-import type { FileInput, FileReading } from '../../workers/decode/contract';
+import type { FileReading } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
+import { DiagnosisWords } from './diagnosis-words';
+import { HarderSearch } from './harder-search';
 import { Outlines } from './outlines';
 import { ResultCard } from './result-card';
 import type { FileItem } from './results-state';
+import type { FileActions } from './use-results';
 
 interface FileCardProps {
   readonly item: FileItem;
-  readonly onRetry: (id: string, input: FileInput) => void;
+  readonly actions: FileActions;
 }
 
 /** One picture: its name, how far it is, and everything found in it. */
-export const FileCard = memo(function FileCard({ item, onRetry }: FileCardProps) {
+export const FileCard = memo(function FileCard({ item, actions }: FileCardProps) {
   const { scan } = useMessages();
   return (
     <article className="grid gap-4">
@@ -24,7 +27,7 @@ export const FileCard = memo(function FileCard({ item, onRetry }: FileCardProps)
         <Icon name="image" />
         <bdi className="min-w-0 truncate">{item.input.name ?? scan.pastedName}</bdi>
       </h3>
-      <Progress item={item} onRetry={onRetry} />
+      <Progress item={item} actions={actions} />
     </article>
   );
 });
@@ -32,14 +35,14 @@ export const FileCard = memo(function FileCard({ item, onRetry }: FileCardProps)
 /** Faults that may be gone at the next try; the others lie in the file itself. */
 const PASSING: ReadonlySet<AnyFault['code']> = new Set(['crashed', 'timed-out', 'failed', 'engine-load-failed', 'out-of-memory', 'file-unreadable']);
 
-function Progress({ item, onRetry }: FileCardProps) {
+function Progress({ item, actions }: FileCardProps) {
   const messages = useMessages();
   const { progress } = item;
   const retry = (
     <Button
       icon="retry"
       onClick={() => {
-        onRetry(item.id, item.input);
+          actions.retryFile(item.id, item.input);
       }}
     >
       {messages.tryAgain}
@@ -62,26 +65,39 @@ function Progress({ item, onRetry }: FileCardProps) {
         </FaultLine>
       );
     case 'done':
-      return <Found name={item.input.name ?? messages.scan.pastedName} reading={progress.reading} />;
+    case 'searching':
+      return (
+        <Found name={item.input.name ?? messages.scan.pastedName} reading={progress.reading}>
+          <HarderSearch item={item} actions={actions} />
+        </Found>
+      );
     default:
       return assertNever(progress);
   }
 }
 
-function Found({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
-  const { scan } = useMessages();
-  const { symbols } = reading;
+interface FoundProps {
+  readonly name: string;
+  readonly reading: FileReading;
+  /** What can be done where nothing was read. */
+  readonly children: ReactNode;
+}
+
+function Found({ name, reading, children }: FoundProps) {
+  const { symbols, diagnosis } = reading;
   return (
     <div className="grid gap-4 grid-cols-[5rem_minmax(0,1fr)] min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
       <Thumbnail name={name} reading={reading} />
       <div className="grid content-start gap-6">
         <Notes reading={reading} />
-        {symbols.length === 0 ? (
-          <p>
-            <strong className="font-semibold">{scan.noneInPicture}</strong> <span className="text-ink-soft">{scan.noneInPictureHint}</span>
-          </p>
-        ) : (
-          symbols.map((symbol, index) => <ResultCard key={index} symbol={symbol} />)
+        {symbols.map((symbol, index) => (
+          <ResultCard key={index} symbol={symbol} />
+        ))}
+        {diagnosis !== null && (
+          <div className="grid justify-items-start gap-4">
+            <DiagnosisWords diagnosis={diagnosis} />
+            {children}
+          </div>
         )}
       </div>
     </div>
@@ -113,7 +129,8 @@ function Notes({ reading }: { readonly reading: FileReading }) {
 function Thumbnail({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
   const { scan } = useMessages();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { thumbnail, symbols, widthPx, heightPx } = reading;
+  const { thumbnail, symbols, diagnosis, widthPx, heightPx } = reading;
+  const unread = diagnosis?.reached.kind === 'symbol' ? diagnosis.reached.corners : null;
   useLayoutEffect(() => {
     canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
   }, [thumbnail]);
@@ -127,7 +144,7 @@ function Thumbnail({ name, reading }: { readonly name: string; readonly reading:
         height={thumbnail.height}
         className="size-full object-contain"
       />
-      <Outlines symbols={symbols} widthPx={widthPx} heightPx={heightPx} fit="meet" />
+      <Outlines symbols={symbols} unread={unread} widthPx={widthPx} heightPx={heightPx} fit="meet" />
     </div>
   );
 }

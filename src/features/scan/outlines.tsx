@@ -1,7 +1,9 @@
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { Corners, FoundSymbol } from '../../core/decode/found-symbol';
 
 interface OutlinesProps {
   readonly symbols: readonly FoundSymbol[];
+  /** Where a symbol lies that was not read: drawn dashed. */
+  readonly unread?: Corners | null;
   readonly widthPx: number;
   readonly heightPx: number;
   /** As the picture below fills its box: `slice` for object-fit cover, `meet` for contain. */
@@ -9,7 +11,7 @@ interface OutlinesProps {
 }
 
 /** Each symbol's corners, joined; light over dark, so that they show on any picture. */
-export function Outlines({ symbols, widthPx, heightPx, fit }: OutlinesProps) {
+export function Outlines({ symbols, unread = null, widthPx, heightPx, fit }: OutlinesProps) {
   return (
     <svg
       aria-hidden="true"
@@ -19,7 +21,7 @@ export function Outlines({ symbols, widthPx, heightPx, fit }: OutlinesProps) {
       preserveAspectRatio={`xMidYMid ${fit}`}
     >
       {symbols.map((symbol, index) => {
-        const points = symbol.corners.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ');
+        const points = pointsOf(symbol.corners);
         return (
           <g key={index} fill="none" strokeLinejoin="miter" data-outline>
             <polygon points={points} stroke="#1d1a16" strokeWidth={5} vectorEffect="non-scaling-stroke" opacity={0.5} />
@@ -27,6 +29,16 @@ export function Outlines({ symbols, widthPx, heightPx, fit }: OutlinesProps) {
           </g>
         );
       })}
+      {unread !== null && (
+        <g fill="none" data-unread-outline>
+          <polygon points={pointsOf(unread)} stroke="#1d1a16" strokeWidth={5} vectorEffect="non-scaling-stroke" opacity={0.5} />
+          <polygon points={pointsOf(unread)} stroke="#f3efe6" strokeWidth={3} strokeDasharray="6 4" vectorEffect="non-scaling-stroke" />
+        </g>
+      )}
     </svg>
   );
+}
+
+function pointsOf(corners: Corners): string {
+  return corners.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ');
 }

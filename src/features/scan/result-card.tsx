@@ -1,96 +1,23 @@
 import { memo, useState } from 'react';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
-import { type PayloadKind, kindOf } from '../../core/payload/kind';
-import { safeLinkOf } from '../../core/safety/link';
-import { describeFault } from '../../i18n/fault-words';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { useMessages } from '../../i18n/i18n-context';
-import { useNotify } from '../../services/notice-context';
-import { useServices } from '../../services/services-context';
-import { Button } from '../../ui/button';
-import { Icon, type IconName } from '../../ui/icon';
-import { RevealedText } from '../../ui/revealed-text';
-import { LinkDialog } from './link-dialog';
+import { CharsetChoice } from './charset-choice';
+import { SymbolDetails } from './symbol-details';
+import { TextResult } from './text-result';
 
-const ICONS = {
-  url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
-} as const satisfies Record<PayloadKind, IconName>;
-
-/** More than this is folded until asked for. */
-const FOLDED_CHARACTERS = 280;
-
-/** One symbol's text: shown as text, copied, and opened only through a dialog that shows where it leads. */
-export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
-  const messages = useMessages();
-  const { result, scan } = messages;
-  const { clipboard } = useServices();
-  const notify = useNotify();
-  const [isOpening, setOpening] = useState(false);
-  const kind = kindOf(symbol.text);
-  const link = safeLinkOf(symbol.text);
-
-  async function copy(): Promise<void> {
-    const copied = await clipboard.copyText(symbol.text);
-    if (copied.ok) notify({ text: result.copied });
-    else {
-      const { what, todo } = describeFault(messages.faults, copied.fault);
-      notify({ text: `${what} ${todo}` });
-    }
-  }
-
+/** One symbol: its text, read in the charset that is likeliest or that the user chose, and how it was read. */
+export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: ReadSymbol }) {
+  const { scan } = useMessages();
+  const [chosen, setChosen] = useState(0);
+  const { content } = symbol;
+  const readings = content === null ? [] : [{ charset: content.charset, text: content.text }, ...content.alternatives];
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-faint">
-        <span className="flex items-center gap-2 font-semibold text-ink">
-          <Icon name={ICONS[kind]} />
-          {result.kinds[kind]}
-        </span>
-        <span>{scan.facts(scan.formats[symbol.format], symbol.version, symbol.level)}</span>
-      </div>
-      {link !== null && (
-        <p className="text-large font-semibold">
-          <span className={link.scheme === 'https' ? 'text-ink-faint' : 'text-warn'}>{link.scheme}://</span>
-          {link.host}
-        </p>
+      <TextResult text={readings[chosen]?.text ?? symbol.text} facts={scan.facts(scan.formats[symbol.format], symbol.version, symbol.level)} />
+      {readings.length > 1 && (
+        <CharsetChoice charsets={readings.map(({ charset }) => charset)} chosen={chosen} isStated={content?.isCharsetStated ?? false} onChoose={setChosen} />
       )}
-      <FoldedText text={symbol.text} />
-      {kind === 'script' && (
-        <p className="flex items-center gap-2 text-small text-ink-soft">
-          <Icon name="lock" />
-          {result.unopenable}
-        </p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        {link !== null && (
-          <Button icon="open-link" onClick={() => { setOpening(true); }}>
-            {result.open}
-          </Button>
-        )}
-        <Button icon="copy" onClick={() => void copy()}>
-          {result.copy}
-        </Button>
-      </div>
-      {isOpening && link !== null && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
+      <SymbolDetails symbol={symbol} />
     </div>
   );
 });
-
-function FoldedText({ text }: { readonly text: string }) {
-  const { result } = useMessages();
-  const [isUnfolded, setUnfolded] = useState(false);
-  const characters = Array.from(text);
-  const isLong = characters.length > FOLDED_CHARACTERS;
-  const shown = isLong && !isUnfolded ? `${characters.slice(0, FOLDED_CHARACTERS).join('')}…` : text;
-  return (
-    <div>
-      <p className="font-mono whitespace-pre-wrap" data-payload>
-        {text === '' ? <span className="text-ink-faint">{result.empty}</span> : <RevealedText text={shown} />}
-      </p>
-      {isLong && (
-        <Button look="quiet" aria-expanded={isUnfolded} className="-ml-4" onClick={() => { setUnfolded(!isUnfolded); }}>
-          {isUnfolded ? result.less : result.more}
-        </Button>
-      )}
-    </div>
-  );
-}

@@ -5,6 +5,7 @@ import { useNotify } from '../../services/notice-context';
 import { Button } from '../../ui/button';
 import { useFocusKept } from '../../ui/use-focus-kept';
 import { FileCard } from './file-card';
+import { Messages } from './messages';
 import { ResultCard } from './result-card';
 import { type Results, countFiles, summarize } from './results-state';
 import type { ResultsControl } from './use-results';
@@ -48,6 +49,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
           <progress hidden={!isReading} aria-label={scan.progress(files.done, files.total)} className="h-1 w-full" max={files.total} value={files.done} />
         </div>
       )}
+      <Messages results={results} />
       {results.length === 0 ? (
         <div className="border-t border-line pt-4 text-ink-soft">
           <p className="font-semibold text-ink">{scan.noResults}</p>
@@ -60,7 +62,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
               {item.kind === 'camera' ? (
                 <ResultCard symbol={item.symbol} />
               ) : (
-                <FileCard item={item} onRetry={control.retryFile} />
+                <FileCard item={item} actions={control.fileActions} />
               )}
             </li>
           ))}

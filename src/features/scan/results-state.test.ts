@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
-import { type Results, countFiles, nextResults, unseenIn } from './results-state';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
+import { readContent } from '../../core/decode/content/read-content';
+import type { FileReading } from '../../workers/decode/contract';
+import { type Results, countFiles, nextResults, symbolsIn, unseenIn } from './results-state';
 
 const origin = { x: 0, y: 0 };
-const symbol = (text: string): FoundSymbol => ({
+const symbol = (text: string): ReadSymbol => ({
+  afterMs: 5,
   format: 'qr-code', text, content: null, version: '1', level: 'H', stage: 'engine', facts: null, corners: [origin, origin, origin, origin],
 });
 const input = { file: new Blob(), name: 'a.png' };
+const readingOf = (symbols: readonly ReadSymbol[]): FileReading => ({
+  mode: 'file', facts: { format: 'png', widthPx: 1, heightPx: 1, bitsPerSample: 8, colour: 'rgb', mayBeTransparent: false, isRenamed: false, isAnimated: false, isTruncated: false },
+  widthPx: 1, heightPx: 1, symbols, diagnosis: null, engine: 'zxing-wasm', decodeMs: 1, thumbnail: { width: 1, height: 1, close: () => undefined },
+});
 const texts = (results: Results) => results.map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));
 
 describe('the list of results', () => {
@@ -43,8 +50,31 @@ describe('the list of results', () => {
     expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'cancelled' } }]);
   });
 
+  it('brings back what the first search gave where a harder one was ended by clearing', () => {
+    const added = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([]), share: 0.5 } });
+    const back = nextResults(nextResults(searching, { kind: 'cleared' }), { kind: 'restored', items: searching });
+    expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'done' } }]);
+  });
+
   it('ignores progress of a picture that was cleared', () => {
     expect(nextResults([], { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled' } })).toEqual([]);
+  });
+
+  it('holds what a picture gave while it is searched once more, oldest symbols first', () => {
+    const seen = nextResults([], { kind: 'seen', symbols: [symbol('before')] });
+    const added = nextResults(seen, { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([symbol('in the picture')]), share: 0.5 } });
+    expect(symbolsIn(searching).map(({ text }) => text)).toEqual(['before', 'in the picture']);
+    expect(countFiles(searching)).toEqual({ done: 1, total: 1 });
+  });
+
+  it('lists two parts of one message that say the same as two', () => {
+    const part = (index: number): ReadSymbol => {
+      const segments = [{ mode: 'structured-append', index, total: 2, parity: 0 }, { mode: 'numeric', text: '7' }] as const;
+      return { ...symbol('7'), content: readContent(segments) };
+    };
+    expect(nextResults([], { kind: 'seen', symbols: [part(0), part(1)] })).toHaveLength(2);
   });
 
   it('knows what the camera shows for the first time', () => {

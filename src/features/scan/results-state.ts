@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/base/assert';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { FoundSymbol, ReadSymbol } from '../../core/decode/found-symbol';
 import type { AnyFault } from '../../i18n/fault-words';
 import type { FileInput, FileReading } from '../../workers/decode/contract';
 
@@ -7,7 +7,7 @@ import type { FileInput, FileReading } from '../../workers/decode/contract';
 export interface CameraItem {
   readonly kind: 'camera';
   readonly id: string;
-  readonly symbol: FoundSymbol;
+  readonly symbol: ReadSymbol;
 }
 
 /** One picture that was chosen, dropped or pasted. */
@@ -22,6 +22,8 @@ export interface FileItem {
 export type FileProgress =
   | { readonly kind: 'pending' }
   | { readonly kind: 'done'; readonly reading: FileReading }
+  /** Searched once more and harder; what the first search gave stays in view. */
+  | { readonly kind: 'searching'; readonly reading: FileReading; readonly share: number }
   | { readonly kind: 'failed'; readonly fault: AnyFault }
   | { readonly kind: 'cancelled' };
 
@@ -31,7 +33,7 @@ export type Item = CameraItem | FileItem;
 export type Results = readonly Item[];
 
 export type ResultsEvent =
-  | { readonly kind: 'seen'; readonly symbols: readonly FoundSymbol[] }
+  | { readonly kind: 'seen'; readonly symbols: readonly ReadSymbol[] }
   | { readonly kind: 'files-added'; readonly files: readonly { readonly id: string; readonly input: FileInput }[] }
   | { readonly kind: 'file-progressed'; readonly id: string; readonly progress: FileProgress }
   | { readonly kind: 'cleared' }
@@ -56,21 +58,23 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
 
 /** Clearing the list ended what was being read for it. */
 function withoutPromise(item: Item): Item {
-  return item.kind === 'file' && item.progress.kind === 'pending' ? { ...item, progress: { kind: 'cancelled' } } : item;
+  if (item.kind === 'camera') return item;
+  if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled' } };
+  return item.progress.kind === 'searching' ? { ...item, progress: { kind: 'done', reading: item.progress.reading } } : item;
 }
 
-/** The same text in the same kind of symbol is the same result, wherever it is held. */
+/** The same text in the same kind of symbol, at the same place of a longer message, is the same result, wherever it is held. */
 export function cameraIdOf(symbol: FoundSymbol): string {
-  return `camera:${symbol.format}:${symbol.text}`;
+  return `camera:${symbol.format}:${String(symbol.content?.sequence?.index ?? '')}:${symbol.text}`;
 }
 
 /** Whether the camera has shown something that is not listed yet. */
-export function unseenIn(results: Results, symbols: readonly FoundSymbol[]): readonly FoundSymbol[] {
+export function unseenIn<Seen extends FoundSymbol>(results: Results, symbols: readonly Seen[]): readonly Seen[] {
   const known = new Set(results.map((item) => item.id));
   return symbols.filter((symbol) => !known.has(cameraIdOf(symbol)));
 }
 
-function withSeen(results: Results, symbols: readonly FoundSymbol[]): Results {
+function withSeen(results: Results, symbols: readonly ReadSymbol[]): Results {
   const fresh = new Map(unseenIn(results, symbols).map((symbol) => [cameraIdOf(symbol), symbol]));
   if (fresh.size === 0) return results;
   return [...Array.from(fresh, ([id, symbol]): CameraItem => ({ kind: 'camera', id, symbol })), ...results];
@@ -87,23 +91,31 @@ export function countFiles(results: Results): FileCount {
   return { done: files.filter((item) => item.progress.kind !== 'pending').length, total: files.length };
 }
 
+/** Everything read, the oldest first. */
+export function symbolsIn(results: Results): readonly ReadSymbol[] {
+  return results.toReversed().flatMap((item) => (item.kind === 'camera' ? [item.symbol] : symbolsOf(item)));
+}
+
 export interface ReadingSummary {
   readonly pictures: number;
-  readonly symbols: readonly FoundSymbol[];
+  readonly symbols: readonly ReadSymbol[];
   /** Refused, damaged, cancelled, or without a symbol. */
   readonly fruitless: number;
 }
 
 /** What came of the pictures that were read, in a few numbers. */
 export function summarize(results: Results): ReadingSummary {
-  const files = results.filter((item) => item.kind === 'file');
-  const symbols = files.map(({ progress }) => (progress.kind === 'done' ? progress.reading.symbols : []));
-  return { pictures: files.length, symbols: symbols.flat(), fruitless: symbols.filter((found) => found.length === 0).length };
+  const symbols = results.filter((item) => item.kind === 'file').map(symbolsOf);
+  return { pictures: symbols.length, symbols: symbols.flat(), fruitless: symbols.filter((found) => found.length === 0).length };
+}
+
+function symbolsOf({ progress }: FileItem): readonly ReadSymbol[] {
+  return 'reading' in progress ? progress.reading.symbols : [];
 }
 
 /** Frees the pictures of results that will not be shown again. */
 export function releaseResults(results: Results): void {
   for (const item of results) {
-    if (item.kind === 'file' && item.progress.kind === 'done') item.progress.reading.thumbnail.close();
+    if (item.kind === 'file' && 'reading' in item.progress) item.progress.reading.thumbnail.close();
   }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { kindOf } from '../../core/payload/kind';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -37,7 +37,7 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
     latest.current = results;
   }, [results]);
 
-  const onFound = useCallback((symbols: readonly FoundSymbol[]) => {
+  const onFound = useCallback((symbols: readonly ReadSymbol[]) => {
     const unseen = unseenIn(latest.current.results, symbols);
     if (unseen.length === 0) return;
     latest.current.addSeen(symbols);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useReducer, useState } from 'react';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { AnyFault } from '../../i18n/fault-words';
 import { grabFrame, onEachFrame } from '../../platform/frames';
 import { useServices } from '../../services/services-context';
@@ -18,7 +18,7 @@ export interface FrameLoop {
 }
 
 interface FrameLoopEvents {
-  onFound(symbols: readonly FoundSymbol[]): void;
+  onFound(symbols: readonly ReadSymbol[]): void;
   /** The worker died and a new one has taken over. */
   onRestart(): void;
 }

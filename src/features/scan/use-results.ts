@@ -1,14 +1,23 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { useServices } from '../../services/services-context';
-import type { FileInput } from '../../workers/decode/contract';
+import type { FileInput, FileReading } from '../../workers/decode/contract';
 import { type FileProgress, type Results, nextResults, releaseResults } from './results-state';
+
+/** What can be done about one picture. */
+export interface FileActions {
+  retryFile(id: string, input: FileInput): void;
+  /** Reads a picture once more, taking many times as long. */
+  searchHarder(id: string, input: FileInput, before: FileReading): void;
+  /** Ends the search of one picture. */
+  cancelFile(id: string): void;
+}
 
 export interface ResultsControl {
   readonly results: Results;
-  addSeen(symbols: readonly FoundSymbol[]): void;
+  readonly fileActions: FileActions;
+  addSeen(symbols: readonly ReadSymbol[]): void;
   readFiles(inputs: readonly FileInput[]): void;
-  retryFile(id: string, input: FileInput): void;
   cancelFiles(): void;
   /** Empties the list; the answer brings it back. */
   clear(): () => void;
@@ -18,7 +27,7 @@ export interface ResultsControl {
 export function useResults(): ResultsControl {
   const { decoder } = useServices();
   const [results, dispatch] = useReducer(nextResults, []);
-  const abort = useRef(new AbortController());
+  const running = useRef(new Map<string, AbortController>());
   const nextId = useRef(0);
   const current = useRef(results);
   const cleared = useRef<Results>([]);
@@ -27,36 +36,60 @@ export function useResults(): ResultsControl {
   }, [results]);
 
   const read = useCallback(
-    async (id: string, input: FileInput): Promise<void> => {
-      const result = await decoder.readFile(input, abort.current.signal);
-      const progress = progressOf(result);
-      dispatch({ kind: 'file-progressed', id, progress });
+    async (id: string, input: FileInput, before: FileReading | null): Promise<void> => {
+      const abort = new AbortController();
+      running.current.set(id, abort);
+      const tell = (progress: FileProgress): void => {
+        dispatch({ kind: 'file-progressed', id, progress });
+      };
+      const result = await decoder.readFile(
+        { ...input, mode: before === null ? 'file' : 'deep' },
+        {
+          signal: abort.signal,
+          onProgress(share) {
+            if (before !== null) tell({ kind: 'searching', reading: before, share });
+          },
+        },
+      );
+      if (running.current.get(id) === abort) running.current.delete(id);
+      tell(progressOf(result, before));
     },
     [decoder],
   );
+  const cancelAll = useCallback(() => {
+    for (const abort of running.current.values()) abort.abort();
+  }, []);
 
   // The same functions for good, so that a list of hundreds need not be drawn anew for them.
-  const actions = useMemo(
-    () => ({
-      addSeen(symbols: readonly FoundSymbol[]) {
+  const fileActions = useMemo(
+    (): FileActions => ({
+      retryFile(id, input) {
+        dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
+        void read(id, input, null);
+      },
+      searchHarder(id, input, before) {
+        dispatch({ kind: 'file-progressed', id, progress: { kind: 'searching', reading: before, share: 0 } });
+        void read(id, input, before);
+      },
+      cancelFile(id) {
+        running.current.get(id)?.abort();
+      },
+    }),
+    [read],
+  );
+  const listActions = useMemo(
+    (): Omit<ResultsControl, 'results' | 'fileActions'> => ({
+      addSeen(symbols) {
         dispatch({ kind: 'seen', symbols });
       },
-      readFiles(inputs: readonly FileInput[]) {
+      readFiles(inputs) {
         const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
         dispatch({ kind: 'files-added', files });
-        for (const { id, input } of files) void read(id, input);
+        for (const { id, input } of files) void read(id, input, null);
       },
-      retryFile(id: string, input: FileInput) {
-        dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
-        void read(id, input);
-      },
-      cancelFiles() {
-        abort.current.abort();
-        abort.current = new AbortController();
-      },
+      cancelFiles: cancelAll,
       clear() {
-        abort.current.abort();
-        abort.current = new AbortController();
+        cancelAll();
         releaseResults(cleared.current);
         const items = current.current;
         cleared.current = items;
@@ -67,14 +100,20 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [read],
+    [read, cancelAll],
   );
-  return useMemo(() => ({ results, ...actions }), [results, actions]);
+  return useMemo(() => ({ results, fileActions, ...listActions }), [results, fileActions, listActions]);
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
 
-function progressOf(result: Reading): FileProgress {
-  if (result.ok) return { kind: 'done', reading: result.value };
+/** A harder search that was cancelled leaves what the first one gave. */
+function progressOf(result: Reading, before: FileReading | null): FileProgress {
+  if (result.ok) {
+    before?.thumbnail.close();
+    return { kind: 'done', reading: result.value };
+  }
+  if (before !== null && result.fault.code === 'aborted') return { kind: 'done', reading: before };
+  before?.thumbnail.close();
   return result.fault.code === 'aborted' ? { kind: 'cancelled' } : { kind: 'failed', fault: result.fault };
 }

@@ -18,6 +18,12 @@ parentPort.on('message', ({ id, method, input }) => {
     hang: () => {
       for (;;);
     },
+    tellProgress: () => {
+      parentPort.postMessage({ kind: 'progress', id, share: 0.25 });
+      parentPort.postMessage({ kind: 'progress', id: id - 1, share: 0.9 });
+      parentPort.postMessage({ kind: 'progress', id, share: 0.5 });
+      parentPort.postMessage({ kind: 'done', id, value: input });
+    },
     never: () => undefined,
     breakDown: () => parentPort.postMessage({ kind: 'broken', id, reason: input }),
     size: () => parentPort.postMessage({ kind: 'done', id, value: input.byteLength }),

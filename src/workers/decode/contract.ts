@@ -1,6 +1,7 @@
 import type { Result } from '../../core/base/result';
 import type { EngineName } from '../../core/decode/engine';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
+import type { Diagnosis } from '../../core/decode/diagnosis/diagnosis';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import type { ImageFault } from '../../core/images/image-fault';
 
@@ -14,7 +15,9 @@ export interface Reading {
   readonly widthPx: number;
   readonly heightPx: number;
   /** Corners in pixels of the upright picture (EXIF orientation applied). */
-  readonly symbols: readonly FoundSymbol[];
+  readonly symbols: readonly ReadSymbol[];
+  /** How far it came where nothing was read. */
+  readonly diagnosis: Diagnosis | null;
   readonly engine: EngineName;
   /** From having the pixels to having the symbols. */
   readonly decodeMs: number;
@@ -31,7 +34,13 @@ export interface FileInput {
   readonly name: string | null;
 }
 
+export interface FileJob extends FileInput {
+  /** `deep` takes many times as long; for when the user asks. */
+  readonly mode: 'file' | 'deep';
+}
+
 export interface FileReading extends Reading {
+  readonly mode: FileJob['mode'];
   readonly facts: ImageFacts;
   /** At most 320 pixels a side, for the result list; the receiver closes it. */
   readonly thumbnail: ImageBitmap;
@@ -50,5 +59,5 @@ export interface DecodeContract {
   /** Fetches and starts the engine, so that the first frame need not wait for it. */
   prepare(input: null): Result<EngineName, EngineFault>;
   readFrame(input: FrameInput): Result<Reading, EngineFault>;
-  readFile(input: FileInput): Result<FileReading, FileFault>;
+  readFile(input: FileJob): Result<FileReading, FileFault>;
 }

@@ -25,10 +25,18 @@ function isUpright(frame: VideoFrame): boolean {
 async function lightOfFirstPlane(frame: VideoFrame): Promise<GreyImage> {
   const widthPx = frame.displayWidth;
   const heightPx = frame.displayHeight;
-  const bytes = new Uint8ClampedArray(frame.allocationSize());
+  const bytes = roomFor(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);
   if (plane?.stride !== widthPx) return lightByCanvas(frame, widthPx, heightPx);
   return { widthPx, heightPx, light: bytes.subarray(plane.offset, plane.offset + widthPx * heightPx) };
+}
+
+/** Reused from frame to frame: a worker has one frame at a time, whose light is not kept when it is read. */
+let room = new Uint8ClampedArray(0);
+
+function roomFor(bytes: number): Uint8ClampedArray<ArrayBuffer> {
+  if (room.length !== bytes) room = new Uint8ClampedArray(bytes);
+  return room;
 }
 
 function lightByCanvas(source: VideoFrame | ImageBitmap, widthPx: number, heightPx: number): GreyImage {

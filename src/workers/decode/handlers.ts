@@ -19,19 +19,19 @@ export const decodeHandlers: Handlers<DecodeContract> = {
       if (!engine.ok) return { value: engine, transfer: [] };
       const startMs = performance.now();
       const image = await lightOfFrame(frame);
-      const symbols = frameReaderOf(engine.value).read(image);
+      const { symbols, diagnosis } = frameReaderOf(engine.value).read(image);
       const decodeMs = performance.now() - startMs;
       const { widthPx, heightPx } = image;
-      return { value: ok({ widthPx, heightPx, symbols, engine: engine.value.name, decodeMs }), transfer: [] };
+      return { value: ok({ widthPx, heightPx, symbols, diagnosis, engine: engine.value.name, decodeMs }), transfer: [] };
     } finally {
       frame.close();
     }
   },
 
-  async readFile(input) {
+  async readFile(input, onProgress) {
     const engine = await loadEngine();
     if (!engine.ok) return { value: engine, transfer: [] };
-    const reading = await readFile(input, engine.value);
+    const reading = await readFile(input, { engine: engine.value, nowMs: () => performance.now(), onProgress });
     return { value: reading, transfer: reading.ok ? [reading.value.thumbnail] : [] };
   },
 };

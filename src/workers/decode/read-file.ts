@@ -1,24 +1,24 @@
 import { type Result, fail, ok } from '../../core/base/result';
+import type { DecodeMeans } from '../../core/decode/cascade/decode-means';
 import { decodePicture } from '../../core/decode/decode-picture';
-import type { Engine } from '../../core/decode/engine';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
-import type { FileFault, FileInput, FileReading } from './contract';
-import { readRgba, releaseCanvas } from './pixels';
+import type { FileFault, FileInput, FileJob, FileReading } from './contract';
+import { readOpaque, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
 const COMFORTABLE_PIXELS = 25_000_000;
 const THUMBNAIL_PX = 320;
 
 /** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
-export async function readFile(input: FileInput, engine: Engine): Promise<Result<FileReading, FileFault>> {
+export async function readFile(input: FileJob, means: DecodeMeans): Promise<Result<FileReading, FileFault>> {
   const checked = await check(input);
   if (!checked.ok) return checked;
   const { facts, bytes } = checked.value;
   const bitmap = await openBitmap(bytes, facts);
   if (!bitmap.ok) return bitmap;
   try {
-    return ok(await readBitmap(bitmap.value, facts, engine));
+    return ok(await readBitmap(bitmap.value, facts, input.mode, means));
   } catch (cause) {
     if (cause instanceof RangeError) return fail({ code: 'out-of-memory' });
     throw cause;
@@ -59,16 +59,17 @@ async function openBitmap(bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts): Pr
   }
 }
 
-async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, engine: Engine): Promise<FileReading> {
+async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, mode: FileJob['mode'], means: DecodeMeans): Promise<FileReading> {
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));
   const heightPx = Math.max(1, Math.round(bitmap.height * scale));
-  const rgba = readRgba(bitmap, widthPx, heightPx);
+  const isWhole = scale === 1 && !facts.mayBeTransparent;
+  const pixels = (isWhole ? await readOpaque(bitmap) : null) ?? { widthPx, heightPx, rgba: readRgba(bitmap, widthPx, heightPx) };
   const startMs = performance.now();
-  const { symbols } = decodePicture({ widthPx, heightPx, rgba }, 'file', { engine, nowMs: () => performance.now() });
+  const { symbols, diagnosis } = decodePicture(pixels, mode, means);
   const decodeMs = performance.now() - startMs;
   const thumbnail = await makeThumbnail(bitmap);
-  return { facts, widthPx, heightPx, symbols, engine: engine.name, decodeMs, thumbnail };
+  return { mode, facts, widthPx, heightPx, symbols, diagnosis, engine: means.engine.name, decodeMs, thumbnail };
 }
 
 function makeThumbnail(bitmap: ImageBitmap): Promise<ImageBitmap> {

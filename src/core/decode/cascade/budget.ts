@@ -1,17 +1,23 @@
 /** Time that may be spent. `core` has no clock: it is handed one. */
 export interface Budget {
   isSpent(): boolean;
-  /** A part of what is left, ending no later. */
-  share(part: number): Budget;
+  /** Milliseconds that are left. */
+  leftMs(): number;
 }
 
-/** @param nowMs milliseconds from any fixed moment */
-export function budgetOf(nowMs: () => number, untilMs: number): Budget {
+/**
+ * @param nowMs milliseconds from any fixed moment
+ * @param onProgress told each time somebody asks, with the share that is spent
+ */
+export function budgetOf(nowMs: () => number, lengthMs: number, onProgress: (share: number) => void = () => undefined): Budget {
+  const startMs = nowMs();
+  const leftMs = (): number => startMs + lengthMs - nowMs();
   return {
-    isSpent: () => nowMs() >= untilMs,
-    share: (part) => {
-      const now = nowMs();
-      return budgetOf(nowMs, now + Math.max(0, untilMs - now) * part);
+    leftMs,
+    isSpent: () => {
+      const left = leftMs();
+      onProgress(Math.min(1, 1 - left / lengthMs));
+      return left <= 0;
     },
   };
 }

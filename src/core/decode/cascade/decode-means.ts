@@ -5,4 +5,6 @@ export interface DecodeMeans {
   readonly engine: Engine;
   /** Milliseconds from any fixed moment, as `performance.now` gives them. */
   nowMs(): number;
+  /** Told often, with the share of the time that is spent, 0…1; the end may come sooner. */
+  onProgress?(share: number): void;
 }

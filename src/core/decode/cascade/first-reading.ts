@@ -1,32 +1,55 @@
 import type { Engine } from '../engine';
-import type { FoundSymbol } from '../found-symbol';
+import type { Corners, FoundSymbol, Point } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
 import { HALVED_FROM_PIXELS } from './looks';
 
 /**
- * What the engine reads at once. A large picture is read at half its size first: that costs a quarter
- * and reads nearly all that the whole picture gives; the whole one only if it gave nothing.
+ * The cheapest reading of a picture by the engine. A large one is read at half its size: that costs a quarter and
+ * reads nearly all that the whole picture gives.
  */
-export function firstReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const { image } = pyramid;
-  if (image.light.length < HALVED_FROM_PIXELS || pyramid.levels < 2) return engine.read(image, 'glance');
-  const glimpsed = readHalved(pyramid, engine);
-  return glimpsed.length > 0 ? glimpsed : engine.read(image, 'glance');
+export function glance(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return isHalved(pyramid) ? readAt(1, greyOf(pyramid.level(1)), engine) : wholeGlance(pyramid, engine);
 }
 
-/** Light symbols on a dark ground. */
-export function invertedReading(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  const { image } = pyramid;
-  return engine.read({ ...image, light: image.light.map((value) => 255 - value) }, 'glance');
+/** Whether a picture is so large that a glance sees it at half its size. */
+export function isHalved({ image, levels }: Pyramid): boolean {
+  return image.light.length >= HALVED_FROM_PIXELS && levels > 1;
 }
 
-function readHalved(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(greyOf(pyramid.level(1)), 'glance').map(doubled);
+/** The same at the full size, whatever that is. */
+export function wholeGlance({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'glance');
 }
 
-function doubled(symbol: FoundSymbol): FoundSymbol {
-  const [a, b, c, d] = symbol.corners;
-  const grow = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: 2 * x, y: 2 * y });
-  return { ...symbol, corners: [grow(a), grow(b), grow(c), grow(d)] };
+/** What a picture gives that a glance did not: as much as other programs ask of the engine at once. */
+export function harderReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'harder');
+}
+
+/** Light symbols on a dark ground, at one level of the pyramid. */
+export function invertedReading(pyramid: Pyramid, level: number, engine: Engine): readonly FoundSymbol[] {
+  return readAt(level, inverted(level === 0 ? pyramid.image : greyOf(pyramid.level(level))), engine);
+}
+
+/** All that the engine can give, whatever it takes. */
+export function thoroughReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(image, 'file');
+}
+
+export function inverted(image: GreyImage): GreyImage {
+  const light = new Uint8ClampedArray(image.light.length);
+  for (let index = 0; index < light.length; index += 1) light[index] = 255 - (image.light[index] ?? 0);
+  return { ...image, light };
+}
+
+function readAt(level: number, image: GreyImage, engine: Engine): readonly FoundSymbol[] {
+  const scale = 2 ** level;
+  return engine.read(image, 'glance').map((symbol) => ({ ...symbol, corners: scaled(symbol.corners, scale) }));
+}
+
+function scaled([a, b, c, d]: Corners, scale: number): Corners {
+  const grow = ({ x, y }: Point): Point => ({ x: scale * x, y: scale * y });
+  return [grow(a), grow(b), grow(c), grow(d)];
 }

@@ -14,12 +14,14 @@ export const HALVED_FROM_PIXELS = 500_000;
  */
 const RADII = { narrow: 3, wide: 8, widest: 20 } as const;
 
-export type Step = { readonly kind: 'look'; readonly search: FinderSearch } | { readonly kind: 'pairs' };
+export type SearchStep = { readonly kind: 'look'; readonly search: FinderSearch } | { readonly kind: 'pairs' };
+export type FrameStep = SearchStep | { readonly kind: 'inverted' };
 
-const PAIRS: Step = { kind: 'pairs' };
+const PAIRS = { kind: 'pairs' } as const;
+const INVERTED = { kind: 'inverted' } as const;
 
 /** What to do with a picture in which nothing was read yet, from cheap to dear. */
-export function stepsFor(pyramid: Pyramid): readonly Step[] {
+export function stepsFor(pyramid: Pyramid): readonly SearchStep[] {
   const { coarse, middle, full } = levelsBySize(pyramid);
   return [
     ...look(coarse, RADII.wide),
@@ -38,22 +40,22 @@ export function stepsFor(pyramid: Pyramid): readonly Step[] {
  * A glance for what may be left in a picture of which something was read: at a sixteenth of its pixels,
  * so that it costs a fraction of the engine's reading.
  */
-export function glanceFor(pyramid: Pyramid): readonly Step[] {
+export function glanceFor(pyramid: Pyramid): readonly SearchStep[] {
   const levels = levelsBySize(pyramid).coarse.filter((level) => level >= 2);
   return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks: RADII.wide, isGlance: true } }];
 }
 
 /** One for each camera frame in turn; after the last one the first comes again. */
-export function frameRounds(pyramid: Pyramid): readonly (readonly Step[])[] {
+export function frameRounds(pyramid: Pyramid): readonly (readonly FrameStep[])[] {
   const { coarse, middle } = levelsBySize(pyramid);
   const small = coarse.filter((level) => level > 0);
   const large = [...middle, ...coarse.filter((level) => level === 0)];
-  return [look(small, RADII.wide), look(large, RADII.wide), [...look(small, RADII.narrow), PAIRS], look(large, RADII.narrow)].filter(
+  return [look(small, RADII.wide), look(large, RADII.wide), [INVERTED, ...look(small, RADII.narrow), PAIRS], look(large, RADII.narrow)].filter(
     (round) => round.length > 0,
   );
 }
 
-function look(levels: readonly number[], radiusBlocks: number): readonly Step[] {
+function look(levels: readonly number[], radiusBlocks: number): readonly SearchStep[] {
   return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks } }];
 }
 

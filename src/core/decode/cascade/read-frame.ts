@@ -1,43 +1,57 @@
-import type { FoundSymbol } from '../found-symbol';
+import { diagnose } from '../diagnosis/diagnose';
 import { quadOf } from '../fit/quad';
+import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
+import type { PictureReading } from '../picture-reading';
 import { createRescue } from '../rescue/rescue';
 import { budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
+import { glance, invertedReading, isHalved, wholeGlance } from './first-reading';
 import { frameRounds } from './looks';
 import { rescuedSymbol } from './rescued-symbol';
 
-/** Milliseconds for our own search in one frame: with the engine's reading a frame stays under a thirtieth of a second. */
-const BUDGET_MS = 20;
+/** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
+const BUDGET_MS = 24;
+/** Of the frames that are read at half their size, one in so many is read whole too: for symbols too small to be seen at half. */
+const WHOLE_EVERY = 4;
 
 /** Reads the frames of one camera. */
 export interface FrameReader {
-  read(image: GreyImage): readonly FoundSymbol[];
+  read(image: GreyImage): PictureReading;
 }
 
 /**
- * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one round of our own search,
- * and the next such frame the next round: what stays in view is seen by all of them in turn.
+ * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one
+ * round of our own search, and the next such frame the next round: what stays in view is seen by all of
+ * them in turn.
  */
 export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
+  let frames = 0;
   let round = 0;
   return {
     read: (image) => {
-      const found = engine.read(image, 'frame');
-      if (found.length > 0 && engine.isThorough) return found;
+      const budget = budgetOf(nowMs, BUDGET_MS);
+      const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(image);
+      frames += 1;
+      const glimpsed = isHalved(pyramid) && frames % WHOLE_EVERY !== 0 ? glance(pyramid, engine) : [];
+      const first = (glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine)).map(timed);
+      if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
+      const scene = sceneOf(pyramid);
+      const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
       const rounds = frameRounds(pyramid);
       const steps = rounds[round % rounds.length] ?? [];
       round += 1;
-      const budget = budgetOf(nowMs, nowMs() + BUDGET_MS);
-      const rescue = createRescue(sceneOf(pyramid), found.map(({ corners }) => quadOf(corners)));
+      const inverted: FoundSymbol[] = [];
       for (const step of steps) {
         if (step.kind === 'look') rescue.look(step.search, budget);
-        else rescue.lookForPairs(budget);
+        else if (step.kind === 'pairs') rescue.lookForPairs(budget);
+        else inverted.push(...invertedReading(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
-      return [...found, ...rescue.reads.map(rescuedSymbol)];
+      const symbols = [...first, ...inverted.map(timed), ...rescue.reads.map((dug) => timed(rescuedSymbol(dug)))];
+      return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
     },
   };
 }

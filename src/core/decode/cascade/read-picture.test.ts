@@ -11,13 +11,13 @@ const nowMs = (): number => 0;
 
 describe('a picture of several symbols', () => {
   it('is read in full where the engine gives one symbol at a time', () => {
-    const found = readPicture(row(TEXTS), 'file', { engine: lazyEngine(), nowMs });
-    expect(found.map(({ text }) => text).sort()).toEqual(TEXTS);
+    const { symbols } = readPicture(row(TEXTS), 'file', { engine: lazyEngine(), nowMs });
+    expect(symbols.map(({ text }) => text).sort()).toEqual(TEXTS);
   });
 
   it('is read in full as a camera frame too, over a few frames', () => {
     const reader = createFrameReader({ engine: lazyEngine(), nowMs });
-    const seen = new Set(Array.from({ length: 4 }, () => reader.read(row(TEXTS))).flatMap((found) => found.map(({ text }) => text)));
+    const seen = new Set(Array.from({ length: 4 }, () => reader.read(row(TEXTS))).flatMap(({ symbols }) => symbols.map(({ text }) => text)));
     expect([...seen].sort()).toEqual(TEXTS);
   });
 });

@@ -1,42 +1,69 @@
-import type { FoundSymbol } from '../found-symbol';
+import { diagnose } from '../diagnosis/diagnose';
 import { quadOf } from '../fit/quad';
+import type { FoundSymbol, ReadSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
+import type { PictureReading } from '../picture-reading';
 import { type Rescue, createRescue } from '../rescue/rescue';
 import { type Budget, budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { firstReading, invertedReading } from './first-reading';
-import { type Step, glanceFor, stepsFor } from './looks';
+import { glance, harderReading, inverted, thoroughReading } from './first-reading';
+import { type SearchStep, glanceFor, stepsFor } from './looks';
+import { paceOf } from './pace';
 import { rescuedSymbol } from './rescued-symbol';
 
-/** Milliseconds for all that follows the engine's own reading. */
-const BUDGET_MS = { file: 1000, deep: 15_000 } as const;
+/** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
+const BUDGET_MS = { file: 1200, deep: 15_000 } as const;
 
 /** Every symbol of a picture: first what the engine reads, then what our own search finds besides. */
-export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, nowMs }: DecodeMeans): readonly FoundSymbol[] {
+export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans): PictureReading {
+  const startMs = nowMs();
+  const budget = budgetOf(nowMs, BUDGET_MS[mode], onProgress);
   const pyramid = pyramidOf(image);
-  const first = firstReading(pyramid, engine);
-  const budget = budgetOf(nowMs, nowMs() + BUDGET_MS[mode]);
-  const found = first.length > 0 ? first : invertedReading(pyramid, engine);
-  const rescue = createRescue(sceneOf(pyramid), found.map(({ corners }) => quadOf(corners)));
-  if (found.length === 0 || mode === 'deep' || !engine.isThorough || seesMore(rescue, pyramid, budget)) take(rescue, stepsFor(pyramid), budget);
-  return [...found, ...rescue.reads.map(rescuedSymbol)];
+  const symbols: ReadSymbol[] = [];
+  const keep = (found: readonly FoundSymbol[]): void => {
+    symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
+  };
+  const pace = paceOf(pyramid, budget);
+  const search = (rescue: Rescue, steps: readonly SearchStep[]): void => {
+    for (const step of steps) {
+      if (budget.isSpent()) return;
+      if (!pace.allows(step)) continue;
+      const before = rescue.reads.length;
+      pace.measure(step, () => {
+        take(rescue, step, budget);
+      });
+      keep(rescue.reads.slice(before).map(rescuedSymbol));
+    }
+  };
+
+  const first = mode === 'deep' ? thoroughReading(pyramid, engine) : glance(pyramid, engine);
+  keep(first.length > 0 ? first : harderReading(pyramid, engine));
+  const scene = sceneOf(pyramid);
+  const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
+  const isUnread = symbols.length === 0;
+  if (!isUnread && mode === 'file' && engine.isThorough) search(rescue, glanceFor(pyramid));
+  if (isUnread || mode === 'deep' || !engine.isThorough || seesMore(rescue)) search(rescue, stepsFor(pyramid));
+  if (symbols.length === 0) searchInverted(pyramid, search);
+  return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
+}
+
+function take(rescue: Rescue, step: SearchStep, budget: Budget): void {
+  if (step.kind === 'look') rescue.look(step.search, budget);
+  else rescue.lookForPairs(budget);
 }
 
 /** A pattern this clear, beside the symbols that were read, belongs to a symbol that was not. */
 const CLEAR_FINDER_SCORE = 0.6;
 
-/** Whether a glance beside the symbols that were read shows another, or a part of one: then the picture deserves a full search. */
-function seesMore(rescue: Rescue, pyramid: Pyramid, budget: Budget): boolean {
-  take(rescue, glanceFor(pyramid), budget);
+/** Whether a glance beside the symbols that were read showed another, or a part of one: then the picture deserves a full search. */
+function seesMore(rescue: Rescue): boolean {
   return rescue.reads.length > 0 || rescue.finders().some(({ score }) => score >= CLEAR_FINDER_SCORE);
 }
 
-function take(rescue: Rescue, steps: readonly Step[], budget: Budget): void {
-  for (const step of steps) {
-    if (budget.isSpent()) return;
-    if (step.kind === 'look') rescue.look(step.search, budget);
-    else rescue.lookForPairs(budget);
-  }
+/** Light symbols on a dark ground: rare, so only where time is left. */
+function searchInverted({ image }: Pyramid, search: (rescue: Rescue, steps: readonly SearchStep[]) => void): void {
+  const pyramid = pyramidOf(inverted(image));
+  search(createRescue(sceneOf(pyramid), []), stepsFor(pyramid));
 }

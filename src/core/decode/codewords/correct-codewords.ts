@@ -72,9 +72,13 @@ function correctOne(
   const degree = layout.eccCodewordsPerBlock;
   const syndrome = syndromes(block, degree);
   if (syndrome.every((value) => value === 0)) return compare(block, block, [], layout);
-  const doubtful = mayErase ? placesByDoubt(received.certainty.subarray(start, end)) : [];
+  const certainty = received.certainty.subarray(start, end);
+  const least = certainty[0] ?? 0;
+  // Codewords that are all equally certain, as those of another engine, give nothing to choose by.
+  const hasChoice = mayErase && certainty.some((value) => value !== least);
+  const doubtful = hasChoice ? placesByDoubt(certainty) : [];
   const mostErrors = degree >> 1;
-  for (let errors = mostErrors; errors >= (mayErase ? 0 : mostErrors); errors -= 1) {
+  for (let errors = mostErrors; errors >= (hasChoice ? 0 : mostErrors); errors -= 1) {
     const erasures = errors === mostErrors ? 0 : degree - 2 * errors;
     const erased = doubtful.slice(0, erasures);
     const codewords = correctWithSyndromes(block, syndrome, erased);

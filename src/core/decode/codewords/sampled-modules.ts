@@ -11,7 +11,8 @@ export interface SampledModules {
 
 /** From modules that are simply dark or light, as another engine hands them over. */
 export function modulesFromBits(widthModules: number, heightModules: number, isDark: (index: number) => boolean): SampledModules {
-  const darkness = Float32Array.from({ length: widthModules * heightModules }, (_, index) => (isDark(index) ? 1 : -1));
+  const darkness = new Float32Array(widthModules * heightModules);
+  for (let index = 0; index < darkness.length; index += 1) darkness[index] = isDark(index) ? 1 : -1;
   return { widthModules, heightModules, darkness };
 }
 

@@ -19,6 +19,8 @@ export interface Content {
   /** The data is a GS1 element string, or an industry's: FNC1 stood first, or second with an indicator. */
   readonly fnc1: 'none' | 'gs1' | 'industry';
   readonly sequence: SequencePlace | null;
+  /** What it was read from, for messages of several symbols: their charset is judged over all of them. */
+  readonly segments: readonly Segment[];
 }
 
 export interface TextAlternative {
@@ -42,6 +44,7 @@ export function readContent(segments: readonly Segment[]): Content {
     alternatives: others.filter(({ text }, index) => text !== best?.text && others.findIndex((other) => other.text === text) === index).slice(0, MOST_ALTERNATIVES),
     fnc1: fnc1Of(segments),
     sequence: placeOf(segments),
+    segments,
   };
 }
 

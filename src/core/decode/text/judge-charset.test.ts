@@ -106,5 +106,5 @@ function readByZxing(bytes: Uint8Array): string | undefined {
     const isInside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
     return isInside && modules.data[row * modules.size + column] === 1 ? 0 : 255;
   });
-  return zxing.read({ widthPx: sidePx, heightPx: sidePx, light }, 'frame')[0]?.text;
+  return zxing.read({ widthPx: sidePx, heightPx: sidePx, light }, 'glance')[0]?.text;
 }

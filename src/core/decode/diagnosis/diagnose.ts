@@ -1,0 +1,73 @@
+import { FINDER_RADIUS, type Finder } from '../finders/finder';
+import type { GreyImage } from '../grey-image';
+import { isInside } from '../fit/quad';
+import { mapPoint } from '../fit/warp';
+import type { Scene } from '../light/scene';
+import type { StuckFit } from '../rescue/rescue';
+import type { Cause, Diagnosis } from './diagnosis';
+import { contrastOf } from './symbol-contrast';
+import { sharpestEdge, wholeLight } from './whole-light';
+
+/** Texture hardly ever looks this much like a finder pattern. */
+const CLEAR_FINDER_SCORE = 0.55;
+/** Below this many pixels a module is a matter of luck. */
+const LEAST_MODULE_PX = 2;
+/** Grey steps between ink and paper below which grain wins. */
+const LEAST_CONTRAST = 24;
+/** Share of the contrast of wide parts (finder patterns) that single modules (timing patterns) keep: nearly all in a sharp picture, two thirds where blur is half a module wide. */
+const LEAST_SHARPNESS = 0.7;
+/** A pattern this near to the border leaves no room for a quiet zone: its symbol goes on beyond. */
+const QUIET_MODULES = 1;
+
+/** What is told of a picture in which nothing was read. */
+export function diagnose(scene: Scene, stuck: readonly StuckFit[], finders: readonly Finder[]): Diagnosis {
+  const best = stuck[0];
+  if (best !== undefined) return ofSymbol(scene, best);
+  const clear = finders.filter(({ score }) => score >= CLEAR_FINDER_SCORE);
+  if (clear.length > 0) return { reached: { kind: 'patterns', count: clear.length }, cause: ofPatterns(scene.pyramid.image, clear) };
+  return { reached: { kind: 'nothing' }, cause: ofPicture(scene) };
+}
+
+function ofSymbol(scene: Scene, { fit, fault }: StuckFit): Diagnosis {
+  const { warp, version } = fit;
+  const corner = (u: number, v: number) => mapPoint(warp, u, v);
+  const { side } = warp;
+  const corners = [corner(0, 0), corner(side, 0), corner(side, side), corner(0, side)] as const;
+  return { reached: { kind: 'symbol', version, corners, fault }, cause: causeOf(scene, fit, corners.some((one) => isOutside(scene.pyramid.image, one, 0))) };
+}
+
+function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
+  if (isCutOff) return 'cut-off';
+  if (fit.modulePx < LEAST_MODULE_PX) return 'too-small';
+  const { wide, narrow } = contrastOf(scene.pyramid, fit);
+  if (wide < LEAST_CONTRAST) return 'faint';
+  return narrow < LEAST_SHARPNESS * wide ? 'blurred' : 'damaged';
+}
+
+function ofPatterns(image: GreyImage, finders: readonly Finder[]): Cause {
+  if (finders.every(({ modulePx }) => modulePx < LEAST_MODULE_PX)) return 'too-small';
+  const isAtBorder = finders.some((finder) => isOutside(image, finder, (FINDER_RADIUS + QUIET_MODULES) * finder.modulePx));
+  return isAtBorder ? 'cut-off' : 'hidden';
+}
+
+function isOutside({ widthPx, heightPx }: GreyImage, point: { readonly x: number; readonly y: number }, margin: number): boolean {
+  const right = widthPx - margin;
+  const bottom = heightPx - margin;
+  return !isInside([margin, margin, right, margin, right, bottom, margin, bottom], point);
+}
+
+/** Light of the darkest and the lightest twentieth of a picture beyond which it is under- or overexposed. */
+const DARK = 48;
+const LIGHT = 208;
+/** Less between the two is an empty page, or a lens cap. */
+const LEAST_RANGE = 16;
+/** Even the sharpest edges of a blurred picture rise by less than this share of its range from pixel to pixel; in a sharp one by a quarter and more. */
+const LEAST_EDGE = 0.12;
+
+function ofPicture(scene: Scene): Cause | null {
+  const { low, high } = wholeLight(scene.pyramid);
+  if (high < DARK) return 'too-dark';
+  if (low > LIGHT) return 'too-light';
+  if (high - low < LEAST_RANGE) return 'flat';
+  return sharpestEdge(scene.pyramid.image) < LEAST_EDGE * (high - low) ? 'blurred' : null;
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { type SymbolSequence, addToSequences, joinSequence, missingPlaces } from '../../core/decode/content/symbol-sequence';
+import { useMessages } from '../../i18n/i18n-context';
+import { Icon } from '../../ui/icon';
+import { type Results, symbolsIn } from './results-state';
+import { TextResult } from './text-result';
+
+/** Messages that take several symbols, put together from all pictures and camera frames: the newest first. */
+export function Messages({ results }: { readonly results: Results }) {
+  const sequences = useMemo(
+    () =>
+      symbolsIn(results)
+        .flatMap(({ content }) => (content?.sequence == null ? [] : [content.segments]))
+        .reduce<readonly SymbolSequence[]>(addToSequences, [])
+        .toReversed(),
+    [results],
+  );
+  if (sequences.length === 0) return null;
+  return (
+    <ul className="grid gap-4">
+      {sequences.map((sequence, index) => (
+        <li key={index} className="rounded-control bg-paper-sunk p-4" data-message>
+          <Message sequence={sequence} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Message({ sequence }: { readonly sequence: SymbolSequence }) {
+  const { scan } = useMessages();
+  const joined = joinSequence(sequence);
+  const missing = missingPlaces(sequence);
+  if (joined === null) {
+    return (
+      <p role="status">
+        <strong className="font-semibold">{scan.linked(sequence.total)}</strong>{' '}
+        <span className="text-ink-soft">{scan.missing(sequence.total - missing.length, sequence.total, missing.map((place) => place + 1))}</span>
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      <TextResult text={joined.content.text} facts={scan.linkedWhole(sequence.total)} />
+      {!joined.isParityRight && (
+        <p className="flex items-center gap-2 text-small text-warn">
+          <Icon name="warning" />
+          {scan.parityWrong}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { type PayloadKind, kindOf } from '../../core/payload/kind';
+import { safeLinkOf } from '../../core/safety/link';
+import { describeFault } from '../../i18n/fault-words';
+import { useMessages } from '../../i18n/i18n-context';
+import { useNotify } from '../../services/notice-context';
+import { useServices } from '../../services/services-context';
+import { Button } from '../../ui/button';
+import { Icon, type IconName } from '../../ui/icon';
+import { RevealedText } from '../../ui/revealed-text';
+import { LinkDialog } from './link-dialog';
+
+const ICONS = {
+  url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
+  location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
+} as const satisfies Record<PayloadKind, IconName>;
+
+/** More than this is folded until asked for. */
+const FOLDED_CHARACTERS = 280;
+
+/** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
+export function TextResult({ text, facts }: { readonly text: string; readonly facts: string }) {
+  const messages = useMessages();
+  const { result } = messages;
+  const { clipboard } = useServices();
+  const notify = useNotify();
+  const [isOpening, setOpening] = useState(false);
+  const kind = kindOf(text);
+  const link = safeLinkOf(text);
+
+  async function copy(): Promise<void> {
+    const copied = await clipboard.copyText(text);
+    if (copied.ok) notify({ text: result.copied });
+    else {
+      const { what, todo } = describeFault(messages.faults, copied.fault);
+      notify({ text: `${what} ${todo}` });
+    }
+  }
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-faint">
+        <span className="flex items-center gap-2 font-semibold text-ink">
+          <Icon name={ICONS[kind]} />
+          {result.kinds[kind]}
+        </span>
+        <span>{facts}</span>
+      </div>
+      {link !== null && (
+        <p className="text-large font-semibold">
+          <span className={link.scheme === 'https' ? 'text-ink-faint' : 'text-warn'}>{link.scheme}://</span>
+          {link.host}
+        </p>
+      )}
+      <FoldedText text={text} />
+      {kind === 'script' && (
+        <p className="flex items-center gap-2 text-small text-ink-soft">
+          <Icon name="lock" />
+          {result.unopenable}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {link !== null && (
+          <Button icon="open-link" onClick={() => { setOpening(true); }}>
+            {result.open}
+          </Button>
+        )}
+        <Button icon="copy" onClick={() => void copy()}>
+          {result.copy}
+        </Button>
+      </div>
+      {isOpening && link !== null && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
+    </div>
+  );
+}
+
+function FoldedText({ text }: { readonly text: string }) {
+  const { result } = useMessages();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const characters = Array.from(text);
+  const isLong = characters.length > FOLDED_CHARACTERS;
+  const shown = isLong && !isUnfolded ? `${characters.slice(0, FOLDED_CHARACTERS).join('')}…` : text;
+  return (
+    <div>
+      <p className="font-mono whitespace-pre-wrap" data-payload>
+        {text === '' ? <span className="text-ink-faint">{result.empty}</span> : <RevealedText text={shown} />}
+      </p>
+      {isLong && (
+        <Button look="quiet" aria-expanded={isUnfolded} className="-ml-4" onClick={() => { setUnfolded(!isUnfolded); }}>
+          {isUnfolded ? result.less : result.more}
+        </Button>
+      )}
+    </div>
+  );
+}
