@@ -7,11 +7,12 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
+import { subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version) },
+  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version), __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local') },
   build: {
     target: 'es2022',
     outDir: process.env['QR_OUT_DIR'] ?? 'dist',
@@ -37,6 +38,7 @@ export default defineConfig({
     shakeZxing(),
     withoutForeignHosts(),
     securityHeaders(),
+    subresourceIntegrity(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',

@@ -13,10 +13,20 @@ export default defineConfig({
       {
         test: {
           name: 'nginx',
-          include: ['nginx/test/**/*.test.ts'],
+          include: ['nginx/test/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'deploy',
+          include: ['nginx/test/deploy/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
