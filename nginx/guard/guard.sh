@@ -18,6 +18,7 @@ ON_MISMATCH=${QR_ON_MISMATCH:-health}
 # Everything here lives in tmpfs and is gone with the process.
 RUN_DIR=${QR_RUN_DIR:-/tmp/qr-code-master}
 CONF_DIR=${CONF%/*}
+STEP=1
 HERE=${0%/*}
 
 run() {
@@ -32,21 +33,43 @@ run() {
   fi
   nginx -c "$CONF" -e stderr &
   nginx=$!
-  # Before the timer may speak: a signal without a trap would end this shell.
-  trap 'verify_again timer' ALRM
-  trap 'verify_again signal && kill -HUP "$nginx"' HUP
-  trap 'switch_maintenance on' USR1
-  trap 'switch_maintenance off' USR2
-  trap 'kill -QUIT "$nginx"' TERM INT
-  tick $$ &
-  timer=$!
+  # A handler only notes what is wanted: work done in one could be interrupted by the next.
+  reload='' stopping='' maintenance=''
+  trap 'reload=yes' HUP
+  trap 'maintenance=on' USR1
+  trap 'maintenance=off' USR2
+  trap 'stopping=yes; kill -QUIT "$nginx"' TERM INT
   turn_green
   say start ok '' '' "verified every $SECONDS_BETWEEN s"
+  attend
   wait_for_nginx
   turn_red
-  kill "$timer" 2>/dev/null
   say stop "$([ "$status" = 0 ] && echo ok || echo failed)" '' '' "nginx ended with $status"
   exit "$status"
+}
+
+# In short steps, so that a signal that comes just before `wait` is late by one step and not lost.
+attend() {
+  elapsed=0
+  while is_running && [ -z "$stopping" ]; do
+    sleep "$STEP" &
+    wait $!
+    elapsed=$((elapsed + STEP))
+    if [ -n "$maintenance" ]; then switch_maintenance; fi
+    if [ -n "$reload" ]; then
+      reload=''
+      elapsed=0
+      if verify_again signal; then kill -HUP "$nginx"; fi
+    elif [ "$elapsed" -ge "$SECONDS_BETWEEN" ]; then
+      elapsed=0
+      verify_again timer
+    fi
+  done
+}
+
+# A child that ended and was not waited for yet still answers `kill -0`.
+is_running() {
+  read -r _ _ state _ 2>/dev/null < "/proc/$nginx/stat" && [ "$state" != Z ]
 }
 
 # `wait` also ends when a signal was handled.
@@ -55,17 +78,6 @@ wait_for_nginx() {
     wait "$nginx"
     status=$?
     kill -0 "$nginx" 2>/dev/null || return 0
-  done
-}
-
-tick() {
-  trap 'kill "$sleeper" 2>/dev/null; exit 0' TERM
-  trap - ALRM HUP USR1 USR2 INT
-  while :; do
-    sleep "$SECONDS_BETWEEN" &
-    sleeper=$!
-    wait "$sleeper"
-    kill -ALRM "$1" || exit 0
   done
 }
 
@@ -89,13 +101,12 @@ verify_all() {
 
 verify_part() {
   # shellcheck disable=SC2086 # no SM2 key is no argument, not an empty one
-  if faults=$(sh "$HERE/verify.sh" "$3" "$KEY" $SM2_KEY); then
+  if sh "$HERE/verify.sh" "$3" "$KEY" $SM2_KEY > "$RUN_DIR/faults"; then
     say verify ok "$2" '' "$1"
     return 0
   fi
-  printf '%s\n' "${faults:-unreadable verify.sh}" | while read -r fault file; do
-    say verify mismatch "$2" "$file" "$fault"
-  done
+  [ -s "$RUN_DIR/faults" ] || echo 'unreadable verify.sh' > "$RUN_DIR/faults"
+  while read -r fault file; do say verify mismatch "$2" "$file" "$fault"; done < "$RUN_DIR/faults"
   return 1
 }
 
@@ -109,8 +120,9 @@ turn_red() {
 }
 
 switch_maintenance() {
-  if [ "$1" = on ]; then : > "$RUN_DIR/maintenance"; else rm -f "$RUN_DIR/maintenance"; fi
-  say maintenance ok '' '' "$1"
+  if [ "$maintenance" = on ]; then : > "$RUN_DIR/maintenance"; else rm -f "$RUN_DIR/maintenance"; fi
+  say maintenance ok '' '' "$maintenance"
+  maintenance=''
 }
 
 health() {
@@ -142,7 +154,7 @@ die() {
 
 case ${1:-run} in
   run) run ;;
-  check) verify_all check ;;
+  check) mkdir -p "$RUN_DIR" && verify_all check ;;
   health) health ;;
   *)
     echo 'usage: guard.sh [run|check|health]' >&2

@@ -26,7 +26,7 @@ compare_all() {
   result=$(compare "$@")
   case $result in
     "compared $count") ;;
-    *"compared $count") fail "$(printf '%s\n' "$result" | sed '$d')" ;;
+    *"compared $count") fail "$(printf '%s\n' "$result" | sed '$d' | sort)" ;;
     *) fail "unreadable $dir" ;;
   esac
 }
@@ -59,7 +59,7 @@ listed() {
 }
 
 # compare NAME COMMAND…: the list beside what COMMAND says of every file that lies here.
-# One line a fault, sorted, then "compared" and how many files the list had.
+# One line a fault, then "compared" and how many files the list had.
 compare() {
   name=$1
   shift
@@ -70,13 +70,12 @@ compare() {
     find . -type f ! -path ./integrity.json ! -path ./integrity.json.sig ! -path ./integrity.json.sm2.sig -exec "$@" {} +
   } | awk '
     $1 == "listed" { hash = $2; sub(/^listed [0-9a-f]+  /, ""); listed[$0] = hash; count++; next }
-    $1 == "not-a-file" { sub(/^not-a-file \.\//, ""); print "not-a-file " $0 | "sort"; next }
+    $1 == "not-a-file" { sub(/^not-a-file \.\//, ""); print "not-a-file " $0; next }
     { hash = $1; sub(/^[\\]?[0-9a-f]+ [ *]\.\//, ""); found[$0] = hash }
     END {
-      for (path in found) if (!(path in listed)) print "extra " path | "sort"
-      for (path in listed) if (path in found && listed[path] != found[path]) print "changed " path | "sort"
-      for (path in listed) if (!(path in found)) print "missing " path | "sort"
-      close("sort")
+      for (path in found) if (!(path in listed)) print "extra " path
+      for (path in listed) if (path in found && listed[path] != found[path]) print "changed " path
+      for (path in listed) if (!(path in found)) print "missing " path
       print "compared " count
     }'
 }
