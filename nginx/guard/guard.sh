@@ -24,9 +24,14 @@ HERE=${0%/*}
 run() {
   case $SECONDS_BETWEEN in '' | *[!0-9]* | 0) die "QR_VERIFY_SECONDS is not a number of seconds: $SECONDS_BETWEEN" ;; esac
   case $ON_MISMATCH in health | stop) ;; *) die "QR_ON_MISMATCH is neither health nor stop: $ON_MISMATCH" ;; esac
+  # As process 1 of a container it would not even hear the signal.
+  trap 'exit 143' TERM INT
   mkdir -p "$RUN_DIR" || die "cannot write to $RUN_DIR"
   turn_red
-  [ -z "${QR_MAINTENANCE:-}" ] || : > "$RUN_DIR/maintenance"
+  maintenance=${QR_MAINTENANCE:-off}
+  case $maintenance in on | off) ;; *) die "QR_MAINTENANCE is neither on nor off: $maintenance" ;; esac
+  shown=''
+  switch_maintenance
   if ! verify_all start; then
     say start refused '' '' 'nginx was not started'
     exit 1
@@ -34,7 +39,8 @@ run() {
   nginx -c "$CONF" -e stderr &
   nginx=$!
   # A handler only notes what is wanted: work done in one could be interrupted by the next.
-  reload='' stopping='' maintenance=''
+  reload=''
+  stopping=''
   trap 'reload=yes' HUP
   trap 'maintenance=on' USR1
   trap 'maintenance=off' USR2
@@ -55,7 +61,7 @@ attend() {
     sleep "$STEP" &
     wait $!
     elapsed=$((elapsed + STEP))
-    if [ -n "$maintenance" ]; then switch_maintenance; fi
+    if [ "$maintenance" != "$shown" ]; then switch_maintenance; fi
     if [ -n "$reload" ]; then
       reload=''
       elapsed=0
@@ -119,10 +125,11 @@ turn_red() {
   rm -f "$RUN_DIR/health" "$RUN_DIR/verified"
 }
 
+# What is wanted may change while this runs: the next step then sees the difference.
 switch_maintenance() {
-  if [ "$maintenance" = on ]; then : > "$RUN_DIR/maintenance"; else rm -f "$RUN_DIR/maintenance"; fi
-  say maintenance ok '' '' "$maintenance"
-  maintenance=''
+  shown=$maintenance
+  if [ "$shown" = on ]; then : > "$RUN_DIR/maintenance"; else rm -f "$RUN_DIR/maintenance"; fi
+  say maintenance ok '' '' "$shown"
 }
 
 health() {
