@@ -13,6 +13,8 @@ list=${QR_ALLOW_LIST:-$kit/allow-list.txt}
 today=${QR_TODAY:-$(date -u +%Y-%m-%d)}
 web_ports=${QR_WEB_PORTS:-80,443}
 ssh_port=${QR_SSH_PORT:-22}
+# Without containers nginx listens on 8080 and 8443, as it may open no port below 1024: yes sends 80 and 443 there.
+redirect=${QR_REDIRECT:-no}
 
 # Faults as "LINE: words"; nothing and 0 for a good list.
 check() {
@@ -60,7 +62,20 @@ nft_egress() {
   awk '$1 == "egress" { printf "        %s daddr %s %s dport %s accept\n", (index($2, ":") ? "ip6" : "ip"), $2, $3, $4 }' "$list"
 }
 
+nft_redirect() {
+  [ "$redirect" = yes ] || return 0
+  cat <<CHAIN
+    chain redirected {
+        type nat hook prerouting priority dstnat; policy accept;
+        fib daddr type local tcp dport 80 redirect to :8080
+        fib daddr type local tcp dport 443 redirect to :8443
+    }
+CHAIN
+}
+
 nftables() {
+  inner_ports=$web_ports
+  [ "$redirect" = no ] || inner_ports=8080,8443
   cat <<HEAD
 #!/usr/sbin/nft -f
 # Made by network/rules.sh from allow-list.txt. Everything not named here is dropped.
@@ -81,14 +96,15 @@ HEAD
         fib daddr type local tcp dport { $web_ports } ip saddr != @web4 counter drop
         fib daddr type local tcp dport { $web_ports } ip6 saddr != @web6 counter drop
     }
+$(nft_redirect)
     chain input {
         type filter hook input priority filter; policy drop;
         ct state established,related accept
         ct state invalid drop
         iif lo accept
         meta l4proto { icmp, ipv6-icmp } limit rate 20/second accept
-        tcp dport { $web_ports } ip saddr @web4 ct state new accept
-        tcp dport { $web_ports } ip6 saddr @web6 ct state new accept
+        tcp dport { $inner_ports } ip saddr @web4 ct state new accept
+        tcp dport { $inner_ports } ip6 saddr @web6 ct state new accept
         tcp dport $ssh_port ip saddr @admin4 ct state new accept
         tcp dport $ssh_port ip6 saddr @admin6 ct state new accept
         limit rate 10/second log prefix "qr-refused "
