@@ -36,7 +36,7 @@ for place in $PLACES; do [ ! -e "$root/$place" ] || present="$present $place"; d
 
 # The plain archive is never a file: it goes from tar into the encryption.
 # shellcheck disable=SC2086 # names from the list above, without blanks
-pack() { tar -C "$root/" --numeric-owner -cpf - $present | gzip -n; }
+pack() { tar --format=posix -C "$root/" --numeric-owner -cpf - $present | gzip -n; }
 
 if head -c 4 "$recipient" | grep -q '^age1'; then
   name=qr-backup-$stamp.tar.gz.age
