@@ -38,7 +38,8 @@ mkdirSync(kit, { recursive: true });
 for (const part of readdirSync('nginx').filter((entry) => !NOT_SHIPPED.has(entry))) cpSync(join('nginx', part), join(kit, part), { recursive: true });
 for (const file of ['docs/deploy.zh-CN.md', 'docs/deploy.en.md'].filter((path) => existsSync(path))) cpSync(file, join(stage, file), { recursive: true });
 
-run(execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { QR_OUT_DIR: site, QR_APP_BUILD: facts.commit, SOURCE_DATE_EPOCH: String(facts.timeSeconds) });
+// NODE_ENV of the caller would build React for development, with the paths of this machine in it.
+run(execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { NODE_ENV: 'production', QR_OUT_DIR: site, QR_APP_BUILD: facts.commit, SOURCE_DATE_EPOCH: String(facts.timeSeconds) });
 run(execPath, ['tooling/finish-site.mjs', site], { QR_SM3: values['sm2-key'] === undefined ? '' : '1' });
 const sm2 = values['sm2-key'] === undefined ? [] : [resolve(values['sm2-key'])];
 run('sh', [join(kit, 'guard/sign.sh'), join(site, 'integrity.json'), resolve(key), ...sm2]);
