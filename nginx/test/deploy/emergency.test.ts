@@ -162,10 +162,10 @@ describe('two nodes behind a front', () => {
     const standby = (choice: string) => script('emergency/standby.sh', choice, '--front', join(dir, 'front'), '--pid', String(front.process?.pid));
     const requests = (node: number) => nodes[node]?.accessLog().length ?? 0;
 
-    let isLoading = true;
+    const client = { isDone: false };
     const statuses: number[] = [];
-    const client = (async () => {
-      while (isLoading) statuses.push((await askTls(certificates, port, '/')).status);
+    const loading = (async () => {
+      while (!client.isDone) statuses.push((await askTls(certificates, port, '/')).status);
     })();
     await until('node a serves', () => Promise.resolve(requests(0) > 5));
     expect(standby('status').stdout.trim()).toBe('a');
@@ -186,8 +186,8 @@ describe('two nodes behind a front', () => {
     await nodes[1]?.stop();
     const without = requests(0);
     await until('node a serves alone', () => Promise.resolve(requests(0) > without + 5));
-    isLoading = false;
-    await client;
+    client.isDone = true;
+    await loading;
     expect(statuses.length).toBeGreaterThan(20);
     expect(new Set(statuses)).toEqual(new Set([200]));
     await nodes[0]?.stop();

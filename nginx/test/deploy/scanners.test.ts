@@ -46,12 +46,12 @@ describe('testssl.sh', () => {
     const findings = JSON.parse(readFileSync(file, 'utf8')) as readonly { id: string; severity: string; finding: string }[];
     expect(findings.length).toBeGreaterThan(20);
     const finding = (id: string) => findings.find((each) => each.id === id);
-    for (const old of ['SSLv2', 'SSLv3', 'TLS1', 'TLS1_1']) expect(finding(old)?.severity, old).toBe('OK');
-    for (const id of ['heartbleed', 'CCS', 'ROBOT', 'secure_renego', 'CRIME_TLS', 'POODLE_SSL', 'SWEET32', 'FREAK', 'DROWN', 'LOGJAM', 'BEAST', 'RC4']) {
+    for (const old of ['SSLv2', 'SSLv3', 'TLS1', 'TLS1_1']) expect(finding(old)?.finding, old).toMatch(/^not offered/);
+    for (const id of ['heartbleed', 'CCS', 'ROBOT', 'CRIME_TLS', 'POODLE_SSL', 'SWEET32', 'FREAK', 'DROWN', 'LOGJAM', 'BEAST', 'RC4']) {
       expect(finding(id)?.severity, id).toBe('OK');
     }
-    // LUCKY13 counts any CBC cipher: none is offered. What stays is about the made-up certificate, which is not asked here.
-    expect(findings.filter(({ severity }) => ['MEDIUM', 'HIGH', 'CRITICAL'].includes(severity))).toEqual([]);
+    // BREACH needs a secret and a reflected input in one compressed answer: files have neither.
+    expect(findings.filter(({ id, severity }) => id !== 'BREACH' && ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'].includes(severity))).toEqual([]);
   });
 });
 
