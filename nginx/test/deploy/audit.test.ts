@@ -173,6 +173,7 @@ describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ?
     kit.seal();
     buildImage(kit.dir, IMAGE);
     out = mkdtempSync(join(tmpdir(), 'report-test-'));
+    execFileSync('chmod', ['a+r', certificates.path('key.pem')]);
   });
   afterEach(() => tryPodman('rm', '--force', '--time', '3', 'qr-audited'));
   afterAll(() => {
@@ -209,15 +210,16 @@ describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ?
       for (const { command, time } of evidence) expect([command !== '', Date.parse(time) > 0]).toEqual([true, true]);
     }
     const html = readFileSync(join(out, 'report.html'), 'utf8');
-    expect(html).not.toMatch(/<script|src=|https?:\/\/(?!qr\.example)/);
+    expect(html).not.toMatch(/<script|<img|<link|<iframe|href=\"(?!#)/);
     expect(html).toContain('符合');
   });
 
   const without = (...left: readonly string[]) => CONFINEMENT.filter((flag, index) => !left.includes(flag) && !(index > 0 && left.includes(`${CONFINEMENT[index - 1]} *`)));
   const wrong: readonly (readonly [string, string, RegExp, readonly string[], readonly string[]])[] = [
-    ['a capability added', 'container-settings', /capability added/, CONFINEMENT, ['--cap-add', 'NET_BIND_SERVICE']],
+    ['a capability added', 'process-capabilities', /CapBnd 0*400/, CONFINEMENT, ['--cap-add', 'NET_BIND_SERVICE']],
     ['a writable root', 'root-read-only', /\/ is writable/, without('--read-only', '--read-only-tmpfs=false'), []],
-    ['run as root', 'process-user', /uid 0/, CONFINEMENT.map((flag) => (flag === '1001:1001' ? '0:0' : flag)), []],
+// As root nginx does not even start: it would change to an account that the image does not have.
+    ['run as another account', 'process-user', /uid 1002/, CONFINEMENT.map((flag) => (flag === '1001:1001' ? '1002:1002' : flag)), []],
     ['privileges can be gained', 'process-no-new-privileges', /NoNewPrivs 0/, CONFINEMENT.map((flag) => (flag === 'no-new-privileges' ? 'label=disable' : flag)), []],
     ['no filter of system calls', 'process-seccomp', /Seccomp 0/, CONFINEMENT, ['--security-opt', 'seccomp=unconfined']],
     ['files in /tmp can be executed', 'tmp-confined', /\/tmp lacks noexec/, CONFINEMENT.map((flag) => flag.replace('noexec,', 'exec,')), []],
