@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 export const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
@@ -56,7 +55,7 @@ function move(name: string, text: string, changes: ConfigChanges & { readonly ro
     case 'nginx-tls.conf':
       return moved.replaceAll('listen 8080', `listen 127.0.0.1:${places.port}`).replaceAll('listen 8443', `listen 127.0.0.1:${places.tls?.port ?? 8443}`);
     case 'server.conf':
-      return `${forThisSystem(moved)}\n${changes.extraServerConfig ?? ''}\n`;
+      return `${moved}\n${changes.extraServerConfig ?? ''}\n`;
     case 'security-headers.conf':
       return Object.entries(changes.headers ?? {}).reduce(replaceHeader, moved);
     case 'modules.conf':
@@ -66,11 +65,6 @@ function move(name: string, text: string, changes: ConfigChanges & { readonly ro
     default:
       return moved;
   }
-}
-
-/** nginx knows disable_symlinks only where the system has openat(2) as Linux has. */
-function forThisSystem(serverConfig: string): string {
-  return platform === 'linux' ? serverConfig : serverConfig.replace(/^\s*disable_symlinks.*$/gm, '');
 }
 
 function replaceHeader(text: string, [name, value]: readonly [string, string]): string {
