@@ -38,10 +38,10 @@ module.exports = {
       name: 'core-is-plain',
       comment: 'core runs in a worker, in Node and on the page: no framework, no Node module.',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|/test/)' },
       to: { path: '^(react|react-dom|workbox|node:)|node_modules/(react|react-dom|workbox)', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'core-uses-no-node', severity: 'error', from: { path: '^src/core/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['core'] } },
+    { name: 'core-uses-no-node', severity: 'error', from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|/test/)' }, to: { dependencyTypes: ['core'] } },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -49,7 +49,7 @@ module.exports = {
       from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts|\\.test\\.tsx?|/test/.*)$' },
       to: {},
     },
-    { name: 'no-tests-in-product', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.tsx?$' }, to: { path: '\\.test\\.tsx?$' } },
+    { name: 'no-tests-in-product', severity: 'error', from: { path: '^src/', pathNot: '(\\.test\\.tsx?$|/test/)' }, to: { path: '(\\.test\\.tsx?$|/test/)' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
   ],
   options: {

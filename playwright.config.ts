@@ -9,14 +9,15 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Never a measure of speed: a busy machine must not fail a test.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: process.env['E2E_JSON'] === undefined ? 'list' : [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]],
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     launchOptions: chromiumLaunch(),
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

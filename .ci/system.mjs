@@ -9,9 +9,16 @@ const NEEDS = {
   ffmpeg: 'ffmpeg',
   zbarimg: 'zbar-tools',
   qrencode: 'qrencode',
+  'rsvg-convert': 'librsvg2-bin',
+  zint: 'zint',
   setpriv: 'util-linux',
 };
-const BROTLI = { file: '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so', package: 'libnginx-mod-http-brotli-static' };
+/** Without a command of their own; file: the Debian package that brings it. */
+const FILES = {
+  '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so': 'libnginx-mod-http-brotli-static',
+  '/usr/lib/python3/dist-packages/segno': 'python3-segno',
+  '/usr/lib/python3/dist-packages/qrcode': 'python3-qrcode',
+};
 
 const isDebian = existsSync('/etc/debian_version');
 const isRoot = process.getuid?.() === 0;
@@ -21,7 +28,7 @@ export async function prepareSystem() {
   const missing = missingPackages();
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
-    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode && npx playwright install chromium)'}`);
+    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`);
     return false;
   }
   console.log(`Installing from Debian: ${missing.join(' ')}`);
@@ -42,7 +49,8 @@ function missingPackages() {
   const missing = Object.entries(NEEDS)
     .filter(([command]) => !isPresent(command) && !(command === 'setpriv' && !isDebian))
     .map(([, name]) => name);
-  return isDebian && !existsSync(BROTLI.file) ? [...missing, BROTLI.package] : missing;
+  const missingFiles = Object.entries(FILES).filter(([file]) => isDebian && !existsSync(file));
+  return [...missing, ...missingFiles.map(([, name]) => name)];
 }
 
 /** @param {string} command */

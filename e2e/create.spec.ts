@@ -1,4 +1,7 @@
-import { readByZbar } from './support/read-back.ts';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { readByZbar, readSvgByZbar } from './support/read-back.ts';
+import { downloadPng, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('a code made here', () => {
@@ -10,13 +13,74 @@ test.describe('a code made here', () => {
   ] as const) {
     test(`holds ${name} and is read back by another program`, async ({ page }) => {
       await page.goto('/');
-      await page.getByRole('textbox', { name: 'Text or link' }).fill(text);
       await page.getByRole('radio', { name: `${level} ·` }).check();
+      const file = await downloadPng(page, text);
       await expect(page.getByRole('img', { name: `level ${level}` })).toBeVisible();
-      const downloading = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Download PNG' }).click();
-      const file = await (await downloading).path();
       expect(readByZbar(file)).toBe(text);
     });
   }
+
+  test('is the same code as an SVG file', async ({ page }) => {
+    await page.goto('/');
+    await textBox(page).fill('vector 矢量');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download SVG' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('qr-vector-矢量.svg');
+    expect(readSvgByZbar(readFileSync(await download.path(), 'utf8'))).toBe('vector 矢量');
+  });
+
+  test('goes to the clipboard as a picture', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/');
+    await textBox(page).fill('clip 剪贴板');
+    await page.getByRole('button', { name: 'Copy as a picture' }).click();
+    await expect(page.getByText('Copied as a picture')).toBeVisible();
+    expect(readByZbar(await pngOnClipboard(page))).toBe('clip 剪贴板');
+  });
+
+  test('is as large as asked for, with the quiet zone asked for', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('spinbutton', { name: 'Picture size' }).fill('290');
+    await page.getByRole('spinbutton', { name: 'Quiet zone' }).fill('2');
+    await expect(page.getByText('Below the 4 modules of the standard')).toBeVisible();
+    const bytes = readFileSync(await downloadPng(page, 'A'));
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([290, 290]);
+    // 21 modules and twice 2 make 25; 290 / 25 is 11 whole pixels.
+    await expect(page.getByText('25 modules × 11 px')).toBeVisible();
+  });
+
+  test('tells its version, level, modules and the capacity it uses', async ({ page }) => {
+    await page.goto('/');
+    await textBox(page).fill('https://example.com');
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await expect(preview.getByRole('definition')).toHaveText(['3', 'H', '29 × 29']);
+    await expect(preview.getByText('21 of 26 bytes')).toBeVisible();
+  });
+
+  test('is made at level H unless told otherwise, and the choice is remembered', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('radio', { name: 'H ·' })).toBeChecked();
+    await page.getByRole('radio', { name: 'M ·' }).check();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'M ·' })).toBeChecked();
+  });
+
+  test('follows the text key by key and never shows an older one', async ({ page }) => {
+    await page.goto('/');
+    const text = 'The symbol always belongs to the last key. 码随字动';
+    await textBox(page).pressSequentially(text, { delay: 0 });
+    const symbol = page.getByRole('img', { name: 'QR Code' });
+    await expect(symbol).toBeVisible();
+    expect(readByZbar(await downloadPng(page, text))).toBe(text);
+  });
 });
+
+async function pngOnClipboard(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const blob = await item?.getType('image/png');
+    return blob === undefined ? [] : [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { makeServices } from './app/make-services';
@@ -8,8 +8,11 @@ import { preferenceStore } from './platform/preference-store';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App services={makeServices()} preferenceStore={preferenceStore} appUpdate={createAppUpdate()} />
-  </StrictMode>,
-);
+// As a transition the first screen is built in slices, so that a slow phone can answer a finger in between.
+startTransition(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App services={makeServices()} preferenceStore={preferenceStore} appUpdate={createAppUpdate()} />
+    </StrictMode>,
+  );
+});

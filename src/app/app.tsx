@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { CreateScreen } from '../features/create/create-screen';
 import { useResults } from '../features/scan/use-results';
 import { MessagesContext } from '../i18n/i18n-context';
@@ -11,6 +11,7 @@ import { PreferencesContext, usePreferences } from '../services/preferences-cont
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { useMessages } from '../i18n/i18n-context';
+import { Arrival } from './arrival';
 import { Notices } from './notices';
 import { type Route, useRoute } from './route';
 import { Shell } from './shell';
@@ -71,13 +72,16 @@ interface ScreensProps {
 function Screens({ route, language, text, onText, offline }: ScreensProps) {
   const results = useResults();
   const isOnline = useOnline();
+  const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
     <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
       <Suspense fallback={null}>
-        {route === 'create' && <CreateScreen text={text} onText={onText} />}
-        {route === 'scan' && <ScanScreen results={results} />}
-        {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
+        <Arrival key={route} isFirstRef={isFirst}>
+          {route === 'create' && <CreateScreen text={text} onText={onText} />}
+          {route === 'scan' && <ScanScreen results={results} />}
+          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
+        </Arrival>
       </Suspense>
     </Shell>
   );
@@ -95,4 +99,3 @@ function useReadyOfflineNotice(offline: OfflineState): void {
     notify({ text: messages.update.readyOffline });
   }, [isDue, change, notify, messages]);
 }
-

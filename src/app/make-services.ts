@@ -47,7 +47,12 @@ function makeDecoder(): Decoder {
   return {
     prepare: async () => flatten(await frames.call('prepare', null)),
     isFrameInFlight: () => frames.isFull(),
-    readFrame: async (frame) => flatten(await frames.call('readFrame', { frame }, { transfer: [frame] })),
+    readFrame: async (frame) => {
+      const outcome = await frames.call('readFrame', { frame }, { transfer: [frame] });
+      // A worker that died before it got the frame leaves it here, and a camera lends only a few: then its picture stands still.
+      frame.close();
+      return flatten(outcome);
+    },
     readFile: async (input, signal) => flatten(await files.call('readFile', input, { signal })),
   };
 }

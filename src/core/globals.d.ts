@@ -8,3 +8,8 @@ declare class URL {
   readonly username: string;
   readonly password: string;
 }
+
+declare class TextDecoder {
+  constructor(label: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}

@@ -1,21 +1,76 @@
+import type { QrSymbol } from '../core/qr/symbol';
 import type { FaultCatalogue } from './fault-words';
+import { grouped } from './grouped';
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
-const number = (n: number): string => n.toLocaleString('en');
+const number = (n: number): string => grouped(n, 'en');
+
+const symbologies = { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' } as const;
+const features = { eci: 'announced character set', fnc1: 'FNC1', 'structured-append': 'linked codes' } as const;
+const elementFaults = {
+  'no-identifier': 'there is no identifier in parentheses',
+  'wrong-length': 'the value has the wrong length',
+  'wrong-character': 'the value has a character that is not allowed',
+  'wrong-check-digit': 'the check digit does not match',
+} as const;
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: 'There is nothing to encode yet.', todo: 'Type or paste a text or a link.' }),
-  'text-too-long': ({ excessBytes, fittingLevel }) => ({
-    what: `Too long by ${count(excessBytes, 'byte', 'bytes')}.`,
+  'text-too-long': ({ excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => ({
+    what: `Too long by ${isLowerBound ? 'at least ' : ''}${count(Math.ceil(excessBits / 8), 'byte', 'bytes')}.`,
     todo:
-      fittingLevel === null
-        ? 'No error correction level makes room for it. Shorten the text.'
-        : `It fits at level ${fittingLevel}. Switch to ${fittingLevel}, or shorten the text.`,
+      fittingLevel !== null
+        ? `It fits at level ${fittingLevel}. Switch to ${fittingLevel}, or shorten the text.`
+        : fittingVersion !== null
+          ? 'It fits a larger version. Choose one, or let the version be found, or shorten the text.'
+          : fittingParts !== null
+            ? `It fits ${String(fittingParts)} linked codes. Split it, or shorten the text.`
+            : 'No error correction level makes room for it. Shorten the text.',
   }),
   'lone-surrogate': ({ index }) => ({
     what: `Character ${number(index + 1)} is half of a pair and cannot be encoded.`,
     todo: 'Delete that character, or paste the text again from its source.',
+  }),
+  'character-not-in-charset': ({ index }) => ({
+    what: `Character ${number(index + 1)} is not in the character set chosen.`,
+    todo: 'Choose UTF-8, or replace that character.',
+  }),
+  'unknown-eci': ({ eci }) => ({
+    what: `Nothing is known of character set ${String(eci)}.`,
+    todo: 'Choose another one.',
+  }),
+  'unknown-version': ({ symbology }) => ({
+    what: `${symbologies[symbology]} has no such version.`,
+    todo: 'Choose another version, or let it be found.',
+  }),
+  'unknown-mask': ({ symbology, highest }) => ({
+    what: `${symbologies[symbology]} has no such mask.`,
+    todo: highest === 0 ? 'It has but one: let the mask be found.' : `Choose 0 to ${String(highest)}, or let the mask be found.`,
+  }),
+  'level-unavailable': ({ symbology, levels }) => ({
+    what: `${symbologies[symbology]} does not have this error correction level here.`,
+    todo: levels.length === 0 ? 'Choose another version.' : `Choose ${levels.join(', ')}.`,
+  }),
+  'mode-unavailable': ({ versionName }) => ({
+    what: `${versionName} cannot hold these characters.`,
+    todo: versionName === 'M1' ? 'M1 holds digits only. Choose a larger version.' : 'M2 holds digits and capitals only. Choose a larger version.',
+  }),
+  'feature-unavailable': ({ symbology, feature }) => ({
+    what: `${symbologies[symbology]} has no ${features[feature]}.`,
+    todo: 'Choose QR Code, or leave it out.',
+  }),
+  'bad-application-indicator': () => ({
+    what: 'The application indicator must be one letter or two digits.',
+    todo: 'Look it up in the agreement that the code is made for.',
+  }),
+  'bad-element-string': ({ index, reason }) => ({
+    what: `The element string is wrong at character ${number(index + 1)}: ${elementFaults[reason]}.`,
+    todo: 'Write it as printed below a code, such as (01)09501101530003(10)AB-123.',
+  }),
+  'bad-part-count': ({ neededParts }) => ({
+    what: neededParts === null ? '16 linked codes are too few for this text.' : 'That is not a possible number of linked codes here.',
+    todo: neededParts === null ? 'Shorten the text, or choose a weaker level.' : `Choose ${String(neededParts)} to 16.`,
   }),
   'size-too-small': ({ neededPx }) => ({
     what: `The picture is too small for this symbol.`,
@@ -123,8 +178,15 @@ export const en = {
     sizeUnit: 'pixels',
     sizeFacts: (sideModules: number, modulePx: number) => `${String(sideModules)} modules × ${String(modulePx)} px`,
     preview: 'Preview',
-    symbolAlt: (version: number, level: string, mask: number) =>
-      `QR Code, version ${String(version)}, error correction level ${level}, mask ${String(mask)}`,
+    symbolAlt: ({ symbology, versionName, level, mask }: QrSymbol) =>
+      [
+        symbologies[symbology],
+        `version ${versionName}`,
+        level === null ? null : `error correction level ${level}`,
+        `mask ${String(mask)}`,
+      ]
+        .filter((part) => part !== null)
+        .join(', '),
     empty: 'The code appears here as you type.',
     stale: 'Not updated',
     version: 'Version',
@@ -141,7 +203,6 @@ export const en = {
     saved: (name: string) => `Saved ${name}`,
     useLevel: (level: string) => `Use level ${level}`,
     selectCharacter: 'Select it',
-    output: 'Output',
   },
 
   scan: {
@@ -154,7 +215,6 @@ export const en = {
     liveHint: 'Hold a code in view',
     device: 'Camera',
     deviceNumber: (n: number) => `Camera ${String(n)}`,
-    switchCamera: 'Switch camera',
     paused: 'Paused while this page is hidden',
     restarted: 'The reader was restarted.',
     choose: 'Choose pictures',
@@ -164,14 +224,13 @@ export const en = {
     results: 'Results',
     noResults: 'Nothing read yet',
     noResultsHint: 'Codes from the camera and from pictures are listed here. Nothing leaves this device.',
-    found: (n: number) => `${count(n, 'code', 'codes')} found`,
+    inView: (n: number) => `${count(n, 'code', 'codes')} in view`,
     newResult: (kind: string, text: string) => `Found: ${kind}, ${text}`,
     clear: 'Clear',
     cleared: 'Results cleared',
     undo: 'Undo',
     progress: (done: number, total: number) => `${String(done)} of ${count(total, 'picture', 'pictures')} read`,
     reading: 'Reading …',
-    waiting: 'Waiting',
     cancelAll: 'Cancel',
     cancelled: 'Cancelled',
     noneInPicture: 'No code found in this picture.',
@@ -182,7 +241,6 @@ export const en = {
       isTruncated: 'The file is cut off: only its beginning was read.',
       isRenamed: (format: string) => `The name says otherwise, but this is ${format.toUpperCase()}.`,
     },
-    fromCamera: 'Camera',
     fallbackEngine: 'WebAssembly is switched off here, so a slower reader is at work that reads less.',
     pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
     facts: (format: string, version: string | null, level: string | null) =>

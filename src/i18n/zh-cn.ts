@@ -1,18 +1,66 @@
 import type { FaultCatalogue } from './fault-words';
+import { grouped } from './grouped';
 import type { Messages } from './messages';
 
-const number = (n: number): string => n.toLocaleString('zh-CN');
+const number = (n: number): string => grouped(n, 'zh-CN');
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
+
+const symbologies = { 'qr-code': 'QR 码', 'micro-qr': '微型 QR 码', rmqr: '矩形微型 QR 码' } as const;
+const features = { eci: '声明字符集', fnc1: 'FNC1', 'structured-append': '连续的码' } as const;
+const elementFaults = {
+  'no-identifier': '缺少括号中的应用标识符',
+  'wrong-length': '值的长度不对',
+  'wrong-character': '值中有不允许的字符',
+  'wrong-check-digit': '校验码不符',
+} as const;
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: '还没有内容。', todo: '请输入或粘贴文字、网址。' }),
-  'text-too-long': ({ excessBytes, fittingLevel }) => ({
-    what: `超出 ${number(excessBytes)} 字节。`,
-    todo: fittingLevel === null ? '任何纠错等级都放不下，请精简内容。' : `改用 ${fittingLevel} 级即可放下，也可以精简内容。`,
+  'text-too-long': ({ excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => ({
+    what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
+    todo:
+      fittingLevel !== null
+        ? `改用 ${fittingLevel} 级即可放下，也可以精简内容。`
+        : fittingVersion !== null
+          ? '更大的版本放得下：请另选版本或改为自动，也可以精简内容。'
+          : fittingParts !== null
+            ? `拆成 ${String(fittingParts)} 个连续的码即可放下，也可以精简内容。`
+            : '任何纠错等级都放不下，请精简内容。',
   }),
   'lone-surrogate': ({ index }) => ({
     what: `第 ${number(index + 1)} 个字符只有半个，无法编码。`,
     todo: '请删除该字符，或从原处重新复制。',
+  }),
+  'character-not-in-charset': ({ index }) => ({
+    what: `所选字符集里没有第 ${number(index + 1)} 个字符。`,
+    todo: '请改用 UTF-8，或换掉该字符。',
+  }),
+  'unknown-eci': ({ eci }) => ({ what: `不认识编号为 ${String(eci)} 的字符集。`, todo: '请另选一个。' }),
+  'unknown-version': ({ symbology }) => ({ what: `${symbologies[symbology]}没有这个版本。`, todo: '请另选版本，或改为自动。' }),
+  'unknown-mask': ({ symbology, highest }) => ({
+    what: `${symbologies[symbology]}没有这个掩模。`,
+    todo: highest === 0 ? '它只有一种掩模，请改为自动。' : `请选 0 到 ${String(highest)}，或改为自动。`,
+  }),
+  'level-unavailable': ({ symbology, levels }) => ({
+    what: `${symbologies[symbology]}在此没有这个纠错等级。`,
+    todo: levels.length === 0 ? '请另选版本。' : `请选 ${levels.join('、')}。`,
+  }),
+  'mode-unavailable': ({ versionName }) => ({
+    what: `${versionName} 放不下这些字符。`,
+    todo: versionName === 'M1' ? 'M1 只能放数字，请选更大的版本。' : 'M2 只能放数字和大写字母，请选更大的版本。',
+  }),
+  'feature-unavailable': ({ symbology, feature }) => ({
+    what: `${symbologies[symbology]}不支持${features[feature]}。`,
+    todo: '请改用 QR 码，或去掉这一项。',
+  }),
+  'bad-application-indicator': () => ({ what: '应用标识应为一个字母或两位数字。', todo: '请查阅该码所依据的约定。' }),
+  'bad-element-string': ({ index, reason }) => ({
+    what: `单元数据串在第 ${number(index + 1)} 个字符处有误：${elementFaults[reason]}。`,
+    todo: '请按码下印刷的样式书写，例如 (01)09501101530003(10)AB-123。',
+  }),
+  'bad-part-count': ({ neededParts }) => ({
+    what: neededParts === null ? '16 个连续的码也放不下这段内容。' : '此处不能拆成这么多个连续的码。',
+    todo: neededParts === null ? '请精简内容，或改用较低的等级。' : `请选 ${String(neededParts)} 到 16。`,
   }),
   'size-too-small': ({ neededPx }) => ({ what: '图片尺寸放不下这个码。', todo: `请设为至少 ${number(neededPx)} 像素。` }),
   'file-empty': () => ({ what: '文件是空的。', todo: '请重新选择，或从原处再复制一份。' }),
@@ -83,7 +131,10 @@ export const zhCn: Messages = {
     sizeUnit: '像素',
     sizeFacts: (sideModules, modulePx) => `${String(sideModules)} 模块 × ${String(modulePx)} 像素`,
     preview: '预览',
-    symbolAlt: (version, level, mask) => `二维码，版本 ${String(version)}，纠错等级 ${level}，掩模 ${String(mask)}`,
+    symbolAlt: ({ symbology, versionName, level, mask }) =>
+      [symbologies[symbology], `版本 ${versionName}`, level === null ? null : `纠错等级 ${level}`, `掩模 ${String(mask)}`]
+        .filter((part) => part !== null)
+        .join('，'),
     empty: '边输入，边成码。',
     stale: '未更新',
     version: '版本',
@@ -100,7 +151,6 @@ export const zhCn: Messages = {
     saved: (name) => `已保存 ${name}`,
     useLevel: (level) => `改用 ${level} 级`,
     selectCharacter: '选中它',
-    output: '输出',
   },
 
   scan: {
@@ -113,7 +163,6 @@ export const zhCn: Messages = {
     liveHint: '将二维码放入画面',
     device: '摄像头',
     deviceNumber: (n) => `摄像头 ${String(n)}`,
-    switchCamera: '切换摄像头',
     paused: '页面在后台，已暂停',
     restarted: '识别组件已重新启动。',
     choose: '选择图片',
@@ -123,14 +172,13 @@ export const zhCn: Messages = {
     results: '结果',
     noResults: '还没有结果',
     noResultsHint: '摄像头和图片中读到的码都列在这里。内容不会离开本机。',
-    found: (n) => `找到 ${number(n)} 个码`,
-    newResult: (kind, text) => `读到${kind}:${text}`,
+    inView: (n) => `画面中有 ${number(n)} 个码`,
+    newResult: (kind, text) => `读到${kind}：${text}`,
     clear: '清空',
     cleared: '结果已清空',
     undo: '撤销',
     progress: (done, total) => `已读 ${String(done)} / ${String(total)} 张`,
     reading: '正在读取…',
-    waiting: '等待中',
     cancelAll: '取消',
     cancelled: '已取消',
     noneInPicture: '这张图片里没有找到码。',
@@ -141,7 +189,6 @@ export const zhCn: Messages = {
       isTruncated: '文件不完整：只读取了开头部分。',
       isRenamed: (format) => `扩展名不符，实际是 ${format.toUpperCase()} 图片。`,
     },
-    fromCamera: '摄像头',
     fallbackEngine: '此处停用了 WebAssembly，正在用较慢、识别率较低的方式读取。',
     pictureAlt: (name, n) => `${name}：已标出 ${number(n)} 个码`,
     facts: (format, version, level) =>

@@ -36,22 +36,27 @@ export const camera: Camera = {
   },
 };
 
+const MUTE_PATIENCE_MS = 3_000;
+
 async function openNow(deviceId: string | null): Promise<Result<CameraStream, CameraFault>> {
   if (!window.isSecureContext) return fail({ code: 'camera-insecure' });
   // Absent in some embedded browsers, whatever the DOM's types say.
   const devices = (navigator as { readonly mediaDevices?: MediaDevices }).mediaDevices;
   if (devices === undefined) return fail({ code: 'camera-unsupported' });
+  const chosen = deviceId === null ? null : await ask(devices, { deviceId: { exact: deviceId } });
+  // A device that is gone, or whose id has changed, must not keep another from answering.
+  const isGone = chosen !== null && !chosen.ok && chosen.fault.code === 'camera-absent';
+  return chosen === null || isGone ? ask(devices, { facingMode: { ideal: 'environment' } }) : chosen;
+}
+
+/** The size is only a wish; as one among others the device would be too, and a sharper camera would win over the chosen one. */
+async function ask(devices: MediaDevices, which: MediaTrackConstraints): Promise<Result<CameraStream, CameraFault>> {
   try {
-    return ok(wrap(await devices.getUserMedia({ audio: false, video: constraintsFor(deviceId) })));
+    const video = { ...which, width: { ideal: 1920 }, height: { ideal: 1080 } };
+    return ok(wrap(await devices.getUserMedia({ audio: false, video })));
   } catch (cause) {
     return fail(faultOf(cause));
   }
-}
-
-/** Only wishes, never `exact`: a device that is gone must not keep another from answering. */
-function constraintsFor(deviceId: string | null): MediaTrackConstraints {
-  const size = { width: { ideal: 1920 }, height: { ideal: 1080 } };
-  return deviceId === null ? { ...size, facingMode: { ideal: 'environment' } } : { ...size, deviceId: { ideal: deviceId } };
 }
 
 function wrap(stream: MediaStream): CameraStream {
@@ -61,10 +66,20 @@ function wrap(stream: MediaStream): CameraStream {
     stream,
     deviceId: tracks[0]?.getSettings().deviceId ?? null,
     onLost(listener) {
+      let isLost = false;
+      const lose = (): void => {
+        if (isStopped || isLost) return;
+        isLost = true;
+        listener();
+      };
       for (const track of tracks) {
-        track.addEventListener('ended', () => {
-          if (!isStopped) listener();
-        }, { once: true });
+        track.addEventListener('ended', lose);
+        // A call or another app took the camera; a mute of a moment is common and harmless.
+        track.addEventListener('mute', () => {
+          setTimeout(() => {
+            if (track.muted) lose();
+          }, MUTE_PATIENCE_MS);
+        });
       }
     },
     stop() {

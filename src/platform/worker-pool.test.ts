@@ -74,6 +74,16 @@ describe('a worker pool', () => {
     expect(await running).toEqual({ ok: true, value: 'running' });
   });
 
+  it('starts none of the waiting calls when one signal aborts them with the running one', async () => {
+    const one = pool();
+    await one.call('echo', 'warm');
+    const abort = new AbortController();
+    const calls = [one.call('hang', null, { signal: abort.signal }), ...['a', 'b'].map((text) => one.call('echo', text, { signal: abort.signal }))];
+    abort.abort();
+    expect(await Promise.all(calls)).toEqual(calls.map(() => ({ ok: false, fault: { code: 'aborted' } })));
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
   it('refuses a call whose signal is already aborted', async () => {
     const before = spawned;
     expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({ ok: false, fault: { code: 'aborted' } });

@@ -36,7 +36,10 @@ export function createWorkerPool<Methods extends Contract<Methods>>(options: Poo
   function startNext(): void {
     const slot = slots.find((candidate) => !candidate.isBusy);
     const job = slot === undefined ? undefined : waiting.shift();
-    if (job !== undefined) slot?.run(job);
+    if (slot === undefined || job === undefined) return;
+    // One signal may end the running call and this one: the running call hears of it first.
+    if (job.signal?.aborted === true) job.settle(fail({ code: 'aborted' }));
+    else slot.run(job);
   }
 
   function enqueue(method: string, input: unknown, callOptions: CallOptions): Promise<Result<unknown, CallFault>> {

@@ -18,7 +18,7 @@ export function FaultLine({ words, id, children }: FaultLineProps) {
         <p>
           <strong className="font-semibold">{words.what}</strong> {words.todo}
         </p>
-        {children !== undefined && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
+        {children != null && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeText } from '../encode/encode-text';
+import { encodeSymbol } from '../encode/encode-symbol';
 import type { Engine } from './engine';
 import type { Point } from './found-symbol';
 import { type GreyImage, greyFromRgba } from './grey-image';
@@ -47,6 +47,12 @@ describe.each([
     const image = picture([['inverted', 40, 40]], 200, 200);
     const inverted = { ...image, light: image.light.map((value) => 255 - value) };
     expect(engine().read(inverted, 'file').map((symbol) => symbol.text)).toEqual(['inverted']);
+  });
+
+  it('finds symbols whose finder patterns are all alike, far apart on grain', () => {
+    const clean = picture([['here', 70, 80], ['and here', 620, 380], ['and there', 930, 120]], 1280, 720);
+    const light = clean.light.map((value, index) => Math.min(138, Math.max(10, value)) + noise(index) * 24);
+    expect(engine().read({ ...clean, light }, 'file').map((symbol) => symbol.text).sort()).toEqual(['and here', 'and there', 'here']);
   });
 
   it('finds nothing in an empty, a tiny and a noisy picture', () => {
@@ -99,13 +105,20 @@ describe('greyFromRgba', () => {
   });
 });
 
+/** Between 0 and 1, always the same for a pixel (a hash of its index: SplitMix32's mixer). */
+function noise(index: number): number {
+  let mixed = Math.imul(index ^ (index >>> 16), 0x21f0aaad);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+}
+
 /** Symbols of level M at given places on white, four pixels a module. */
 function picture(symbols: readonly (readonly [text: string, x: number, y: number])[], widthPx: number, heightPx: number): GreyImage {
   const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
   for (const [text, x, y] of symbols) {
-    const result = encodeText(text, 'M');
+    const result = encodeSymbol({ kind: 'text', text }, { level: 'M' });
     if (!result.ok) throw new Error(result.fault.code);
-    const { sideModules, modules } = result.value;
+    const { widthModules: sideModules, modules } = result.value;
     for (let row = 0; row < sideModules * MODULE_PX; row += 1) {
       for (let column = 0; column < sideModules * MODULE_PX; column += 1) {
         const dark = modules[Math.floor(row / MODULE_PX) * sideModules + Math.floor(column / MODULE_PX)];

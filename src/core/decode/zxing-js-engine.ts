@@ -12,6 +12,7 @@ import type { Corners, FoundSymbol, Point } from './found-symbol';
 import type { GreyImage } from './grey-image';
 import { eraseQuad } from './erase-quad';
 import { halve } from './halve';
+import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './windows';
 
 /** A picture with more symbols than this is read only so far: each takes one whole search. */
 const MAX_SYMBOLS = 32;
@@ -21,29 +22,62 @@ const COMFORTABLE_PIXELS = { frame: 1_000_000, file: 4_000_000 } as const satisf
 
 /** The engine for devices on which WebAssembly is switched off: slower, reads less, needs nothing. */
 export function createZxingJsEngine(): Engine {
-  return { name: 'zxing-js', read: readAll };
+  let turn = 0;
+  return {
+    name: 'zxing-js',
+    read(image, effort) {
+      turn += 1;
+      return readAll(image, effort, turn);
+    },
+  };
+}
+
+/** A picture that shrinks and loses what was found in it, with what was found in pixels of the one it began as. */
+interface Search {
+  rest: GreyImage;
+  scale: number;
+  readonly found: FoundSymbol[];
 }
 
 /**
- * The library reads one symbol at a time, so each symbol found is painted over and the search
- * begins again; a scale is given up when it finds nothing more.
+ * A file is searched at its own size and at half of it, where grain averages away; frames take turns.
+ * @param turn counts the pictures read, so that frame after frame looks elsewhere
  */
-function readAll(image: GreyImage, effort: Effort): readonly FoundSymbol[] {
-  let scaled = image;
-  let scale = 1;
-  while (scaled.light.length > COMFORTABLE_PIXELS[effort]) {
-    scaled = halve(scaled);
-    scale *= 2;
+function readAll(image: GreyImage, effort: Effort, turn: number): readonly FoundSymbol[] {
+  const search: Search = { rest: image, scale: 1, found: [] };
+  while (search.rest.light.length > COMFORTABLE_PIXELS[effort]) shrink(search);
+  if (effort === 'file') {
+    searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);
+    shrink(search);
+    searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);
+  } else {
+    if (turn % 2 === 1) shrink(search);
+    const parts = halfWindows(search.rest);
+    searchWindows(search, [wholeOf(search.rest), ...parts.slice(turn % parts.length).slice(0, 1)]);
   }
-  const found: FoundSymbol[] = [];
-  let rest = { ...scaled, light: scaled.light.slice() };
-  while (found.length < MAX_SYMBOLS) {
-    const symbol = readOne(rest);
-    if (symbol === null) break;
-    found.push({ ...symbol, corners: mapCorners(symbol.corners, scale) });
-    rest = eraseQuad(rest, symbol.corners);
+  return search.found;
+}
+
+function shrink(search: Search): void {
+  search.rest = halve(search.rest);
+  search.scale *= 2;
+}
+
+/**
+ * The library reads one symbol at a time, so each symbol found is painted over and the search begins
+ * again. It takes the three likeliest finder patterns of a picture, be they of different symbols, hence
+ * the windows that hold fewer.
+ */
+function searchWindows(search: Search, windows: readonly Window[]): void {
+  for (const window of windows) {
+    while (search.found.length < MAX_SYMBOLS) {
+      const symbol = readOne(cutOut(search.rest, window));
+      if (symbol === null) break;
+      const corners = outOfWindow(symbol.corners, window);
+      search.found.push({ ...symbol, corners: mapCorners(corners, search.scale) });
+      search.rest = eraseQuad(search.rest, corners);
+    }
   }
-  return found;
 }
 
 function readOne(image: GreyImage): FoundSymbol | null {

@@ -12,11 +12,3 @@ export function utf8Length(text: string): number {
   for (const character of text) bytes += utf8Width(character);
   return bytes;
 }
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-/** Index (UTF-16 code units) of the first half of a pair that stands alone; such text has no UTF-8 form. */
-export function findLoneSurrogate(text: string): number | null {
-  const index = text.search(LONE_SURROGATE);
-  return index < 0 ? null : index;
-}

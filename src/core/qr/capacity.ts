@@ -1,4 +1,5 @@
 import { at } from '../base/assert';
+import { type CodewordLayout, layOutCodewords } from './codeword-layout';
 import type { Level } from './level';
 
 export const MAX_VERSION = 40;
@@ -26,12 +27,30 @@ export function sideModules(version: number): number {
 
 /** Bits that a symbol holds for mode indicators, counts and data: all codewords less error correction. */
 export function dataCapacityBits(version: number, level: Level): number {
-  const ecc = at(ECC_CODEWORDS_PER_BLOCK[level], version - 1) * at(BLOCKS[level], version - 1);
-  return (totalCodewords(version) - ecc) * 8;
+  return (totalCodewords(version) - eccCodewordsPerBlock(version, level) * blockCount(version, level)) * 8;
+}
+
+export function eccCodewordsPerBlock(version: number, level: Level): number {
+  return at(ECC_CODEWORDS_PER_BLOCK[level], version - 1);
+}
+
+export function blockCount(version: number, level: Level): number {
+  return at(BLOCKS[level], version - 1);
+}
+
+const layouts: Record<Level, CodewordLayout[]> = { L: [], M: [], Q: [], H: [] };
+
+/** Blocks and interleaving of a version and level. Made once, then shared: do not write to it. */
+export function qrCodewordLayout(version: number, level: Level): CodewordLayout {
+  return (layouts[level][version] ??= layOutCodewords(
+    totalCodewords(version),
+    eccCodewordsPerBlock(version, level),
+    blockCount(version, level),
+  ));
 }
 
 /** Codewords of a symbol: the modules left by its function patterns, in whole bytes (§7.7.3). */
-function totalCodewords(version: number): number {
+export function totalCodewords(version: number): number {
   const side = sideModules(version);
   const finders = 3 * 8 * 8;
   const timing = 2 * (side - 16);

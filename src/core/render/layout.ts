@@ -1,15 +1,23 @@
 import { type Result, fail, ok } from '../base/result';
 
-/** ISO/IEC 18004:2015 §6.3.8 asks for four light modules around a symbol. */
+/** ISO/IEC 18004:2015 §6.3.8 asks for four light modules around a QR Code symbol. */
 export const STANDARD_QUIET_ZONE_MODULES = 4;
 
-/** Where the modules of a symbol land in a square picture of a given size. */
+/** What of a symbol decides how it is laid out. */
+export interface SymbolSize {
+  readonly widthModules: number;
+  readonly heightModules: number;
+}
+
+/** Where the modules of a symbol land in a picture of a given size. */
 export interface Layout {
-  readonly sizePx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
   /** Whole pixels a module: every module is equally large, every edge sharp. */
   readonly modulePx: number;
   /** From the picture's edge to the first module: the quiet zone and what the division leaves over. */
-  readonly marginPx: number;
+  readonly leftPx: number;
+  readonly topPx: number;
 }
 
 export interface LayoutFault {
@@ -18,10 +26,21 @@ export interface LayoutFault {
   readonly neededPx: number;
 }
 
-export function layOut(sideModules: number, quietZoneModules: number, sizePx: number): Result<Layout, LayoutFault> {
-  const neededPx = sideModules + 2 * quietZoneModules;
+/** @param sizePx of the picture's longer side; the other one follows from the symbol's shape */
+export function layOut(symbol: SymbolSize, quietZoneModules: number, sizePx: number): Result<Layout, LayoutFault> {
+  const { widthModules, heightModules } = symbol;
+  const across = widthModules + 2 * quietZoneModules;
+  const down = heightModules + 2 * quietZoneModules;
+  const neededPx = Math.max(across, down);
   if (sizePx < neededPx) return fail({ code: 'size-too-small', neededPx });
   const modulePx = Math.floor(sizePx / neededPx);
-  const marginPx = Math.floor((sizePx - sideModules * modulePx) / 2);
-  return ok({ sizePx, modulePx, marginPx });
+  const widthPx = across < neededPx ? across * modulePx : sizePx;
+  const heightPx = down < neededPx ? down * modulePx : sizePx;
+  return ok({
+    widthPx,
+    heightPx,
+    modulePx,
+    leftPx: Math.floor((widthPx - widthModules * modulePx) / 2),
+    topPx: Math.floor((heightPx - heightModules * modulePx) / 2),
+  });
 }

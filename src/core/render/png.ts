@@ -1,50 +1,88 @@
-import { zlibSync } from 'fflate';
 import type { QrSymbol } from '../qr/symbol';
 import type { Layout } from './layout';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const GREYSCALE = 0;
 
+/** Filter types of a row (ISO/IEC 15948:2004 §9.2): as it is, or its difference from the row above. */
+const NONE = 0;
+const UP = 2;
+
+/** Makes zlib data (RFC 1950) of bytes: the platform's own compressor, or a library where there is none. */
+export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+
 /** A 1-bit greyscale PNG file (ISO/IEC 15948:2004): black modules on white, no palette, no alpha. */
-export function renderPng(symbol: QrSymbol, layout: Layout): Uint8Array<ArrayBuffer> {
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, layout.sizePx);
-  view.setUint32(4, layout.sizePx);
-  header.set([1, GREYSCALE, 0, 0, 0], 8);
-  const pixels = zlibSync(scanlines(symbol, layout), { level: 9 });
-  return concatenate([SIGNATURE, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', new Uint8Array(0))]);
+export async function renderPng(symbol: QrSymbol, layout: Layout, deflate: Deflate): Promise<Uint8Array<ArrayBuffer>> {
+  return pngFile(await deflate(scanlines(symbol, layout)), layout);
 }
 
-/** Rows of one filter byte (none) and packed pixels, most significant bit first, 1 = white (§7.2). */
-function scanlines(symbol: QrSymbol, { sizePx, modulePx, marginPx }: Layout): Uint8Array {
-  const stride = 1 + ((sizePx + 7) >> 3);
-  const rows = new Uint8Array(stride * sizePx).fill(0xff);
-  for (let y = 0; y < sizePx; y += 1) rows[y * stride] = 0;
-  for (let row = 0; row < symbol.sideModules; row += 1) {
-    const top = (marginPx + row * modulePx) * stride;
-    for (let column = 0; column < symbol.sideModules; column += 1) {
-      if (symbol.modules[row * symbol.sideModules + column] !== 1) continue;
-      const left = marginPx + column * modulePx;
-      for (let x = left; x < left + modulePx; x += 1) {
-        const index = top + 1 + (x >> 3);
-        rows[index] = (rows[index] ?? 0) & ~(0x80 >> (x & 7));
-      }
+/**
+ * Rows of one filter byte and packed pixels, most significant bit first, 1 = white (§7.2). Within a
+ * row of modules all rows of pixels are equal, so all but the first say so in zeros.
+ */
+function scanlines(symbol: QrSymbol, { widthPx, heightPx, modulePx, leftPx, topPx }: Layout): Uint8Array<ArrayBuffer> {
+  const { modules, widthModules, heightModules } = symbol;
+  const stride = 1 + ((widthPx + 7) >> 3);
+  const rows = new Uint8Array(stride * heightPx);
+  for (let y = 1; y < heightPx; y += 1) rows[y * stride] = UP;
+  rows.fill(0xff, 1, stride);
+  for (let row = 0; row <= heightModules; row += 1) {
+    const y = topPx + row * modulePx;
+    if (y >= heightPx) break;
+    const start = y * stride;
+    // What is below the symbol, or above the first row of a picture without quiet zone, is white.
+    rows.fill(0xff, start + 1, start + stride);
+    rows[start] = NONE;
+    if (row === heightModules) break;
+    for (let column = 0; column < widthModules; column += 1) {
+      if (modules[row * widthModules + column] !== 1) continue;
+      const first = column;
+      while (column + 1 < widthModules && modules[row * widthModules + column + 1] === 1) column += 1;
+      clearBits(rows, (start + 1) * 8 + leftPx + first * modulePx, (start + 1) * 8 + leftPx + (column + 1) * modulePx);
     }
-    for (let copy = 1; copy < modulePx; copy += 1) rows.copyWithin(top + copy * stride, top, top + stride);
   }
   return rows;
 }
 
-/** Length, type, data, CRC over type and data (§5.3). */
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(12 + data.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  for (let index = 0; index < 4; index += 1) bytes[4 + index] = type.charCodeAt(index);
-  bytes.set(data, 8);
-  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-  return bytes;
+/** Bits `from` up to but not including `to`, counted from the most significant bit of the first byte. */
+function clearBits(bytes: Uint8Array, from: number, to: number): void {
+  const firstByte = from >> 3;
+  const lastByte = to >> 3;
+  const head = 0xff00 >> (from & 7);
+  const tail = 0xff >> (to & 7);
+  if (firstByte === lastByte) {
+    bytes[firstByte] = (bytes[firstByte] ?? 0) & (head | tail);
+    return;
+  }
+  bytes[firstByte] = (bytes[firstByte] ?? 0) & head;
+  bytes.fill(0, firstByte + 1, lastByte);
+  if ((to & 7) !== 0) bytes[lastByte] = (bytes[lastByte] ?? 0) & tail;
+}
+
+function pngFile(pixels: Uint8Array, { widthPx, heightPx }: Layout): Uint8Array<ArrayBuffer> {
+  const file = new Uint8Array(SIGNATURE.length + 25 + 12 + pixels.length + 12);
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, widthPx);
+  view.setUint32(4, heightPx);
+  header.set([1, GREYSCALE, 0, 0, 0], 8);
+  file.set(SIGNATURE);
+  let end = writeChunk(file, SIGNATURE.length, 'IHDR', header);
+  end = writeChunk(file, end, 'IDAT', pixels);
+  writeChunk(file, end, 'IEND', new Uint8Array(0));
+  return file;
+}
+
+/** Length, type, data, CRC over type and data (§5.3). Answers the offset behind it. */
+function writeChunk(file: Uint8Array<ArrayBuffer>, start: number, type: string, data: Uint8Array): number {
+  const view = new DataView(file.buffer);
+  const dataStart = start + 8;
+  const end = dataStart + data.length;
+  view.setUint32(start, data.length);
+  for (let index = 0; index < 4; index += 1) file[start + 4 + index] = type.charCodeAt(index);
+  file.set(data, dataStart);
+  view.setUint32(end, crc32(file, start + 4, end));
+  return end + 4;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -54,18 +92,8 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** ISO/IEC 15948:2004 annex D. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
+function crc32(bytes: Uint8Array, start: number, end: number): number {
+  let crc = -1;
+  for (let index = start; index < end; index += 1) crc = (CRC_TABLE[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  return ~crc >>> 0;
 }

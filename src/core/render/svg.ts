@@ -1,33 +1,26 @@
 import type { QrSymbol } from '../qr/symbol';
+import { writeOutlines } from './outline';
+import { TextWriter } from './text-writer';
+
+const writer = new TextWriter();
 
 /**
- * A stand-alone SVG file: one path over one light square, one unit a module.
- * @param sizePx width and height written into the file; the drawing itself has no resolution.
+ * A stand-alone SVG file, UTF-8: one path over one light rectangle, one unit a module.
+ * @param sizePx longer side, written into the file; the drawing itself has no resolution.
  */
-export function renderSvg(symbol: QrSymbol, quietZoneModules: number, sizePx: number): string {
-  const side = symbol.sideModules + 2 * quietZoneModules;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(sizePx)}" height="${String(sizePx)}"`,
-    ` viewBox="0 0 ${String(side)} ${String(side)}" shape-rendering="crispEdges">\n`,
-    `<path fill="#fff" d="M0 0h${String(side)}v${String(side)}H0z"/>\n`,
-    `<path d="${modulePath(symbol, quietZoneModules)}"/>\n</svg>\n`,
-  ].join('');
+export function renderSvg(symbol: QrSymbol, quietZoneModules: number, sizePx: number): Uint8Array<ArrayBuffer> {
+  const width = symbol.widthModules + 2 * quietZoneModules;
+  const height = symbol.heightModules + 2 * quietZoneModules;
+  const unitPx = sizePx / Math.max(width, height);
+  writer.text('<?xml version="1.0" encoding="UTF-8"?>\n');
+  writer.text(`<svg xmlns="http://www.w3.org/2000/svg" width="${pixels(width * unitPx)}" height="${pixels(height * unitPx)}"`);
+  writer.text(` viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges">\n`);
+  writer.text(`<path fill="#fff" d="M0 0h${width}v${height}H0z"/>\n<path d="`);
+  writeOutlines(writer, symbol, quietZoneModules);
+  writer.text('"/>\n</svg>\n');
+  return writer.take();
 }
 
-/** One rectangle for each horizontal run of dark modules. */
-function modulePath(symbol: QrSymbol, quietZoneModules: number): string {
-  const { sideModules, modules } = symbol;
-  const parts: string[] = [];
-  for (let row = 0; row < sideModules; row += 1) {
-    const start = row * sideModules;
-    for (let column = 0; column < sideModules; column += 1) {
-      if (modules[start + column] !== 1) continue;
-      const first = column;
-      while (column + 1 < sideModules && modules[start + column + 1] === 1) column += 1;
-      const length = String(column - first + 1);
-      parts.push(`M${String(first + quietZoneModules)} ${String(row + quietZoneModules)}h${length}v1h-${length}z`);
-    }
-  }
-  return parts.join('');
+function pixels(length: number): string {
+  return String(Math.round(length * 1000) / 1000);
 }

@@ -31,9 +31,9 @@ export function CreateScreen({ text, onText }: CreateScreenProps) {
   };
 
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:p-12">
+    <div className="mx-auto grid w-full max-w-6xl gap-y-4 p-4 min-[26rem]:p-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:p-12">
       <PageTitle>{messages.create.title}</PageTitle>
-      <section className="min-w-0 lg:col-start-1">
+      <section className="min-w-0 md:col-start-1">
         <ContentBox
           text={text}
           onText={onText}
@@ -51,7 +51,7 @@ export function CreateScreen({ text, onText }: CreateScreenProps) {
         </div>
       </section>
       <SymbolPanel preview={preview} text={text} />
-      <section className="grid content-start gap-6 lg:col-start-1">
+      <section className="grid content-start gap-6 md:col-start-1">
         <Segmented
           legend={messages.create.level}
           value={level}
@@ -92,7 +92,7 @@ function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
           ref={boxRef}
           id={id}
           rows={3}
-          className="block max-h-[50svh] min-h-28 w-full resize-y rounded-control border border-line-strong bg-paper-raised p-4 pb-12 lg:min-h-48 font-mono placeholder:text-ink-faint"
+          className="block max-h-[50svh] min-h-28 w-full resize-y rounded-control border border-line-strong bg-paper-raised p-4 pb-12 md:min-h-48 font-mono placeholder:text-ink-faint"
           placeholder={create.placeholder}
           value={text}
           spellCheck={false}

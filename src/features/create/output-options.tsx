@@ -11,7 +11,7 @@ export function OutputOptions({ symbol }: { readonly symbol: QrSymbol | null }) 
   const messages = useMessages();
   const { preferences, change } = usePreferences();
   const { quietZoneModules, sizePx } = preferences;
-  const layout = symbol === null ? null : layOut(symbol.sideModules, quietZoneModules, sizePx);
+  const layout = symbol === null ? null : layOut(symbol, quietZoneModules, sizePx);
   const isNarrow = quietZoneModules < STANDARD_QUIET_ZONE_MODULES;
 
   return (
@@ -26,7 +26,7 @@ export function OutputOptions({ symbol }: { readonly symbol: QrSymbol | null }) 
           layout === null
             ? undefined
             : layout.ok
-              ? messages.create.sizeFacts((symbol?.sideModules ?? 0) + 2 * quietZoneModules, layout.value.modulePx)
+              ? messages.create.sizeFacts((symbol?.widthModules ?? 0) + 2 * quietZoneModules, layout.value.modulePx)
               : describeFault(messages.faults, layout.fault).todo
         }
         onChange={(next) => {

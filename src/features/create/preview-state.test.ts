@@ -3,10 +3,29 @@ import type { QrSymbol } from '../../core/qr/symbol';
 import { type PreviewEvent, type PreviewState, nextPreview } from './preview-state';
 
 const symbol: QrSymbol = {
-  version: 1, level: 'H', mask: 0, sideModules: 21, modules: new Uint8Array(441), usedBits: 10, capacityBits: 72,
+  symbology: 'qr-code',
+  version: 1,
+  versionName: '1',
+  level: 'H',
+  mask: 0,
+  widthModules: 21,
+  heightModules: 21,
+  modules: new Uint8Array(441),
+  usedBits: 10,
+  capacityBits: 72,
+  segments: [],
+  eci: null,
+  part: null,
 };
 const other: QrSymbol = { ...symbol, mask: 3 };
-const tooLong = { code: 'text-too-long', excessBytes: 1, fittingLevel: null } as const;
+const tooLong = {
+  code: 'text-too-long',
+  excessBits: 8,
+  isLowerBound: false,
+  fittingLevel: null,
+  fittingVersion: null,
+  fittingParts: null,
+} as const;
 
 const states = {
   empty: { kind: 'empty' },

@@ -16,24 +16,26 @@ export function SymbolCanvas({ symbol, quietZoneModules, label }: SymbolCanvasPr
   useLayoutEffect(() => {
     if (canvas.current !== null) draw(canvas.current, symbol, quietZoneModules);
   }, [symbol, quietZoneModules]);
-  return <canvas ref={canvas} role="img" aria-label={label} className="block size-full" />;
+  return <canvas ref={canvas} role="img" aria-label={label} className="block size-full object-contain" />;
 }
 
 function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number): void {
-  const { sideModules, modules } = symbol;
-  const allModules = sideModules + 2 * quietZoneModules;
-  const modulePx = Math.ceil(DRAWN_PX / allModules);
-  canvas.width = canvas.height = modulePx * allModules;
+  const { widthModules, heightModules, modules } = symbol;
+  const across = widthModules + 2 * quietZoneModules;
+  const down = heightModules + 2 * quietZoneModules;
+  const modulePx = Math.ceil(DRAWN_PX / Math.max(across, down));
+  canvas.width = modulePx * across;
+  canvas.height = modulePx * down;
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) return;
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = '#000';
-  for (let row = 0; row < sideModules; row += 1) {
-    for (let column = 0; column < sideModules; column += 1) {
-      if (modules[row * sideModules + column] !== 1) continue;
+  for (let row = 0; row < heightModules; row += 1) {
+    for (let column = 0; column < widthModules; column += 1) {
+      if (modules[row * widthModules + column] !== 1) continue;
       const first = column;
-      while (column + 1 < sideModules && modules[row * sideModules + column + 1] === 1) column += 1;
+      while (column + 1 < widthModules && modules[row * widthModules + column + 1] === 1) column += 1;
       const x = (first + quietZoneModules) * modulePx;
       context.fillRect(x, (row + quietZoneModules) * modulePx, (column - first + 1) * modulePx, modulePx);
     }

@@ -23,13 +23,13 @@ export function SymbolPanel({ preview, text }: SymbolPanelProps) {
   return (
     <section
       aria-label={messages.create.preview}
-      className="grid content-start gap-4 lg:sticky lg:top-12 lg:col-start-2 lg:row-span-2 lg:row-start-2"
+      className="grid content-start gap-4 md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 lg:top-12"
     >
-      <div className="relative mx-auto aspect-square w-full max-w-[min(100%,38svh)] lg:max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
+      <div className="relative mx-auto aspect-square w-full max-w-[min(100%,38svh)] md:max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
         {symbol === null ? <EmptySymbol hint={messages.create.empty} /> : <Drawing symbol={symbol} isStale={shown === null} />}
       </div>
-      <div className="grid grid-cols-[1fr_auto_auto] gap-2 lg:grid-cols-2 lg:gap-3">
-        <Button look="primary" icon="download" className="lg:col-span-2" disabled={shown === null} onClick={output.downloadPng}>
+      <div className="grid grid-cols-[1fr_auto_auto] gap-2 md:grid-cols-2 lg:gap-3">
+        <Button look="primary" icon="download" className="md:col-span-2" disabled={shown === null} onClick={output.downloadPng}>
           {messages.create.downloadPng}
         </Button>
         <Button disabled={shown === null} aria-label={messages.create.downloadSvgLong} onClick={output.downloadSvg}>
@@ -53,7 +53,7 @@ function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isSt
         <SymbolCanvas
           symbol={symbol}
           quietZoneModules={preferences.quietZoneModules}
-          label={create.symbolAlt(symbol.version, symbol.level, symbol.mask)}
+          label={create.symbolAlt(symbol)}
         />
       </div>
       {isStale && (
@@ -70,9 +70,9 @@ function SymbolFacts({ symbol }: { readonly symbol: QrSymbol | null }) {
   const { create } = useMessages();
   const used = symbol === null ? 0 : symbol.usedBits / symbol.capacityBits;
   const facts = [
-    [create.version, symbol === null ? '–' : String(symbol.version)],
+    [create.version, symbol?.versionName ?? '–'],
     [create.levelShort, symbol?.level ?? '–'],
-    [create.modules, symbol === null ? '–' : `${String(symbol.sideModules)} × ${String(symbol.sideModules)}`],
+    [create.modules, symbol === null ? '–' : `${String(symbol.widthModules)} × ${String(symbol.heightModules)}`],
   ] as const;
   return (
     <div>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -14,19 +14,22 @@ interface CameraStageProps {
   readonly control: CameraControl;
   readonly loop: FrameLoop;
   readonly videoRef: RefObject<HTMLVideoElement | null>;
+  /** The other ways in, within reach of the thumb whatever the camera does. */
+  readonly sources: ReactNode;
 }
 
 /** The camera's picture, or why there is none and the way out. One box for all states, so nothing jumps. */
-export function CameraStage({ control, loop, videoRef }: CameraStageProps) {
+export function CameraStage({ control, loop, videoRef, sources }: CameraStageProps) {
   const { scan } = useMessages();
   const { state } = control;
   return (
-    <section aria-label={scan.camera} className="relative grid h-[min(52svh,34rem)] min-h-72 overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+    <section aria-label={scan.camera} className="relative grid min-h-[min(54svh,34rem)] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
       {state.kind === 'live' ? (
-        <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} />
+        <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} sources={sources} />
       ) : (
-        <div className="grid place-items-center p-6">
+        <div className="grid content-center justify-items-center gap-4 p-6">
           <StillState control={control} />
+          {sources}
         </div>
       )}
     </section>
@@ -42,7 +45,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
       return (
         <div className="grid justify-items-center gap-6 text-center">
           <FrameMark />
-          <p className="max-w-72">{scan.idleHint}</p>
+          <p className="max-w-72 text-pretty">{scan.idleHint}</p>
           <Button look="primary" icon="camera" onClick={control.start}>
             {scan.start}
           </Button>
@@ -83,7 +86,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
 /** Four corners that say "a code goes here". */
 function FrameMark() {
   return (
-    <svg viewBox="0 0 42 42" width={126} height={126} aria-hidden="true" focusable="false" className="opacity-70">
+    <svg viewBox="0 0 42 42" width={84} height={84} aria-hidden="true" focusable="false" className="opacity-70">
       <path d="M1 11V1h10M31 1h10v10M41 31v10H31M11 41H1V31" fill="none" stroke="currentColor" strokeWidth={2} />
       <path d="M8 21h26" stroke="#e8745c" strokeWidth={2} />
     </svg>
@@ -96,11 +99,15 @@ interface LivePictureProps {
   readonly videoRef: RefObject<HTMLVideoElement | null>;
   readonly onStop: () => void;
   readonly control: CameraControl;
+  readonly sources: ReactNode;
 }
 
-function LivePicture({ stream, loop, videoRef, onStop, control }: LivePictureProps) {
+function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LivePictureProps) {
   const messages = useMessages();
   const { scan } = messages;
+  const inView = loop.reading?.symbols.length ?? 0;
+  const waiting = loop.reading?.engine === 'zxing-js' ? scan.fallbackEngine : scan.liveHint;
+  const hint = inView > 0 ? scan.inView(inView) : waiting;
   useEffect(() => {
     const video = videoRef.current;
     if (video === null) return;
@@ -113,7 +120,7 @@ function LivePicture({ stream, loop, videoRef, onStop, control }: LivePicturePro
   }, [stream, videoRef]);
 
   return (
-    <div className="relative col-start-1 row-start-1 size-full">
+    <div className="absolute inset-0">
       <video ref={videoRef} muted playsInline className="absolute inset-0 size-full object-contain" aria-label={scan.camera} />
       {loop.reading !== null && (
         <Outlines symbols={loop.reading.symbols} widthPx={loop.reading.widthPx} heightPx={loop.reading.heightPx} fit="meet" />
@@ -130,11 +137,12 @@ function LivePicture({ stream, loop, videoRef, onStop, control }: LivePicturePro
         )}
         {loop.fault === null && (
           <p className="justify-self-center rounded-control bg-black/60 px-3 py-1 text-small text-white">
-            {loop.reading?.engine === 'zxing-js' ? scan.fallbackEngine : scan.liveHint}
+            {hint}
           </p>
         )}
       </div>
-      <div className="absolute inset-x-3 bottom-3 flex flex-wrap items-center justify-center gap-3">
+      <div className="absolute inset-x-3 bottom-3 flex items-center justify-end gap-2">
+        <div className="mr-auto">{sources}</div>
         <CameraPicker currentId={control.state.kind === 'live' ? control.state.camera.deviceId : null} onChoose={control.start} />
         <Button icon="stop" onClick={onStop}>
           {scan.stop}

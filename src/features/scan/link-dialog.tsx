@@ -25,8 +25,10 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
         </div>
         <div>
           <dt className="text-small text-ink-faint">{result.address}</dt>
-          <dd className="max-h-40 overflow-auto font-mono" tabIndex={0} role="group" aria-label={result.address}>
-            {link.href}
+          <dd>
+            <div className="max-h-40 overflow-auto font-mono" tabIndex={0} role="group" aria-label={result.address}>
+              {link.href}
+            </div>
           </dd>
         </div>
       </dl>

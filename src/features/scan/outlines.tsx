@@ -22,8 +22,8 @@ export function Outlines({ symbols, widthPx, heightPx, fit }: OutlinesProps) {
         const points = symbol.corners.map(({ x, y }) => `${String(x)},${String(y)}`).join(' ');
         return (
           <g key={index} fill="none" strokeLinejoin="miter" data-outline>
-            <polygon points={points} stroke="#1d1a16" strokeWidth={7} vectorEffect="non-scaling-stroke" opacity={0.5} />
-            <polygon points={points} stroke="#ff6a4d" strokeWidth={4} vectorEffect="non-scaling-stroke" />
+            <polygon points={points} stroke="#1d1a16" strokeWidth={5} vectorEffect="non-scaling-stroke" opacity={0.5} />
+            <polygon points={points} stroke="#ff6a4d" strokeWidth={3} vectorEffect="non-scaling-stroke" />
           </g>
         );
       })}

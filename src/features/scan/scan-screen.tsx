@@ -56,11 +56,16 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const isDragging = useIncomingFiles(onFiles);
 
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-6 p-4 min-[26rem]:p-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
-      <div className="grid content-start gap-6 lg:sticky lg:top-12 lg:self-start">
+    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
+      <div className="grid content-start gap-4 lg:gap-6 lg:sticky lg:top-12 lg:self-start">
         <PageTitle>{scan.title}</PageTitle>
-        <CameraStage control={camera} loop={loop} videoRef={video} />
-        <PictureSources onFiles={onFiles} />
+        <CameraStage
+          control={camera}
+          loop={loop}
+          videoRef={video}
+          sources={<PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
+        />
+        <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>
       </div>
       <ResultsList control={results} />
       <p role="status" className="sr-only">
@@ -78,7 +83,13 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   );
 }
 
-function PictureSources({ onFiles }: { readonly onFiles: (inputs: readonly FileInput[]) => void }) {
+interface PictureSourcesProps {
+  readonly onFiles: (inputs: readonly FileInput[]) => void;
+  /** Over the camera's picture there is room for icons only. */
+  readonly isCompact: boolean;
+}
+
+function PictureSources({ onFiles, isCompact }: PictureSourcesProps) {
   const messages = useMessages();
   const { scan } = messages;
   const { clipboard } = useServices();
@@ -96,28 +107,25 @@ function PictureSources({ onFiles }: { readonly onFiles: (inputs: readonly FileI
   }
 
   return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap gap-3">
-        <Button icon="image" onClick={() => picker.current?.click()}>
-          {scan.choose}
-        </Button>
-        <Button icon="paste" onClick={() => void paste()}>
-          {scan.paste}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          accept={ACCEPTED}
-          hidden
-          onChange={(event) => {
-            onFiles(namedInputs(event.target.files));
-            // The same file can be chosen again.
-            event.target.value = '';
-          }}
-        />
-      </div>
-      <p className="text-small text-ink-faint">{scan.dropHint}</p>
+    <div className="flex flex-wrap justify-center gap-2">
+      <Button icon="image" aria-label={scan.choose} onClick={() => picker.current?.click()}>
+        {!isCompact && scan.choose}
+      </Button>
+      <Button icon="paste" aria-label={scan.paste} onClick={() => void paste()}>
+        {!isCompact && scan.paste}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        hidden
+        onChange={(event) => {
+          onFiles(namedInputs(event.target.files));
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
     </div>
   );
 }

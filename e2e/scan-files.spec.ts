@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropFiles } from './support/drop.ts';
+import { severalSymbolsFile, symbolFile, symbolPng } from './support/made-pictures.ts';
+import { cardOf, chooseFiles, openScan, payloads } from './support/screens.ts';
+import { expect, test } from './support/test.ts';
+
+const FIXTURES = 'e2e/fixtures/images';
+
+/** What e2e/fixtures/images/expected.json says of each file; made by tooling/make-image-fixtures.sh with other programs. */
+interface Fixture {
+  readonly file: string;
+  readonly text: string | null;
+  readonly fault: string | null;
+  readonly notes: readonly string[];
+}
+const fixtures = JSON.parse(readFileSync(join(FIXTURES, 'expected.json'), 'utf8')) as readonly Fixture[];
+
+const NOTES: Readonly<Record<string, string>> = {
+  animated: 'Animated: only the first frame was read.',
+  renamed: 'The name says otherwise, but this is PNG.',
+};
+const FAULTS: Readonly<Record<string, RegExp>> = {
+  'file-empty': /The file is empty\./,
+  'content-not-image': /named like a picture but holds none/,
+  'content-refused': /named like a picture, but it is/,
+  'too-many-pixels': /pixels; the limit is 100 million/,
+  'svg-refused': /SVG is not read/,
+  'extension-refused': /The file name has no extension\./,
+};
+
+test.describe('a picture', () => {
+  test.beforeEach(async ({ page }) => {
+    await openScan(page);
+  });
+
+  for (const { file, text, notes } of fixtures.filter((fixture) => fixture.text !== null)) {
+    test(`that is a ${file} is read`, async ({ page }) => {
+      await chooseFiles(page, join(FIXTURES, file));
+      await expect(cardOf(page, file).locator('[data-payload]')).toHaveText(text ?? '', { timeout: 60_000 });
+      for (const note of notes.flatMap((name) => NOTES[name] ?? [])) await expect(cardOf(page, file).getByText(note)).toBeVisible();
+    });
+  }
+
+  for (const { file, fault } of fixtures.filter((fixture) => fixture.fault !== null)) {
+    test(`called ${file} is refused in a sentence of its own`, async ({ page }) => {
+      await chooseFiles(page, join(FIXTURES, file));
+      await expect(cardOf(page, file).getByText(FAULTS[fault ?? ''] ?? /no such fault/)).toBeVisible();
+      await expect(payloads(page)).toHaveCount(0);
+    });
+  }
+
+  for (const { file } of fixtures.filter((fixture) => fixture.notes.includes('truncated'))) {
+    test(`that is cut off, ${file}, is said to be so`, async ({ page }) => {
+      await chooseFiles(page, join(FIXTURES, file));
+      await expect(cardOf(page, file).getByText('The file is cut off')).toBeVisible();
+    });
+  }
+
+  test('larger than 32 MiB is refused before it is read', async ({ page }) => {
+    // A string path would be uploaded as it is; a sparse file of this size is made in the page instead.
+    await page.getByRole('main').evaluate((main) => {
+      const input = main.querySelector<HTMLInputElement>('input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(32 * 1024 * 1024 + 1)], 'huge.png', { type: 'image/png' }));
+      if (input === null) throw new Error('no picker');
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await expect(cardOf(page, 'huge.png').getByText('The file has 32 MB; the limit is 32 MB.')).toBeVisible();
+  });
+});
+
+test.describe('pictures come in', () => {
+  test.beforeEach(async ({ page }) => {
+    await openScan(page);
+  });
+
+  test('several at once from the picker, each with its own card, and all are counted', async ({ page }) => {
+    const files = ['rgb.png', 'progressive.jpg', 'text-named.png'].map((name) => join(FIXTURES, name));
+    await chooseFiles(page, files);
+    await expect(page.getByText('3 of 3 pictures read')).toBeVisible();
+    await expect(payloads(page)).toHaveText(['fixture:rgb', 'fixture:progressive']);
+  });
+
+  test('by dropping files on the page', async ({ page }) => {
+    await dropFiles(page, [symbolFile('dropped 一'), symbolFile('dropped 二')]);
+    await expect(payloads(page)).toHaveText(['dropped 一', 'dropped 二']);
+  });
+
+  test('by pasting with the keyboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await copyPicture(page, symbolPng('pasted 粘贴'));
+    await page.keyboard.press('Control+v');
+    await expect(payloads(page)).toHaveText(['pasted 粘贴']);
+  });
+
+  test('by the paste button', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await copyPicture(page, symbolPng('pasted by button'));
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await expect(payloads(page)).toHaveText(['pasted by button']);
+  });
+
+  test('not from a clipboard without a picture, which is said', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => navigator.clipboard.writeText('just text'));
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await expect(page.getByText('There is no picture on the clipboard.')).toBeVisible();
+  });
+});
+
+test.describe('the list of results', () => {
+  test('holds every symbol of a picture', async ({ page }) => {
+    await openScan(page);
+    const texts = ['first of three', 'second of three', '三之三'] as const;
+    await chooseFiles(page, severalSymbolsFile(texts));
+    await expect(payloads(page)).toHaveCount(3);
+    for (const text of texts) await expect(payloads(page).filter({ hasText: text })).toHaveCount(1);
+    await expect(page.locator('[data-outline]')).toHaveCount(3);
+  });
+
+  test('says when a picture holds no symbol, and what may help', async ({ page }) => {
+    await openScan(page);
+    await chooseFiles(page, 'public/icons/icon-192.png');
+    await expect(page.getByText('No code found in this picture.')).toBeVisible();
+    await expect(page.getByText('Try a sharper picture')).toBeVisible();
+  });
+
+  test('is kept while other screens are visited, cleared on demand and brought back by undo', async ({ page }) => {
+    await openScan(page);
+    await chooseFiles(page, symbolFile('kept'));
+    await expect(payloads(page)).toHaveText(['kept']);
+    await page.getByRole('link', { name: 'Create' }).click();
+    await page.getByRole('link', { name: 'Scan' }).click();
+    await expect(payloads(page)).toHaveText(['kept']);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(payloads(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(payloads(page)).toHaveText(['kept']);
+  });
+
+  test('stops reading when told to, and reads again when asked', async ({ page }) => {
+    await openScan(page);
+    await chooseFiles(page, Array.from({ length: 6 }, () => join(FIXTURES, 'bomb-99mp-1bit.png')));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Cancelled')).toHaveCount(6);
+    await page.getByRole('button', { name: 'Try again' }).last().click();
+    await expect(payloads(page).last()).toHaveText('fixture:bomb-99mp-1bit', { timeout: 60_000 });
+  });
+});
+
+async function copyPicture(page: Parameters<typeof openScan>[0], png: Buffer): Promise<void> {
+  await page.evaluate(async (bytes) => {
+    const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  }, [...png]);
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A document root that can be replaced under a running server, as an operator does. */
+export interface Webroot {
+  readonly dir: string;
+  /** Puts another built site in place of the present one. */
+  replaceBy(builtSite: string): void;
+  remove(): void;
+}
+
+export function makeWebroot(builtSite: string): Webroot {
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'webroot-')));
+  const dir = join(parent, 'site');
+  execFileSync('chmod', ['755', parent]);
+  cpSync(builtSite, dir, { recursive: true, preserveTimestamps: true });
+  return {
+    dir,
+    replaceBy(next) {
+      rmSync(dir, { recursive: true });
+      cpSync(next, dir, { recursive: true, preserveTimestamps: true });
+    },
+    remove: () => {
+      rmSync(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Builds this checkout under another version number; answers with its folder. */
+export function buildVersion(version: string): string {
+  const outDir = resolve('.cache/e2e', `site-${version}`);
+  mkdirSync(resolve('.cache/e2e'), { recursive: true });
+  const env = { ...process.env, QR_APP_VERSION: version, QR_OUT_DIR: outDir };
+  execFileSync('npx', ['vite', 'build', '--emptyOutDir', '--logLevel', 'error'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, ['tooling/compress.mjs', outDir], { stdio: 'ignore' });
+  return outDir;
+}

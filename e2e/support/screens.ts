@@ -1,0 +1,37 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** Where the texts of found symbols stand. */
+export function payloads(page: Page): Locator {
+  return page.locator('[data-payload]');
+}
+
+export async function openScan(page: Page): Promise<void> {
+  await page.goto('/#/scan');
+  await expect(page.getByRole('heading', { name: 'Read a code' })).toBeVisible();
+}
+
+/** The card of one picture in the list of results. */
+export function cardOf(page: Page, name: string): Locator {
+  return page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });
+}
+
+export async function chooseFiles(page: Page, files: string | readonly string[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose pictures' }).click();
+  const chooser = await choosing;
+  await chooser.setFiles(files);
+}
+
+export function textBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Text or link' });
+}
+
+/** Types the text, waits for its symbol and saves it; answers with the file's path. */
+export async function downloadPng(page: Page, text: string): Promise<string> {
+  await textBox(page).fill(text);
+  const download = page.getByRole('button', { name: 'Download PNG' });
+  await expect(download).toBeEnabled();
+  const downloading = page.waitForEvent('download');
+  await download.click();
+  return (await downloading).path();
+}

@@ -1,0 +1,61 @@
+import { startNginx } from '../nginx/test/nginx-server.ts';
+import { buildVersion, makeWebroot } from './support/release.ts';
+import { textBox } from './support/screens.ts';
+import { expect, test } from './support/test.ts';
+
+const NEXT_VERSION = '9.9.9';
+
+test('a new version waits until it is accepted, keeps the text, and then serves every tab', async ({ page, context }) => {
+  const webroot = makeWebroot('dist');
+  const server = await startNginx({ root: webroot.dir });
+  try {
+    await page.goto(server.url);
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
+    const other = await context.newPage();
+    await other.goto(server.url);
+
+    webroot.replaceBy(buildVersion(NEXT_VERSION));
+    await page.reload();
+    await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 60_000 });
+    await textBox(page).fill('typed before the update 还在');
+    await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
+    await textBox(other).fill('typed in another tab');
+    // Nothing was reloaded under anyone's hands.
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByText(`Version ${NEXT_VERSION}`)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Create' }).click();
+
+    await page.getByRole('button', { name: 'Reload now' }).click();
+    await expect(textBox(page)).toHaveValue('typed before the update 还在');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await expect(page.getByText(`Version ${NEXT_VERSION}`)).toBeVisible();
+
+    await expect(textBox(other)).toHaveValue('typed in another tab');
+    await expect(other.getByText('A new version took over in another tab.')).toBeVisible();
+    await other.getByRole('button', { name: 'Reload now' }).click();
+    await expect(textBox(other)).toHaveValue('typed in another tab');
+    await other.getByRole('link', { name: 'Settings' }).click();
+    await expect(other.getByText(`Version ${NEXT_VERSION}`)).toBeVisible();
+  } finally {
+    await server.stop();
+    webroot.remove();
+  }
+});
+
+test('an update that is put off is not asked for again in the same visit', async ({ page }) => {
+  const webroot = makeWebroot('dist');
+  const server = await startNginx({ root: webroot.dir });
+  try {
+    await page.goto(server.url);
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
+    webroot.replaceBy(buildVersion('9.9.10'));
+    await page.reload();
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('link', { name: 'Scan' }).click();
+    await page.getByRole('link', { name: 'Create' }).click();
+    await expect(page.getByText('A new version is ready.')).toHaveCount(0);
+  } finally {
+    await server.stop();
+    webroot.remove();
+  }
+});

@@ -1,0 +1,53 @@
+import { at } from '../base/assert';
+import { RMQR_VERSIONS } from '../qr/rmqr-version';
+
+/** Places in the arrays of a dialect, and in every other array by mode. */
+export const MODES = ['numeric', 'alphanumeric', 'byte', 'kanji'] as const;
+
+/** How segments begin in a group of versions: the same modes, with other widths and names. */
+export interface Dialect {
+  readonly modeBits: number;
+  /** Mode indicators by mode. */
+  readonly indicators: readonly number[];
+  /** Bits of the character count indicator by mode; −1 for a mode that these versions do not have. */
+  readonly countBits: readonly number[];
+  readonly terminatorBits: number;
+}
+
+/** The last version of each group: 1–9, 10–26, 27–40 (ISO/IEC 18004:2015 table 3). */
+export const QR_GROUP_ENDS = [9, 26, 40] as const;
+
+const QR_COUNT_BITS = [
+  [10, 9, 8, 8],
+  [12, 11, 16, 10],
+  [14, 13, 16, 12],
+] as const;
+
+/** By group of versions (tables 2 and 3). */
+export const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
+  modeBits: 4,
+  indicators: [1, 2, 4, 8],
+  countBits,
+  terminatorBits: 4,
+}));
+
+const MICRO_COUNT_BITS = [
+  [3, -1, -1, -1],
+  [4, 3, -1, -1],
+  [5, 4, 4, 3],
+  [6, 5, 5, 4],
+] as const;
+
+/** M1…M4 (tables 2 and 3). */
+export const MICRO_DIALECTS: readonly Dialect[] = MICRO_COUNT_BITS.map((countBits, index) => ({
+  modeBits: index,
+  indicators: [0, 1, 2, 3],
+  countBits,
+  terminatorBits: 3 + 2 * index,
+}));
+
+/** @param version place in `RMQR_VERSIONS` (ISO/IEC 23941:2022 tables 2 and 3) */
+export function rmqrDialect(version: number): Dialect {
+  const { numeric, alphanumeric, byte, kanji } = at(RMQR_VERSIONS, version).countBits;
+  return { modeBits: 3, indicators: [1, 2, 3, 4], countBits: [numeric, alphanumeric, byte, kanji], terminatorBits: 3 };
+}

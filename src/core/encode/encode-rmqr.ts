@@ -1,0 +1,79 @@
+import { type Result, fail, ok } from '../base/result';
+import { maskPattern } from '../qr/mask';
+import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../qr/rmqr-shape';
+import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '../qr/rmqr-version';
+import type { QrSymbol } from '../qr/symbol';
+import { rmqrDialect } from './dialect';
+import { masked, placeCodewords, writeCode } from './draw-shape';
+import { ALL_CHARSETS } from './eci-charset';
+import type { EncodeFault } from './encode-fault';
+import { type Content, type EncodeOptions, isIn } from './options';
+import { readingsOf } from './reading';
+import { type Candidate, type SmallFit, fitSmall, tooLongForSmall } from './small-symbol';
+import { writeSymbol } from './write-symbol';
+
+interface RmqrCandidate extends Candidate {
+  readonly level: RmqrLevel;
+  readonly name: string;
+  readonly areaModules: number;
+}
+
+/** Smallest area first; of equal areas the flatter one. */
+const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, place) =>
+  RMQR_LEVELS.map((level) => ({
+    version: place + 1,
+    name,
+    level,
+    areaModules: widthModules * heightModules,
+    dialect: rmqrDialect(place),
+    layout: rmqrCodewordLayout(place, level),
+  })),
+).sort((a, b) => a.areaModules - b.areaModules);
+
+/** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
+export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+  const { version = null, mask = null, fnc1 = null, eci = 'auto', boostLevel = false } = options;
+  const symbology = 'rmqr';
+  if (!isIn(version, 1, RMQR_VERSIONS.length)) return fail({ code: 'unknown-version', symbology });
+  if (!isIn(mask, 0, 0)) return fail({ code: 'unknown-mask', symbology, highest: 0 });
+  const level = RMQR_LEVELS.find((candidate) => candidate === options.level);
+  if (level === undefined) return fail({ code: 'level-unavailable', symbology, levels: RMQR_LEVELS });
+  const readings = readingsOf(content, eci, fnc1 !== null, ALL_CHARSETS);
+  if (!readings.ok) return readings;
+  const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
+  const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);
+  const fit = fitSmall(readings.value, fnc1, allowed);
+  if (fit === null) return fail(tooLongForSmall(readings.value, fnc1, level, version, CANDIDATES));
+  return ok(draw(boostLevel ? boosted(fit) : fit));
+}
+
+function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
+  const { candidate, usedBits } = fit;
+  const strongest = CANDIDATES.findLast(({ version, layout }) => version === candidate.version && usedBits <= layout.dataBits);
+  return strongest === undefined ? fit : { ...fit, candidate: strongest };
+}
+
+function draw({ candidate, runs, preamble, usedBits }: SmallFit<RmqrCandidate>): QrSymbol {
+  const { version, name, level, dialect, layout } = candidate;
+  const shape = rmqrShape(version - 1);
+  const { codewords, segments } = writeSymbol(runs, dialect, preamble, layout);
+  const modules = masked(placeCodewords(shape, codewords, layout.totalCodewords, -1), maskPattern(shape, RMQR_MASK));
+  shape.formatCopies.forEach((copy, index) => {
+    writeCode(modules, copy, rmqrFormatCode(version - 1, level, index === 0 ? 0 : 1));
+  });
+  return {
+    symbology: 'rmqr',
+    version,
+    versionName: name,
+    level,
+    mask: 0,
+    widthModules: shape.widthModules,
+    heightModules: shape.heightModules,
+    modules,
+    usedBits,
+    capacityBits: layout.dataBits,
+    segments,
+    eci: preamble.eci,
+    part: null,
+  };
+}

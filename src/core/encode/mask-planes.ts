@@ -1,0 +1,65 @@
+import { formatCode } from '../qr/format-information';
+import type { Level } from '../qr/level';
+import { MASK_COUNT, maskPattern } from '../qr/mask';
+import { DARK } from '../qr/module-kind';
+import { qrShape } from '../qr/qr-shape';
+import type { SymbolShape } from '../qr/symbol-shape';
+import { type BoardLayout, GUARD_ROWS, boardLayout, packBoard } from './bit-board';
+
+const planes: Record<Level, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
+
+/**
+ * For each mask the board that turns the board of the bare data bits into the finished symbol by
+ * XOR: function patterns, version and format information, mask and guards in one. At most 71 kB a
+ * mask set; made once for a version and level, then shared.
+ */
+export function maskPlanes(version: number, level: Level): readonly Int32Array[] {
+  return (planes[level][version] ??= Array.from({ length: MASK_COUNT }, (_, mask) => makePlane(version, level, mask)));
+}
+
+function makePlane(version: number, level: Level, mask: number): Int32Array {
+  const layout = boardLayout(version);
+  const shape = qrShape(version);
+  const plane = new Int32Array(layout.lengthWords);
+  packBoard(paddedModules(finishedModules(shape, formatCode(level, mask), mask), layout), layout, plane);
+  drawGuards(plane, layout);
+  return plane;
+}
+
+/** The symbol whose data bits are all zero. */
+function finishedModules(shape: SymbolShape, format: number, mask: number): Uint8Array {
+  const inverted = maskPattern(shape, mask);
+  const modules = shape.kinds.map((kind, index) => (kind === DARK ? 1 : (inverted[index] ?? 0)));
+  for (const copy of shape.formatCopies) {
+    copy.forEach((index, place) => {
+      modules[index] = (format >> (14 - place)) & 1;
+    });
+  }
+  return modules;
+}
+
+function paddedModules(modules: Uint8Array, { sideModules, words }: BoardLayout): Uint32Array {
+  const padded = new Uint8Array(32 * words * sideModules);
+  for (let row = 0; row < sideModules; row += 1) {
+    padded.set(modules.subarray(row * sideModules, (row + 1) * sideModules), row * 32 * words);
+  }
+  return new Uint32Array(padded.buffer);
+}
+
+/**
+ * Dark rows before and after, and in the unused columns light and dark by turns: nothing there is a
+ * run, a block or a finder-like pattern, and nothing beyond the edge is light.
+ */
+function drawGuards(plane: Int32Array, { sideModules, words, strideWords }: BoardLayout): void {
+  const unused = -1 << (sideModules & 31);
+  for (let word = 0; word < 2 * words; word += 1) {
+    const start = word * strideWords;
+    plane.fill(-1, start, start + GUARD_ROWS);
+    plane.fill(-1, start + GUARD_ROWS + sideModules, start + strideWords);
+    if (word % words !== words - 1) continue;
+    for (let row = 1; row < sideModules; row += 2) {
+      const index = start + GUARD_ROWS + row;
+      plane[index] = (plane[index] ?? 0) | unused;
+    }
+  }
+}

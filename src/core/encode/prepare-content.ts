@@ -1,0 +1,21 @@
+import { type Result, fail, ok } from '../base/result';
+import { refuseLength } from './content-limits';
+import { elementString } from './element-string';
+import type { EncodeFault } from './encode-fault';
+import type { Content, EncodeOptions } from './options';
+import { applicationIndicatorValue } from './preamble';
+
+/**
+ * What is encoded: the content, or for a GS1 element string with its identifiers in parentheses the
+ * string without them.
+ */
+export function prepareContent(content: Content, { level, fnc1 = null }: EncodeOptions): Result<Content, EncodeFault> {
+  const refusal = refuseLength(content, level);
+  if (refusal !== null) return fail(refusal);
+  if (fnc1?.position === 'second' && applicationIndicatorValue(fnc1.applicationIndicator) === null) {
+    return fail({ code: 'bad-application-indicator' });
+  }
+  if (content.kind === 'bytes' || fnc1?.position !== 'first' || !content.text.startsWith('(')) return ok(content);
+  const encoded = elementString(content.text);
+  return encoded.ok ? ok({ kind: 'text', text: encoded.value }) : encoded;
+}

@@ -1,0 +1,152 @@
+import { at } from '../base/assert';
+import { type Result, fail, ok } from '../base/result';
+import { MAX_VERSION } from '../qr/capacity';
+import type { QrSymbol, SymbolPart } from '../qr/symbol';
+import { ALL_CHARSETS } from './eci-charset';
+import type { EncodeFault } from './encode-fault';
+import { type QrPlan, drawPlan, encodeQr, planQr } from './encode-qr';
+import type { Content, EncodeOptions } from './options';
+import { prepareContent } from './prepare-content';
+import { readingsOf } from './reading';
+
+/** ISO/IEC 18004:2015 §8.1. */
+const MOST_PARTS = 16;
+
+/** Takes the room of a real one while the parts are being cut. */
+const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
+
+/**
+ * A content spread over QR Code symbols of one version, which a reader puts together again
+ * (ISO/IEC 18004:2015 §8), in the smallest version that does.
+ * @param count 2…16, or null for as few symbols as hold it, which may be one
+ */
+export function encodeAppended(
+  content: Content,
+  options: EncodeOptions,
+  count: number | null,
+): Result<readonly QrSymbol[], EncodeFault> {
+  const { symbology = 'qr-code' } = options;
+  if (symbology !== 'qr-code') return fail({ code: 'feature-unavailable', symbology, feature: 'structured-append' });
+  const prepared = prepareContent(content, options);
+  if (!prepared.ok) return prepared;
+  const alone = encodeQr(prepared.value, options, ALL_CHARSETS);
+  if (alone.ok && count === null) return ok([alone.value]);
+  if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
+
+  const needed = fewestParts(prepared.value, options);
+  const parts = count ?? needed;
+  const isPossible = needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
+  if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
+  const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts), parts);
+  if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
+  return ok(drawPieces(pieces, options));
+}
+
+/** Symbols, at least two, that hold a content by structured append; null if 16 are too few. */
+export function fewestParts(content: Content, options: EncodeOptions): number | null {
+  const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION });
+  return contents === null ? null : Math.max(2, contents.length);
+}
+
+interface Pieces {
+  readonly contents: readonly Content[];
+  readonly version: number;
+}
+
+/** @param parts enough for the version asked for, or else for the largest */
+function cutInSmallestVersion(content: Content, options: EncodeOptions, parts: number): Pieces {
+  let lowest = options.version ?? 1;
+  let highest = options.version ?? MAX_VERSION;
+  while (lowest < highest) {
+    const middle = (lowest + highest) >> 1;
+    const contents = cut(content, { ...options, version: middle });
+    if (contents !== null && contents.length <= parts) highest = middle;
+    else lowest = middle + 1;
+  }
+  return { contents: cut(content, { ...options, version: lowest }) ?? [], version: lowest };
+}
+
+/** Halves the longest piece until there are enough, or nothing is left to halve. */
+function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
+  const finer = [...contents];
+  while (finer.length < parts) {
+    const lengths = finer.map(lengthOf);
+    const longest = lengths.indexOf(Math.max(...lengths));
+    const piece = at(finer, longest);
+    const middle = wholeCharacters(piece, Math.ceil(lengthOf(piece) / 2));
+    if (middle === 0 || middle === lengthOf(piece)) break;
+    finer.splice(longest, 1, slice(piece, 0, middle), slice(piece, middle, lengthOf(piece)));
+  }
+  return { contents: finer, version };
+}
+
+/** Takes as much into each symbol as goes in; null if that takes more than 16. */
+function cut(content: Content, options: EncodeOptions): Content[] | null {
+  const contents: Content[] = [];
+  const length = lengthOf(content);
+  for (let start = 0, guess = 512; start < length; ) {
+    if (contents.length === MOST_PARTS) return null;
+    const end = start + longestPrefix(slice(content, start, Math.min(length, start + MOST_CHARACTERS)), options, guess);
+    if (end === start) return null;
+    contents.push(slice(content, start, end));
+    guess = end - start;
+    start = end;
+  }
+  return contents;
+}
+
+/** Digits of version 40 at L (table 7). */
+const MOST_CHARACTERS = 7089;
+
+/** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
+function longestPrefix(content: Content, options: EncodeOptions, guess: number): number {
+  const length = lengthOf(content);
+  const isFitting = (end: number): boolean => planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART) !== null;
+  if (isFitting(length)) return length;
+  let fits = 0;
+  let fails = length;
+  for (let end = Math.min(guess, length - 1); fails - fits > 1; ) {
+    if (isFitting(end)) fits = end;
+    else fails = end;
+    const next = fails === length ? fits * 2 : fits === 0 ? fails >> 1 : (fits + fails) >> 1;
+    end = Math.max(fits + 1, Math.min(next, fails - 1));
+  }
+  return wholeCharacters(content, fits);
+}
+
+function planPart(content: Content, options: EncodeOptions, part: SymbolPart): QrPlan | null {
+  if (lengthOf(content) === 0) return null;
+  const readings = readingsOf(content, options.eci ?? 'auto', (options.fnc1 ?? null) !== null, ALL_CHARSETS);
+  return readings.ok ? planQr(readings.value, options, part) : null;
+}
+
+function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSymbol[] {
+  const ofVersion = { ...options, version };
+  const plan = (content: Content, part: SymbolPart): QrPlan => {
+    const found = planPart(content, ofVersion, part);
+    if (found === null) throw new Error('A piece outgrew its symbol');
+    return found;
+  };
+  const parity = contents.reduce((sum, content) => {
+    const { data, length } = plan(content, ANY_PART).runs;
+    return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
+  }, 0);
+  return contents.map((content, index) => drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion));
+}
+
+function lengthOf(content: Content): number {
+  return content.kind === 'text' ? content.text.length : content.bytes.length;
+}
+
+function slice(content: Content, start: number, end: number): Content {
+  return content.kind === 'text'
+    ? { kind: 'text', text: content.text.slice(start, end) }
+    : { kind: 'bytes', bytes: content.bytes.subarray(start, end) };
+}
+
+/** The nearest place at or before one that does not part a surrogate pair. */
+function wholeCharacters(content: Content, end: number): number {
+  if (content.kind === 'bytes') return end;
+  const unit = content.text.charCodeAt(end - 1);
+  return unit >= 0xd800 && unit <= 0xdbff && end < content.text.length ? end - 1 : end;
+}

@@ -1,0 +1,34 @@
+import { EXP, LOG, multiply } from './gf256';
+
+const generators: Uint8Array[] = [];
+
+/**
+ * Coefficients of (x − α⁰)(x − α¹)…(x − α^(degree−1)), highest power first, the leading 1 left out
+ * (ISO/IEC 18004:2015 annex A). Length `degree`. Made once, then shared: do not write to it.
+ */
+export function generatorPolynomial(degree: number): Uint8Array {
+  return (generators[degree] ??= makeGenerator(degree));
+}
+
+function makeGenerator(degree: number): Uint8Array {
+  const coefficients = new Uint8Array(degree);
+  coefficients[degree - 1] = 1;
+  for (let power = 0; power < degree; power += 1) {
+    const root = EXP[power] ?? 0;
+    for (let place = 0; place < degree; place += 1) {
+      coefficients[place] = multiply(coefficients[place] ?? 0, root) ^ (coefficients[place + 1] ?? 0);
+    }
+  }
+  return coefficients;
+}
+
+/** The syndromes Sᵢ = r(αⁱ), i = 0…degree−1, of a received block; all zero when nothing is wrong with it. */
+export function syndromes(block: Uint8Array, degree: number): Uint8Array {
+  const values = new Uint8Array(degree);
+  for (let power = 0; power < degree; power += 1) {
+    let sum = 0;
+    for (const codeword of block) sum = (sum === 0 ? 0 : (EXP[(LOG[sum] ?? 0) + power] ?? 0)) ^ codeword;
+    values[power] = sum;
+  }
+  return values;
+}

@@ -1,0 +1,3 @@
+export const SYMBOLOGIES = ['qr-code', 'micro-qr', 'rmqr'] as const;
+
+export type Symbology = (typeof SYMBOLOGIES)[number];

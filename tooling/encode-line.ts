@@ -1,0 +1,133 @@
+import { type Result, fail, ok } from '../src/core/base/result.ts';
+import type { EncodeFault } from '../src/core/encode/encode-fault.ts';
+import { encodeSymbol } from '../src/core/encode/encode-symbol.ts';
+import type { Content, EciPolicy, EncodeOptions, Fnc1 } from '../src/core/encode/options.ts';
+import { encodeAppended } from '../src/core/encode/structured-append.ts';
+import { isLevel } from '../src/core/qr/level.ts';
+import { RMQR_VERSIONS } from '../src/core/qr/rmqr-version.ts';
+import type { QrSymbol } from '../src/core/qr/symbol.ts';
+import { SYMBOLOGIES } from '../src/core/qr/symbology.ts';
+import { en } from '../src/i18n/en.ts';
+import { describeFault } from '../src/i18n/fault-words.ts';
+
+interface Request {
+  readonly content: Content;
+  readonly options: EncodeOptions;
+  /** Null for one symbol; `parts` null for as few as hold the content. */
+  readonly append: { readonly parts: number | null } | null;
+}
+
+interface BadRequest {
+  readonly code: 'bad-request';
+  readonly message: string;
+}
+
+/** Answers one request of the command line; README of the encoder: docs/encoder.md. */
+export function encodeLine(line: string): string {
+  const request = parseRequest(line);
+  if (!request.ok) return JSON.stringify({ error: request.fault });
+  const { content, options, append } = request.value;
+  const result = append === null ? single(encodeSymbol(content, options)) : encodeAppended(content, options, append.parts);
+  if (!result.ok) return JSON.stringify({ error: spoken(result.fault) });
+  return JSON.stringify({ symbols: result.value.map(described) });
+}
+
+function single(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol[], EncodeFault> {
+  return result.ok ? ok([result.value]) : result;
+}
+
+function spoken(fault: EncodeFault) {
+  const { what, todo } = describeFault(en.faults, fault);
+  return { ...fault, message: `${what} ${todo}` };
+}
+
+function described(symbol: QrSymbol) {
+  const { symbology, version, versionName, level, mask, segments, eci, part, usedBits, capacityBits } = symbol;
+  return {
+    symbology,
+    version: symbology === 'qr-code' ? version : versionName,
+    level,
+    mask,
+    segments: segments.map(({ mode, length }) => (eci === null ? { mode, length } : { mode, eci, length })),
+    ...(part === null ? {} : { structuredAppend: part }),
+    usedBits,
+    capacityBits,
+    rows: rowsOf(symbol),
+  };
+}
+
+function rowsOf({ modules, widthModules, heightModules }: QrSymbol): string[] {
+  return Array.from({ length: heightModules }, (_, row) =>
+    modules.subarray(row * widthModules, (row + 1) * widthModules).join(''),
+  );
+}
+
+function parseRequest(line: string): Result<Request, BadRequest> {
+  try {
+    const fields: unknown = JSON.parse(line);
+    if (typeof fields !== 'object' || fields === null) return bad('a request is a JSON object');
+    return readFields({ ...fields });
+  } catch (cause) {
+    return bad(`not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, BadRequest> {
+  const { level = 'H', mask = null, boostLevel = false } = fields;
+  const content = readContent(fields['text'], fields['bytesBase64']);
+  if (content === null) return bad('"text" or "bytesBase64" must be a string');
+  if (!isLevel(level)) return bad('"level" must be L, M, Q or H');
+  if (mask !== null && typeof mask !== 'number') return bad('"mask" must be a number');
+  if (typeof boostLevel !== 'boolean') return bad('"boostLevel" must be true or false');
+  const symbology = SYMBOLOGIES.find((known) => known === (fields['symbology'] ?? 'qr-code'));
+  if (symbology === undefined) return bad(`"symbology" must be one of ${SYMBOLOGIES.join(', ')}`);
+  const version = readVersion(fields['version'] ?? null);
+  const eci = readEci(fields['eci'] ?? 'auto');
+  const fnc1 = readFnc1(fields['fnc1'] ?? null);
+  const append = readAppend(fields['structuredAppend'] ?? false);
+  if (!version.ok) return version;
+  if (!eci.ok) return eci;
+  if (!fnc1.ok) return fnc1;
+  if (!append.ok) return append;
+  const options = { level, symbology, version: version.value, mask, boostLevel, eci: eci.value, fnc1: fnc1.value };
+  return ok({ content, options, append: append.value });
+}
+
+function readContent(text: unknown, bytesBase64: unknown): Content | null {
+  if (typeof text === 'string') return { kind: 'text', text };
+  return typeof bytesBase64 === 'string' ? { kind: 'bytes', bytes: Buffer.from(bytesBase64, 'base64') } : null;
+}
+
+/** A number, or a name: "7", "M2", "R7x43". */
+function readVersion(version: unknown): Result<number | null, BadRequest> {
+  if (version === null || typeof version === 'number') return ok(version);
+  if (typeof version !== 'string') return bad('"version" must be a number or a name');
+  const place = RMQR_VERSIONS.findIndex(({ name }) => name.toLowerCase() === version.toLowerCase());
+  if (place >= 0) return ok(place + 1);
+  return /^M?\d+$/i.test(version) ? ok(Number(version.replace(/^M/i, ''))) : bad(`no version ${version}`);
+}
+
+function readEci(eci: unknown): Result<EciPolicy, BadRequest> {
+  if (eci === 'auto' || eci === 'always' || eci === 'never' || typeof eci === 'number') return ok(eci);
+  return bad('"eci" must be "auto", "always", "never" or an assignment number');
+}
+
+/** "first", or {"second": "37"}. */
+function readFnc1(fnc1: unknown): Result<Fnc1 | null, BadRequest> {
+  if (fnc1 === null || fnc1 === false) return ok(null);
+  if (fnc1 === 'first') return ok({ position: 'first' });
+  const second: unknown = typeof fnc1 === 'object' && 'second' in fnc1 ? fnc1.second : undefined;
+  if (typeof second === 'string') return ok({ position: 'second', applicationIndicator: second });
+  return bad('"fnc1" must be "first" or {"second": application indicator}');
+}
+
+/** true for as few symbols as hold the content, or how many. */
+function readAppend(append: unknown): Result<Request['append'], BadRequest> {
+  if (append === false) return ok(null);
+  if (append === true) return ok({ parts: null });
+  return typeof append === 'number' ? ok({ parts: append }) : bad('"structuredAppend" must be true, false or a number');
+}
+
+function bad(message: string): { readonly ok: false; readonly fault: BadRequest } {
+  return fail({ code: 'bad-request', message });
+}
