@@ -6,6 +6,7 @@ import { expect, test } from './support/test.ts';
 test.describe('with nothing but the keyboard', () => {
   test('a code is made, levelled and saved, and the screens are changed', async ({ page }) => {
     await page.goto('/');
+    await expect(textBox(page)).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
     await page.keyboard.press('Enter');

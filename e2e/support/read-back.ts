@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 /** The text of the one symbol in a picture (a file or its bytes), read by zbar: another program than ours. */
 export function readByZbar(picture: string | Buffer): string {
   const isFile = typeof picture === 'string';
-  const bytes = execFileSync('zbarimg', ['--raw', '--quiet', '--oneshot', '-Sdisable', '-Sqrcode.enable', '-Sbinary', isFile ? picture : '-'], {
+  const bytes = execFileSync('zbarimg', ['--raw', '--quiet', '--oneshot', '-Sdisable', '-Sqrcode.enable', isFile ? picture : '-'], {
     ...(isFile ? {} : { input: picture }),
     stdio: [isFile ? 'ignore' : 'pipe', 'pipe', 'ignore'],
   });
