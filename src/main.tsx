@@ -4,15 +4,18 @@ import { App } from './app/app';
 import { makeServices } from './app/make-services';
 import './app/styles.css';
 import { createAppUpdate } from './platform/app-update';
+import { policySource } from './platform/policy-source';
 import { preferenceStore } from './platform/preference-store';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+// The browser's record of requests stops at 250, and the evidence page shows all of them.
+performance.setResourceTimingBufferSize(5_000);
 // As a transition the first screen is built in slices, so that a slow phone can answer a finger in between.
 startTransition(() => {
   createRoot(root).render(
     <StrictMode>
-      <App services={makeServices()} preferenceStore={preferenceStore} appUpdate={createAppUpdate()} />
+      <App services={makeServices()} preferenceStore={preferenceStore} policySource={policySource} appUpdate={createAppUpdate()} />
     </StrictMode>,
   );
 });

@@ -1,7 +1,7 @@
 // What a built site carries beside its code: bill of materials, licences, compressed variants, list of hashes.
 // node tooling/finish-site.mjs DIR
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, execPath, exit, stderr } from 'node:process';
 import { buildFacts } from './release/build-facts.mjs';
@@ -20,6 +20,9 @@ const facts = buildFacts();
 const packages = shippedPackages();
 writeFileSync(join(siteDir, 'sbom.json'), makeSbom(packages, facts));
 writeFileSync(join(siteDir, 'licences.txt'), collectLicences(packages));
+// The key that a release is signed with, for the page to check the signature: a person compares its hash with the paper.
+const publicKey = process.env['QR_RELEASE_PUBLIC_KEY'] ?? '';
+if (publicKey !== '') copyFileSync(publicKey, join(siteDir, 'release-key.txt'));
 const { status } = spawnSync(execPath, ['tooling/compress.mjs', siteDir], { stdio: 'inherit' });
 if (status !== 0) exit(1);
 writeFileSync(join(siteDir, 'integrity.json'), makeManifest(siteDir, { part: 'site', ...facts, withSm3: process.env['QR_SM3'] === '1' }));

@@ -38,14 +38,14 @@ mkdirSync(kit, { recursive: true });
 for (const part of readdirSync('nginx').filter((entry) => !NOT_SHIPPED.has(entry))) cpSync(join('nginx', part), join(kit, part), { recursive: true });
 for (const file of ['docs/deploy.zh-CN.md', 'docs/deploy.en.md'].filter((path) => existsSync(path))) cpSync(file, join(stage, file), { recursive: true });
 
+mkdirSync(join(kit, 'keys'), { recursive: true });
+run('openssl', ['pkey', '-in', resolve(key), '-pubout', '-out', join(kit, 'keys/release.pub')]);
 // NODE_ENV of the caller would build React for development, with the paths of this machine in it.
 run(execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { NODE_ENV: 'production', QR_OUT_DIR: site, QR_APP_BUILD: facts.commit, SOURCE_DATE_EPOCH: String(facts.timeSeconds) });
-run(execPath, ['tooling/finish-site.mjs', site], { QR_SM3: values['sm2-key'] === undefined ? '' : '1' });
+run(execPath, ['tooling/finish-site.mjs', site], { QR_SM3: values['sm2-key'] === undefined ? '' : '1', QR_RELEASE_PUBLIC_KEY: join(kit, 'keys/release.pub') });
 const sm2 = values['sm2-key'] === undefined ? [] : [resolve(values['sm2-key'])];
 run('sh', [join(kit, 'guard/sign.sh'), join(site, 'integrity.json'), resolve(key), ...sm2]);
 
-mkdirSync(join(kit, 'keys'), { recursive: true });
-run('openssl', ['pkey', '-in', resolve(key), '-pubout', '-out', join(kit, 'keys/release.pub')]);
 if (sm2[0] !== undefined) run('openssl', ['pkey', '-in', sm2[0], '-pubout', '-out', join(kit, 'keys/release-sm2.pub')]);
 run('sh', [join(kit, 'guard/seal.sh'), resolve(key), ...sm2], { QR_VERSION: facts.version, QR_COMMIT: facts.commit });
 for (const [dir, what] of [[site, 'site'], [kit, 'configuration']]) verifyOwn(String(dir), String(what));

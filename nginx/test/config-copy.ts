@@ -18,6 +18,8 @@ export interface ConfigChanges {
    * fine; the one on 127.0.0.1 must stay, as the start is awaited there.
    */
   readonly transformConfig?: (name: string, text: string) => string;
+  /** The text of another policy.json. */
+  readonly policy?: string;
 }
 
 export interface Places {
@@ -37,6 +39,7 @@ export function installConfig(changes: ConfigChanges & { readonly root: string }
     const moved = move(name, readFileSync(file, 'utf8'), changes, places);
     writeFileSync(file, changes.transformConfig?.(name, moved) ?? moved);
   }
+  if (changes.policy !== undefined) writeFileSync(join(target, 'policy.json'), changes.policy);
   return join(target, places.tls === undefined ? 'nginx.conf' : 'nginx-tls.conf');
 }
 

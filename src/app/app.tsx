@@ -1,46 +1,69 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
 import { useResults } from '../features/scan/use-results';
-import { MessagesContext } from '../i18n/i18n-context';
+import { MessagesContext, useMessages } from '../i18n/i18n-context';
 import { CATALOGUES, preferredLanguage } from '../i18n/language';
-import type { AppUpdate } from '../platform/app-update';
-import type { Language } from '../platform/preferences';
+import type { AppUpdate, OfflineState } from '../platform/app-update';
+import type { PolicySource, PolicyState } from '../platform/policy-source';
 import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
+import { PolicyContext } from '../services/policy-context';
 import { PreferencesContext, usePreferences } from '../services/preferences-context';
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
-import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
 import { Notices } from './notices';
-import { type Route, useRoute } from './route';
+import { type Route, hrefOf, openRoute, useRoute } from './route';
 import { Shell } from './shell';
+import { StandingLines } from './standing-lines';
 import { UpdateNotice } from './update-notice';
 import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
+import { usePolicyState } from './use-policy-state';
 import { useStoredPreferences } from './use-stored-preferences';
-import type { OfflineState } from '../platform/app-update';
 
 const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen')).ScanScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen')).SettingsScreen }));
+const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/evidence-screen')).EvidenceScreen }));
 
 interface AppProps {
   readonly services: Services;
   readonly preferenceStore: PreferenceStore;
+  readonly policySource: PolicySource;
   readonly appUpdate: AppUpdate;
 }
 
-export function App({ services, preferenceStore, appUpdate }: AppProps) {
-  const access = useStoredPreferences(preferenceStore);
+/** Waits for the operator's policy on a first visit, then shows the page under it. */
+export function App({ policySource, ...rest }: AppProps) {
+  const [state, refresh] = usePolicyState(policySource);
+  return state !== null && <AppUnder state={state} onRetryPolicy={refresh} {...rest} />;
+}
+
+interface AppUnderProps extends Omit<AppProps, 'policySource'> {
+  readonly state: PolicyState;
+  readonly onRetryPolicy: () => void;
+}
+
+function AppUnder({ services, preferenceStore, appUpdate, state, onRetryPolicy }: AppUnderProps) {
+  const { policy, fault } = state;
+  const access = useStoredPreferences(preferenceStore, policy.level);
   const { preferences } = access;
-  const language = preferences.language ?? preferredLanguage(navigator.languages);
+  const language = languageFor(preferences.language, policy.languages);
   const messages = CATALOGUES[language];
-  const route = useRoute();
+  const route = openRoute(useRoute(), policy);
   const { offline, update } = useAppUpdate(appUpdate);
+  const isOnline = useOnline();
   // Kept above the screens and over the reload of an update, so that neither loses it.
   const [text, setText] = useState(() => services.draftStore.take() ?? '');
-  usePageLook(language, preferences.theme, messages, messages.tabs[route]);
+  usePageLook(language, preferences.theme, messages.screens[route], policy.brand.name?.[language] ?? messages.name);
+
+  const { operationLog } = services;
+  const { operationLog: mode, operationLogDays: days } = policy;
+  useEffect(() => {
+    operationLog.configure({ mode, days });
+  }, [operationLog, mode, days]);
 
   function accept(): void {
     services.draftStore.put(text);
@@ -50,15 +73,27 @@ export function App({ services, preferenceStore, appUpdate }: AppProps) {
 
   return (
     <ServicesContext value={services}>
-      <PreferencesContext value={access}>
-        <MessagesContext value={messages}>
-          <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-            <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
-          </Notices>
-        </MessagesContext>
-      </PreferencesContext>
+      <PolicyContext value={policy}>
+        <PreferencesContext value={access}>
+          <MessagesContext value={messages}>
+            <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
+              <Shell
+                route={route}
+                language={language}
+                standing={<StandingLines fault={fault} isOffline={!isOnline && offline === 'ready'} onRetry={onRetryPolicy} />}
+              >
+                <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
+              </Shell>
+            </Notices>
+          </MessagesContext>
+        </PreferencesContext>
+      </PolicyContext>
     </ServicesContext>
   );
+}
+
+function languageFor(chosen: Language | null, offered: readonly Language[]): Language {
+  return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(navigator.languages, offered);
 }
 
 interface ScreensProps {
@@ -71,19 +106,17 @@ interface ScreensProps {
 
 function Screens({ route, language, text, onText, offline }: ScreensProps) {
   const results = useResults();
-  const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
-    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
-      <Suspense fallback={null}>
-        <Arrival key={route} isFirstRef={isFirst}>
-          {route === 'create' && <CreateScreen text={text} onText={onText} />}
-          {route === 'scan' && <ScanScreen results={results} />}
-          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
-        </Arrival>
-      </Suspense>
-    </Shell>
+    <Suspense fallback={null}>
+      <Arrival key={route} isFirstRef={isFirst}>
+        {route === 'create' && <CreateScreen text={text} onText={onText} />}
+        {route === 'scan' && <ScanScreen results={results} />}
+        {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
+        {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
+      </Arrival>
+    </Suspense>
   );
 }
 

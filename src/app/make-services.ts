@@ -5,7 +5,9 @@ import { camera } from '../platform/camera';
 import { cameraList } from '../platform/camera-list';
 import { clipboard } from '../platform/clipboard';
 import { draftStore } from '../platform/draft-store';
+import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
+import { createOperationLog } from '../platform/operation-log';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
 import { createWorkerPool } from '../platform/worker-pool';
@@ -23,7 +25,19 @@ const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
 
 export function makeServices(): Services {
-  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile };
+  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, evidence: evidenceWhenAsked(), operationLog: createOperationLog(__APP_BUILD__) };
+}
+
+/** Fetched with the screen that asks it. */
+function evidenceWhenAsked(): Evidence {
+  const load = async () => (await import('../platform/evidence')).evidence;
+  return {
+    manifest: async () => (await load()).manifest(),
+    check: async (file) => (await load()).check(file),
+    headers: async (names) => (await load()).headers(names),
+    components: async () => (await load()).components(),
+    requests: async () => (await load()).requests(),
+  };
 }
 
 function makeEncoder(): Encoder {

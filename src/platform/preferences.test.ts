@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, parsePreferences } from './preferences';
 
 it('starts with error correction level H, as the standard quiet zone asks, following the browser', () => {
-  expect(parsePreferences(null)).toEqual(DEFAULT_PREFERENCES);
+  expect(parsePreferences(null)).toEqual({});
   expect(DEFAULT_PREFERENCES).toMatchObject({ level: 'H', quietZoneModules: 4, language: null, theme: 'auto' });
 });
 
-it('keeps what is in order and replaces what is not', () => {
-  const stored = { language: 'en', theme: 'neon', level: 'Q', quietZoneModules: 2.5, sizePx: 9e9, cameraId: 7 };
-  expect(parsePreferences(stored)).toEqual({ ...DEFAULT_PREFERENCES, language: 'en', level: 'Q' });
+it('keeps what is in order and leaves out what is not', () => {
+  const stored = { language: 'en', theme: 'neon', level: 'Q', quietZoneModules: 2.5, sizePx: 9e9, cameraId: 7, other: 1 };
+  expect(parsePreferences(stored)).toEqual({ language: 'en', level: 'Q' });
 });
 
 it('brings back what was saved, and survives any other value', () => {

@@ -1,8 +1,6 @@
+import { LANGUAGES, type Language } from '../core/base/language';
 import { LEVELS, type Level } from '../core/qr/level';
 import { STANDARD_QUIET_ZONE_MODULES } from '../core/render/layout';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -33,19 +31,24 @@ export const DEFAULT_PREFERENCES: Preferences = {
   wasToldReadyOffline: false,
 };
 
-/** Takes from stored data what is in order and the default for the rest. */
-export function parsePreferences(stored: unknown): Preferences {
+/** What was chosen on this device, of stored data that may be anything: what is in order, without the rest. */
+export function parsePreferences(stored: unknown): Partial<Preferences> {
   const fields: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const cameraId = fields['cameraId'];
-  return {
-    language: oneOf(LANGUAGES, fields['language']) ?? DEFAULT_PREFERENCES.language,
-    theme: oneOf(THEMES, fields['theme']) ?? DEFAULT_PREFERENCES.theme,
-    level: oneOf(LEVELS, fields['level']) ?? DEFAULT_PREFERENCES.level,
-    quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']) ?? DEFAULT_PREFERENCES.quietZoneModules,
-    sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']) ?? DEFAULT_PREFERENCES.sizePx,
-    cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : DEFAULT_PREFERENCES.cameraId,
-    wasToldReadyOffline: fields['wasToldReadyOffline'] === true,
-  };
+  const { cameraId, wasToldReadyOffline } = fields;
+  return withoutUndefined<Preferences>({
+    language: oneOf(LANGUAGES, fields['language']),
+    theme: oneOf(THEMES, fields['theme']),
+    level: oneOf(LEVELS, fields['level']),
+    quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']),
+    sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']),
+    cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : undefined,
+    wasToldReadyOffline: typeof wasToldReadyOffline === 'boolean' ? wasToldReadyOffline : undefined,
+  });
+}
+
+function withoutUndefined<Whole extends object>(parts: { readonly [Name in keyof Whole]: Whole[Name] | undefined }): Partial<Whole> {
+  // What is left of the parts is of the whole's types: undefined was all that set them apart.
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<Whole>;
 }
 
 function oneOf<Option extends string>(options: readonly Option[], value: unknown): Option | undefined {

@@ -8,7 +8,9 @@ import type { Camera } from '../platform/camera';
 import type { CameraList } from '../platform/camera-list';
 import type { Clipboard } from '../platform/clipboard';
 import type { DraftStore } from '../platform/draft-store';
+import type { Evidence } from '../platform/evidence';
 import type { Frame } from '../platform/frames';
+import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
 import type { EngineFault, FileFault, FileInput, FileReading, Reading } from '../workers/decode/contract';
 import type { EncodeInput, RenderInput } from '../workers/encode/contract';
@@ -39,4 +41,6 @@ export interface Services {
   readonly clipboard: Clipboard;
   readonly draftStore: DraftStore;
   readonly saveFile: SaveFile;
+  readonly operationLog: OperationLog;
+  readonly evidence: Evidence;
 }

@@ -1,5 +1,6 @@
 import type { QrSymbol } from '../../core/qr/symbol';
 import { useMessages } from '../../i18n/i18n-context';
+import { useFeature } from '../../services/policy-context';
 import { usePreferences } from '../../services/preferences-context';
 import { Button } from '../../ui/button';
 import { EmptySymbol } from './empty-symbol';
@@ -19,6 +20,8 @@ export function SymbolPanel({ preview, text }: SymbolPanelProps) {
   const stale = preview.kind === 'faulty' ? preview.lastSymbol : null;
   const symbol = shown ?? stale;
   const output = useOutput(text);
+  const canSave = useFeature('save');
+  const canCopy = useFeature('copy');
 
   return (
     <section
@@ -29,15 +32,21 @@ export function SymbolPanel({ preview, text }: SymbolPanelProps) {
         {symbol === null ? <EmptySymbol hint={messages.create.empty} /> : <Drawing symbol={symbol} isStale={shown === null} />}
       </div>
       <div className="grid grid-cols-[1fr_auto_auto] gap-2 md:grid-cols-2 lg:gap-3">
-        <Button look="primary" icon="download" className="md:col-span-2" disabled={shown === null} onClick={output.downloadPng}>
-          {messages.create.downloadPng}
-        </Button>
-        <Button disabled={shown === null} aria-label={messages.create.downloadSvgLong} onClick={output.downloadSvg}>
-          {messages.create.downloadSvg}
-        </Button>
-        <Button icon="copy" disabled={shown === null} aria-label={messages.create.copyPictureLong} onClick={output.copy}>
-          <span className="max-[26rem]:hidden">{messages.create.copyPicture}</span>
-        </Button>
+        {canSave && (
+          <>
+            <Button look="primary" icon="download" className="md:col-span-2" disabled={shown === null} onClick={output.downloadPng}>
+              {messages.create.downloadPng}
+            </Button>
+            <Button disabled={shown === null} aria-label={messages.create.downloadSvgLong} onClick={output.downloadSvg}>
+              {messages.create.downloadSvg}
+            </Button>
+          </>
+        )}
+        {canCopy && (
+          <Button icon="copy" disabled={shown === null} aria-label={messages.create.copyPictureLong} onClick={output.copy}>
+            <span className="max-[26rem]:hidden">{messages.create.copyPicture}</span>
+          </Button>
+        )}
       </div>
       <SymbolFacts symbol={shown} />
     </section>

@@ -1,5 +1,7 @@
 import type { Result } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
+import { operationOf } from '../../core/operation/operation';
+import { kindOf } from '../../core/payload/kind';
 import type { LayoutFault } from '../../core/render/layout';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -25,7 +27,7 @@ type RenderFault = EncodeFault | LayoutFault | CallFault;
  * the preview may still be one key behind.
  */
 export function useOutput(text: string): Output {
-  const { encoder, saveFile, clipboard } = useServices();
+  const { encoder, saveFile, clipboard, operationLog } = useServices();
   const { preferences } = usePreferences();
   const messages = useMessages();
   const notify = useNotify();
@@ -38,8 +40,12 @@ export function useOutput(text: string): Output {
   }
 
   async function render(format: FileFormat): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault>> {
+    const startMs = performance.now();
     const symbol = await encoder.encode({ text, level });
-    return symbol.ok ? encoder.render({ symbol: symbol.value, format, quietZoneModules, sizePx }) : symbol;
+    const file = symbol.ok ? await encoder.render({ symbol: symbol.value, format, quietZoneModules, sizePx }) : symbol;
+    const outcome = file.ok ? 'ok' : 'fail';
+    operationLog.record(operationOf({ event: 'generate', outcome, input: 'form' }, [kindOf(text)], performance.now() - startMs));
+    return file;
   }
 
   async function download(format: FileFormat): Promise<void> {

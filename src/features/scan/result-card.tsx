@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { FoundSymbol } from '../../core/decode/found-symbol';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
+import { isHostAllowed } from '../../core/policy/link-hosts';
 import { safeLinkOf } from '../../core/safety/link';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
+import { useFeature, usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
@@ -28,6 +30,9 @@ export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
   const [isOpening, setOpening] = useState(false);
   const kind = kindOf(symbol.text);
   const link = safeLinkOf(symbol.text);
+  const { linkHosts } = usePolicy();
+  const canOpen = link !== null && isHostAllowed(linkHosts, link.host);
+  const canCopy = useFeature('copy');
 
   async function copy(): Promise<void> {
     const copied = await clipboard.copyText(symbol.text);
@@ -60,17 +65,25 @@ export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
           {result.unopenable}
         </p>
       )}
+      {link !== null && !canOpen && (
+        <p className="flex items-center gap-2 text-small text-ink-soft">
+          <Icon name="lock" />
+          {messages.policy.linkLocked}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
-        {link !== null && (
+        {canOpen && (
           <Button icon="open-link" onClick={() => { setOpening(true); }}>
             {result.open}
           </Button>
         )}
-        <Button icon="copy" onClick={() => void copy()}>
-          {result.copy}
-        </Button>
+        {canCopy && (
+          <Button icon="copy" onClick={() => void copy()}>
+            {result.copy}
+          </Button>
+        )}
       </div>
-      {isOpening && link !== null && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
+      {isOpening && canOpen && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
     </div>
   );
 }

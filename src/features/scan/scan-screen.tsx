@@ -4,6 +4,7 @@ import { kindOf } from '../../core/payload/kind';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
+import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import type { FileInput } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
@@ -21,7 +22,8 @@ const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif';
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {
-  const { scan, result } = useMessages();
+  const { scan, result, policy } = useMessages();
+  const hasFiles = useFeature('files');
   const { decoder } = useServices();
   const notify = useNotify();
   const video = useRef<HTMLVideoElement>(null);
@@ -37,10 +39,10 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
     latest.current = results;
   }, [results]);
 
-  const onFound = useCallback((symbols: readonly FoundSymbol[]) => {
+  const onFound = useCallback((symbols: readonly FoundSymbol[], decodeMs: number) => {
     const [first] = unseenIn(latest.current.results, symbols);
     if (first === undefined) return;
-    latest.current.addSeen(symbols);
+    latest.current.addSeen(symbols, decodeMs);
     // Absent on desktops and in WebKit.
     if ('vibrate' in navigator) navigator.vibrate(30);
     setAnnounced(scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100)));
@@ -51,9 +53,10 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const loop = useFrameLoop(video, camera.state.kind === 'live', { onFound, onRestart });
 
   const onFiles = useCallback((inputs: readonly FileInput[]) => {
-    latest.current.readFiles(inputs);
-  }, []);
-  const isDragging = useIncomingFiles(onFiles);
+    if (hasFiles) latest.current.readFiles(inputs);
+    else notify({ text: policy.filesLocked });
+  }, [hasFiles, notify, policy]);
+  const isDragging = useIncomingFiles(onFiles) && hasFiles;
 
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
@@ -63,9 +66,9 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
           control={camera}
           loop={loop}
           videoRef={video}
-          sources={<PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
+          sources={hasFiles && <PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
         />
-        <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>
+        {hasFiles && <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>}
       </div>
       <ResultsList control={results} />
       <p role="status" className="sr-only">

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type Operation, operationOf } from '../../core/operation/operation';
+import { kindOf } from '../../core/payload/kind';
 import type { FoundSymbol } from '../../core/decode/found-symbol';
 import { useServices } from '../../services/services-context';
 import type { FileInput } from '../../workers/decode/contract';
-import { type FileProgress, type Results, nextResults, releaseResults } from './results-state';
+import { type FileProgress, type Results, cameraIdOf, nextResults, releaseResults, unseenIn } from './results-state';
 
 export interface ResultsControl {
   readonly results: Results;
-  addSeen(symbols: readonly FoundSymbol[]): void;
+  /** @param decodeMs how long their picture took to read */
+  addSeen(symbols: readonly FoundSymbol[], decodeMs: number): void;
   readFiles(inputs: readonly FileInput[]): void;
   retryFile(id: string, input: FileInput): void;
   cancelFiles(): void;
@@ -16,29 +19,39 @@ export interface ResultsControl {
 
 /** The one list of results. It lives above the screens, so that leaving one loses nothing. */
 export function useResults(): ResultsControl {
-  const { decoder } = useServices();
+  const { decoder, operationLog } = useServices();
   const [results, dispatch] = useReducer(nextResults, []);
   const abort = useRef(new AbortController());
   const nextId = useRef(0);
   const current = useRef(results);
   const cleared = useRef<Results>([]);
+  /** Recorded already: the next frame may come before the list is drawn. */
+  const noted = useRef(new Set<string>());
   useEffect(() => {
     current.current = results;
   }, [results]);
 
   const read = useCallback(
     async (id: string, input: FileInput): Promise<void> => {
+      const startMs = performance.now();
       const result = await decoder.readFile(input, abort.current.signal);
+      const operation = operationFor(result, input, performance.now() - startMs);
+      if (operation !== null) operationLog.record(operation);
       const progress = progressOf(result);
       dispatch({ kind: 'file-progressed', id, progress });
     },
-    [decoder],
+    [decoder, operationLog],
   );
 
   return useMemo(
     () => ({
       results,
-      addSeen(symbols) {
+      addSeen(symbols, decodeMs) {
+        const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
+        if (fresh.length > 0) {
+          for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
+          operationLog.record(operationOf({ event: 'recognise', outcome: 'ok', input: 'camera' }, fresh.map(({ text }) => kindOf(text)), decodeMs));
+        }
         dispatch({ kind: 'seen', symbols });
       },
       readFiles(inputs) {
@@ -58,6 +71,7 @@ export function useResults(): ResultsControl {
         abort.current.abort();
         abort.current = new AbortController();
         releaseResults(cleared.current);
+        noted.current.clear();
         const items = current.current;
         cleared.current = items;
         dispatch({ kind: 'cleared' });
@@ -67,11 +81,18 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [results, read],
+    [results, read, operationLog],
   );
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
+
+function operationFor(result: Reading, input: FileInput, durationMs: number): Operation | null {
+  const source = input.name === null ? 'paste' : 'file';
+  if (!result.ok) return result.fault.code === 'aborted' ? null : operationOf({ event: 'recognise', outcome: 'fail', input: source }, [], durationMs);
+  const kinds = result.value.symbols.map(({ text }) => kindOf(text));
+  return operationOf({ event: 'recognise', outcome: kinds.length > 0 ? 'ok' : 'none', input: source }, kinds, durationMs);
+}
 
 function progressOf(result: Reading): FileProgress {
   if (result.ok) return { kind: 'done', reading: result.value };
