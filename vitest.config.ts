@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tooling/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tooling/**/*.test.ts', 'bench/**/*.test.ts'],
           environment: 'node',
           // Never a measure of speed: a busy machine must not fail a test.
           testTimeout: 60_000,

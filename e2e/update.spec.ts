@@ -1,6 +1,7 @@
 import { startNginx } from '../nginx/test/nginx-server.ts';
+import { symbolFile } from './support/made-pictures.ts';
 import { buildVersion, makeWebroot } from './support/release.ts';
-import { textBox } from './support/screens.ts';
+import { chooseFiles, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 const NEXT_VERSION = '9.9.9';
@@ -32,6 +33,12 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
 
     await expect(textBox(other)).toHaveValue('typed in another tab');
     await expect(other.getByText('A new version took over in another tab.')).toBeVisible();
+    // Server, store and the browser's own cache are rid of the old version; the old tab has not been on this screen yet.
+    await (await context.newCDPSession(other)).send('Network.clearBrowserCache');
+    await other.getByRole('link', { name: 'Scan' }).click();
+    await chooseFiles(other, symbolFile('read by the old version'));
+    await expect(payloads(other)).toHaveText(['read by the old version']);
+    await other.getByRole('link', { name: 'Create' }).click();
     await other.getByRole('button', { name: 'Reload now' }).click();
     await expect(textBox(other)).toHaveValue('typed in another tab');
     await other.getByRole('link', { name: 'Settings' }).click();

@@ -15,6 +15,7 @@ import { ServicesContext } from '../services/services-context';
 import { Arrival } from './arrival';
 import { Notices } from './notices';
 import { type Route, hrefOf, openRoute, useRoute } from './route';
+import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
 import { Shell } from './shell';
 import { StandingLines } from './standing-lines';
 import { UpdateNotice } from './update-notice';
@@ -24,9 +25,13 @@ import { usePageLook } from './use-page-look';
 import { usePolicyState } from './use-policy-state';
 import { useStoredPreferences } from './use-stored-preferences';
 
-const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen')).ScanScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen')).SettingsScreen }));
-const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/evidence-screen')).EvidenceScreen }));
+const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen }));
+const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/evidence-screen').catch(asLoadError)).EvidenceScreen }));
+
+function asLoadError(cause: unknown): never {
+  throw new ScreenLoadError('a screen could not be fetched', { cause });
+}
 
 interface AppProps {
   readonly services: Services;
@@ -65,10 +70,18 @@ function AppUnder({ services, preferenceStore, appUpdate, state, onRetryPolicy }
     operationLog.configure({ mode, days });
   }, [operationLog, mode, days]);
 
-  function accept(): void {
+  function reload(): void {
     services.draftStore.put(text);
-    if (update === 'waiting') appUpdate.accept();
-    else location.reload();
+    location.reload();
+  }
+
+  function accept(): void {
+    if (update !== 'waiting') {
+      reload();
+      return;
+    }
+    services.draftStore.put(text);
+    appUpdate.accept();
   }
 
   return (
@@ -82,7 +95,7 @@ function AppUnder({ services, preferenceStore, appUpdate, state, onRetryPolicy }
                 language={language}
                 standing={<StandingLines fault={fault} isOffline={!isOnline && offline === 'ready'} onRetry={onRetryPolicy} />}
               >
-                <Screens route={route} language={language} text={text} onText={setText} offline={offline} />
+                <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
               </Shell>
             </Notices>
           </MessagesContext>
@@ -102,21 +115,24 @@ interface ScreensProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly offline: OfflineState;
+  readonly onReload: () => void;
 }
 
-function Screens({ route, language, text, onText, offline }: ScreensProps) {
+function Screens({ route, language, text, onText, offline, onReload }: ScreensProps) {
   const results = useResults();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
-    <Suspense fallback={null}>
-      <Arrival key={route} isFirstRef={isFirst}>
-        {route === 'create' && <CreateScreen text={text} onText={onText} />}
-        {route === 'scan' && <ScanScreen results={results} />}
-        {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
-        {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
-      </Arrival>
-    </Suspense>
+    <ScreenBoundary key={route} onReload={onReload}>
+      <Suspense fallback={null}>
+        <Arrival isFirstRef={isFirst}>
+          {route === 'create' && <CreateScreen text={text} onText={onText} />}
+          {route === 'scan' && <ScanScreen results={results} />}
+          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
+          {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
+        </Arrival>
+      </Suspense>
+    </ScreenBoundary>
   );
 }
 

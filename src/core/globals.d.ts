@@ -10,6 +10,8 @@ declare class URL {
 }
 
 declare class TextDecoder {
+  /** @throws RangeError for a label that is unknown */
   constructor(label: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  /** @throws TypeError where `fatal` was asked for and the bytes are not well formed */
   decode(bytes: Uint8Array): string;
 }

@@ -122,6 +122,10 @@ const faults: FaultCatalogue = {
     what: 'The reader could not be loaded.',
     todo: 'Check the connection to the server, then try again.',
   }),
+  'screen-load-failed': () => ({
+    what: 'This screen could not be fetched.',
+    todo: 'Check the connection to the server, then try again.',
+  }),
   'camera-insecure': () => ({
     what: 'Browsers lend the camera only to pages opened over HTTPS or on localhost.',
     todo: 'Ask for the https:// address of this page, or read a picture instead.',

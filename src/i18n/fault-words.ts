@@ -5,6 +5,11 @@ import type { CameraFault } from '../platform/camera';
 import type { ClipboardFault } from '../platform/clipboard';
 import type { FileFault } from '../workers/decode/contract';
 
+/** The code of a screen could not be fetched. */
+interface ScreenFault {
+  readonly code: 'screen-load-failed';
+}
+
 /** Everything that can go wrong on a good day and is told to the user. */
 export type AnyFault =
   | EncodeFault
@@ -12,6 +17,7 @@ export type AnyFault =
   | FileFault
   | CameraFault
   | ClipboardFault
+  | ScreenFault
   | Exclude<CallFault, { readonly code: 'aborted' }>;
 
 /** What happened, and what to do about it. */

@@ -88,6 +88,7 @@ const faults: FaultCatalogue = {
   }),
   'out-of-memory': () => ({ what: '设备内存不够，放不下这张图片。', todo: '请裁剪到只含二维码，或关闭其他页面后再试。' }),
   'engine-load-failed': () => ({ what: '识别组件没有加载成功。', todo: '请检查与服务器的连接，然后重试。' }),
+  'screen-load-failed': () => ({ what: '这一页没有取到。', todo: '请检查与服务器的连接，然后重试。' }),
   'camera-insecure': () => ({
     what: '浏览器只允许 HTTPS 或本机页面使用摄像头。',
     todo: '请向管理员索取 https:// 开头的地址，或改为读取图片。',

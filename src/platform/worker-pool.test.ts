@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newestWins } from './newest-wins';
@@ -13,6 +14,7 @@ interface TestContract {
   hang(input: null): never;
   never(input: null): never;
   size(input: ArrayBuffer): number;
+  breakDown(input: string): never;
 }
 
 const pools: WorkerPool<TestContract>[] = [];
@@ -121,6 +123,37 @@ describe('a worker pool', () => {
     const buffer = new ArrayBuffer(1024);
     expect(await pool().call('size', buffer, { transfer: [buffer] })).toEqual({ ok: true, value: 1024 });
     expect(buffer.byteLength).toBe(0);
+  });
+
+  it('replaces a worker that says of itself that it is broken', async () => {
+    const one = pool();
+    await one.call('echo', 'warm');
+    expect(await one.call('breakDown', 'memory access out of bounds')).toEqual({ ok: false, fault: { code: 'crashed', reason: 'memory access out of bounds' } });
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
+  it('answers a call whose worker cannot even be started, and tries again with the next', async () => {
+    let isRefused = true;
+    const one = pool({
+      spawn: () => {
+        if (isRefused) throw new Error('refused by a policy');
+        return spawnThread();
+      },
+    });
+    expect(await one.call('echo', 'x')).toEqual({ ok: false, fault: { code: 'crashed', reason: 'Error: refused by a policy' } });
+    isRefused = false;
+    expect(await one.call('echo', 'y')).toEqual({ ok: true, value: 'y' });
+  });
+
+  it('answers thousands of waiting calls that are aborted together', async () => {
+    const one = pool();
+    const abort = new AbortController();
+    // Node complains of so many listeners on one signal, which is what is tested.
+    setMaxListeners(0, abort.signal);
+    const calls = Array.from({ length: 12_000 }, () => one.call('never', null, { signal: abort.signal }));
+    abort.abort();
+    const answers = await Promise.all(calls);
+    expect(answers.every((answer) => !answer.ok && answer.fault.code === 'aborted')).toBe(true);
   });
 
   it('answers a call whose input cannot be sent', async () => {

@@ -33,13 +33,21 @@ export function createWorkerPool<Methods extends Contract<Methods>>(options: Poo
   const slots = Array.from({ length: options.size }, () => new WorkerSlot(options));
   const waiting: Job[] = [];
 
+  let isStarting = false;
+
+  /** A loop, because a call that ends at once asks for the next one from within. */
   function startNext(): void {
-    const slot = slots.find((candidate) => !candidate.isBusy);
-    const job = slot === undefined ? undefined : waiting.shift();
-    if (slot === undefined || job === undefined) return;
-    // One signal may end the running call and this one: the running call hears of it first.
-    if (job.signal?.aborted === true) job.settle(fail({ code: 'aborted' }));
-    else slot.run(job);
+    if (isStarting) return;
+    isStarting = true;
+    for (;;) {
+      const slot = slots.find((candidate) => !candidate.isBusy);
+      const job = slot === undefined ? undefined : waiting.shift();
+      if (slot === undefined || job === undefined) break;
+      // One signal may end the running call and this one: the running call hears of it first.
+      if (job.signal?.aborted === true) job.settle(fail({ code: 'aborted' }));
+      else slot.run(job);
+    }
+    isStarting = false;
   }
 
   function enqueue(method: string, input: unknown, callOptions: CallOptions): Promise<Result<unknown, CallFault>> {

@@ -67,7 +67,13 @@ export class WorkerSlot {
   #start(): void {
     const { spawn, startTimeoutMs, nextName } = this.#options;
     const name = nextName();
-    const worker = spawn(name);
+    let worker: WorkerPort;
+    try {
+      worker = spawn(name);
+    } catch (cause) {
+      this.#replace({ code: 'crashed', reason: String(cause) });
+      return;
+    }
     this.#worker = worker;
     this.#isReady = false;
     // What an old worker still says after it was given up must not answer for the new one.
@@ -97,7 +103,11 @@ export class WorkerSlot {
       this.#isReady = true;
       this.#watchLife(name);
       if (this.#job !== null) this.#send(this.#job);
-    } else if (reply.id === this.#jobId) {
+    } else if (reply.id !== this.#jobId) {
+      // A second answer, or one for a call that was given up.
+    } else if (reply.kind === 'broken') {
+      this.#replace({ code: 'crashed', reason: reply.reason });
+    } else {
       this.#finish(reply.kind === 'done' ? ok(reply.value) : fail({ code: 'failed', reason: reply.reason }));
     }
   }

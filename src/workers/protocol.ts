@@ -15,7 +15,9 @@ export interface Request {
 export type Reply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
+  | { readonly kind: 'failed'; readonly id: number; readonly reason: string }
+  /** As failed, and nothing that this worker says from now on can be trusted. */
+  | { readonly kind: 'broken'; readonly id: number; readonly reason: string };
 
 /**
  * The worker holds this lock for as long as it lives, so the page learns of its death at once,

@@ -52,8 +52,13 @@ async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Meth
     const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>);
     post({ kind: 'done', id, value }, transfer);
   } catch (cause) {
-    post({ kind: 'failed', id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
+    post({ kind: isBreakdown(cause) ? 'broken' : 'failed', id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
   }
+}
+
+/** A trap leaves the instance's memory in any state: later readings could be wrong, not only fail. */
+function isBreakdown(cause: unknown): boolean {
+  return 'WebAssembly' in globalThis && cause instanceof WebAssembly.RuntimeError;
 }
 
 function post(reply: Reply, transfer: readonly Transferable[] = []): void {

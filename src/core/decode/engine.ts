@@ -3,11 +3,16 @@ import type { GreyImage } from './grey-image';
 
 export type EngineName = 'zxing-wasm' | 'zxing-js';
 
-/** `frame` answers within a camera frame; `file` may take longer to find more. */
-export type Effort = 'frame' | 'file';
+/**
+ * `glance` is the cheapest look that reads most symbols, dark on light only; `frame` answers within a
+ * camera frame; `file` may take longer to find more.
+ */
+export type Effort = 'glance' | 'frame' | 'file';
 
 /** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
 export interface Engine {
   readonly name: EngineName;
+  /** Whether it seldom leaves a clear symbol unread; beside an engine that does, our own search always looks too. */
+  readonly isThorough: boolean;
   read(image: GreyImage, effort: Effort): readonly FoundSymbol[];
 }

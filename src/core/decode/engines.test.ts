@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import iconv from 'iconv-lite';
+import { create } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeSymbol } from '../encode/encode-symbol';
 import type { Engine } from './engine';
@@ -55,6 +57,15 @@ describe.each([
     expect(engine().read({ ...clean, light }, 'file').map((symbol) => symbol.text).sort()).toEqual(['and here', 'and there', 'here']);
   });
 
+  it('reads on after pictures far longer than they are thick', () => {
+    for (const [widthPx, heightPx] of [[300, 3], [800, 8], [1000, 16], [2000, 32], [4000, 64], [4000, 80], [20_000, 40], [32_767, 64]] as const) {
+      const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
+      expect(engine().read({ widthPx, heightPx, light }, 'file'), `${String(widthPx)} × ${String(heightPx)}`).toEqual([]);
+      expect(engine().read({ widthPx: heightPx, heightPx: widthPx, light }, 'file'), `${String(heightPx)} × ${String(widthPx)}`).toEqual([]);
+    }
+    expect(engine().read(picture([['after', 20, 20]], 200, 200), 'file').map((symbol) => symbol.text)).toEqual(['after']);
+  });
+
   it('finds nothing in an empty, a tiny and a noisy picture', () => {
     for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
       const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);
@@ -68,6 +79,18 @@ describe('the zxing-wasm engine', () => {
   it('tells version and level', () => {
     const [symbol] = wasmEngine.read(picture([['x'.repeat(100), 20, 20]], 400, 400), 'frame');
     expect(symbol).toMatchObject({ format: 'qr-code', version: '6', level: 'M' });
+  });
+
+  it('tells the bytes and judges their charset itself: Chinese that does not say what it is written in', () => {
+    const bytes = new Uint8Array(iconv.encode('设备编号：A-17', 'gb18030'));
+    const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' });
+    const rows = Array.from({ length: modules.size }, (_, row) =>
+      Array.from({ length: modules.size }, (_unused, column) => (modules.get(row, column) === 0 ? '  ' : '##')).join(''),
+    );
+    const margin = Array.from({ length: 4 }, () => '  '.repeat(modules.size + 8));
+    const drawing = [...margin, ...rows.map((row) => `${'  '.repeat(4)}${row}${'  '.repeat(4)}`), ...margin].join('\n');
+    const [symbol] = wasmEngine.read(pictureOfText(drawing), 'file');
+    expect(symbol).toMatchObject({ text: '设备编号：A-17', content: { charset: 'gb18030', isCharsetStated: false, bytes } });
   });
 
   it('reads Micro QR made by another encoder', () => {

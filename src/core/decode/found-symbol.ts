@@ -1,4 +1,5 @@
 import type { Level } from '../qr/level';
+import type { Content } from './content/read-content';
 
 /** Pixels from the top left of the picture that was read. */
 export interface Point {
@@ -14,9 +15,31 @@ export type SymbolFormat = 'qr-code' | 'micro-qr' | 'rmqr';
 /** A symbol that was found and whose error correction holds. Its text is hostile until shown otherwise. */
 export interface FoundSymbol {
   readonly format: SymbolFormat;
+  /** The likeliest reading of its bytes. */
   readonly text: string;
+  /** Bytes, charset, other readings of them, place in a message of several symbols; null where an engine gives only a text. */
+  readonly content: Content | null;
   readonly corners: Corners;
   /** As the engine names it ("7", "M2", "R7x43"), or null where it does not say. */
   readonly version: string | null;
   readonly level: Level | null;
+  /** What read it at last. */
+  readonly stage: ReadingStage;
+  /** How it was read, codeword by codeword; null where an engine did not say. */
+  readonly facts: ReadingFacts | null;
+}
+
+/** An engine, or our own search with a grid that was flat, bent or a mesh. */
+export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh';
+
+/** How a symbol was read, codeword by codeword. */
+export interface ReadingFacts {
+  /** Data mask pattern: 0…7, for Micro QR 0…3, for rMQR 0. */
+  readonly mask: number;
+  readonly isMirrored: boolean;
+  /** Codewords that were wrong, and how many error correction can restore at most. */
+  readonly correctedCodewords: number;
+  readonly correctableCodewords: number;
+  /** Codewords given up as too uncertain and restored from the others. */
+  readonly erasedCodewords: number;
 }

@@ -18,13 +18,14 @@ import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './window
 const MAX_SYMBOLS = 32;
 
 /** Above this the search is slow and, without anti-aliasing, no better. */
-const COMFORTABLE_PIXELS = { frame: 1_000_000, file: 4_000_000 } as const satisfies Record<Effort, number>;
+const COMFORTABLE_PIXELS = { glance: 1_000_000, frame: 1_000_000, file: 4_000_000 } as const satisfies Record<Effort, number>;
 
 /** The engine for devices on which WebAssembly is switched off: slower, reads less, needs nothing. */
 export function createZxingJsEngine(): Engine {
   let turn = 0;
   return {
     name: 'zxing-js',
+    isThorough: false,
     read(image, effort) {
       turn += 1;
       return readAll(image, effort, turn);
@@ -85,7 +86,8 @@ function readOne(image: GreyImage): FoundSymbol | null {
   const result = decode(new HybridBinarizer(source)) ?? decode(new HybridBinarizer(new InvertedLuminanceSource(source)));
   if (result === null) return null;
   const corners = cornersOf(result);
-  return corners === null ? null : { format: 'qr-code', text: result.getText(), corners, version: null, level: null };
+  if (corners === null) return null;
+  return { format: 'qr-code', text: result.getText(), content: null, corners, version: null, level: null, stage: 'engine', facts: null };
 }
 
 function decode(binarizer: HybridBinarizer): ZxingResult | null {

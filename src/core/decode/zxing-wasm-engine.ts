@@ -6,9 +6,15 @@ import {
   purgeZXingModule,
 } from 'zxing-wasm/reader';
 import { isLevel } from '../qr/level';
+import { looksLikeModel1 } from './codewords/model-1';
+import { readModules } from './codewords/read-modules';
+import { type SampledModules, modulesFromBits } from './codewords/sampled-modules';
+import { readContent } from './content/read-content';
 import type { Effort, Engine } from './engine';
 import type { FoundSymbol, SymbolFormat } from './found-symbol';
 import type { GreyImage } from './grey-image';
+import { factsOf } from './reading-facts';
+import { thicken } from './thicken';
 
 /** Makes the WebAssembly instance from the module's imports; the caller has fetched and compiled it. */
 export type InstantiateWasm = (imports: object) => { readonly instance: unknown; readonly module: unknown };
@@ -58,13 +64,20 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 }
 
 function wrap(module: ReaderModule): WasmEngine {
-  const options = { frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
+  const options = { glance: nativeOptions('glance'), frame: nativeOptions('frame'), file: nativeOptions('file') } as const;
   return {
     name: 'zxing-wasm',
-    read: (image, effort) => readPixmap(module, image, options[effort]),
+    isThorough: true,
+    read: (image, effort) => readPixmap(module, thicken(image, LONGEST_FOR_ITS_WIDTH), options[effort]),
     memoryBytes: () => module.HEAPU8.byteLength,
   };
 }
+
+/**
+ * zxing-cpp halves a picture until its longer side is short, whatever becomes of the other one; its
+ * search of a layer two pixels thick reads outside the picture and destroys the instance.
+ */
+const LONGEST_FOR_ITS_WIDTH = 20;
 
 /**
  * The package's own reading function never frees its result vector (about 6 kB a read), so the
@@ -72,14 +85,15 @@ function wrap(module: ReaderModule): WasmEngine {
  */
 function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
   const pointer = module._malloc(image.light.length);
-  if (pointer === 0) throw new Error(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
+  if (pointer === 0) throw new RangeError(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
   try {
     module.HEAPU8.set(image.light, pointer);
     const results = module.readBarcodesFromPixmap(pointer, image.widthPx, image.heightPx, options) as ResultVector;
     try {
       return Array.from({ length: results.size() }, (_, index) => results.get(index))
         .filter((result) => result !== undefined)
-        .map(toFoundSymbol);
+        .map(toFoundSymbol)
+        .filter((symbol) => symbol !== null);
     } finally {
       results.delete();
     }
@@ -88,18 +102,31 @@ function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptio
   }
 }
 
-function toFoundSymbol(result: NativeResult): FoundSymbol {
+/** Null where our own reading of the same modules holds the engine's for chance. */
+function toFoundSymbol(result: NativeResult): FoundSymbol | null {
+  const modules = modulesOf(result);
+  const own = readModules(modules, 'all');
+  if (!own.ok && !looksLikeModel1(modules)) return null;
+  const content = own.ok ? readContent(own.value.segments) : null;
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
   const extra = parseExtra(result.extra);
   const version = extra['Version'];
   const level = extra['ECLevel'];
   return {
     format: FORMATS[result.format] ?? 'qr-code',
-    text: result.text,
+    // zxing-cpp takes Chinese and Korean bytes for Latin-1 or Japanese: the text is judged anew.
+    text: content?.text ?? result.text,
+    content,
     corners: [topLeft, topRight, bottomRight, bottomLeft],
     version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
     level: isLevel(level) ? level : null,
+    stage: 'engine',
+    facts: own.ok ? factsOf(own.value) : null,
   };
+}
+
+function modulesOf({ symbol: { data, width, height } }: NativeResult): SampledModules {
+  return modulesFromBits(width, height, (index) => data[index] === 0);
 }
 
 function parseExtra(json: string): Record<string, unknown> {
@@ -114,6 +141,7 @@ function nativeOptions(effort: Effort): NativeOptions {
     formats: encodeFormats(['QRCode']),
     // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
     tryRotate: false,
+    tryInvert: effort !== 'glance',
     tryDenoise: effort === 'file',
     downscaleFactor: effort === 'file' ? 2 : 3,
     downscaleThreshold: effort === 'file' ? 200 : 500,

@@ -4,7 +4,7 @@ import { type Results, countFiles, nextResults, unseenIn } from './results-state
 
 const origin = { x: 0, y: 0 };
 const symbol = (text: string): FoundSymbol => ({
-  format: 'qr-code', text, version: '1', level: 'H', corners: [origin, origin, origin, origin],
+  format: 'qr-code', text, content: null, version: '1', level: 'H', stage: 'engine', facts: null, corners: [origin, origin, origin, origin],
 });
 const input = { file: new Blob(), name: 'a.png' };
 const texts = (results: Results) => results.map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));

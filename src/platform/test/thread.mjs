@@ -19,6 +19,7 @@ parentPort.on('message', ({ id, method, input }) => {
       for (;;);
     },
     never: () => undefined,
+    breakDown: () => parentPort.postMessage({ kind: 'broken', id, reason: input }),
     size: () => parentPort.postMessage({ kind: 'done', id, value: input.byteLength }),
   };
   acts[method]();

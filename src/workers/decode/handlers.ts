@@ -1,4 +1,6 @@
 import { ok } from '../../core/base/result';
+import { type FrameReader, createFrameReader } from '../../core/decode/cascade/read-frame';
+import type { Engine } from '../../core/decode/engine';
 import type { Handlers } from '../serve';
 import type { DecodeContract } from './contract';
 import { loadEngine } from './engine-loader';
@@ -17,7 +19,7 @@ export const decodeHandlers: Handlers<DecodeContract> = {
       if (!engine.ok) return { value: engine, transfer: [] };
       const startMs = performance.now();
       const image = await lightOfFrame(frame);
-      const symbols = engine.value.read(image, 'frame');
+      const symbols = frameReaderOf(engine.value).read(image);
       const decodeMs = performance.now() - startMs;
       const { widthPx, heightPx } = image;
       return { value: ok({ widthPx, heightPx, symbols, engine: engine.value.name, decodeMs }), transfer: [] };
@@ -33,3 +35,11 @@ export const decodeHandlers: Handlers<DecodeContract> = {
     return { value: reading, transfer: reading.ok ? [reading.value.thumbnail] : [] };
   },
 };
+
+let frameReader: FrameReader | null = null;
+
+/** One for the life of the worker: it remembers which of the dearer looks comes next. */
+function frameReaderOf(engine: Engine): FrameReader {
+  frameReader ??= createFrameReader({ engine, nowMs: () => performance.now() });
+  return frameReader;
+}

@@ -1,5 +1,3 @@
-import { type GreyImage, type Ground, greyFromRgba, isTransparentSomewhere } from '../../core/decode/grey-image';
-
 /** Reused from frame to frame: a canvas that is read often stays in ordinary memory. */
 let canvas: OffscreenCanvas | null = null;
 
@@ -17,10 +15,4 @@ export function readRgba(source: CanvasImageSource, widthPx: number, heightPx: n
 /** Gives the canvas's memory back after a large picture. */
 export function releaseCanvas(): void {
   canvas = null;
-}
-
-/** A transparent picture reads differently on white and on black, so both are tried; an opaque one once. */
-export function* greyVersions(rgba: Uint8ClampedArray, widthPx: number, heightPx: number): Generator<GreyImage> {
-  const grounds: readonly Ground[] = isTransparentSomewhere(rgba) ? ['white', 'black'] : ['white'];
-  for (const ground of grounds) yield greyFromRgba(rgba, widthPx, heightPx, ground);
 }

@@ -1,10 +1,10 @@
 import { type Result, fail, ok } from '../../core/base/result';
+import { decodePicture } from '../../core/decode/decode-picture';
 import type { Engine } from '../../core/decode/engine';
-import type { FoundSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
 import type { FileFault, FileInput, FileReading } from './contract';
-import { greyVersions, readRgba, releaseCanvas } from './pixels';
+import { readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
 const COMFORTABLE_PIXELS = 25_000_000;
@@ -15,7 +15,7 @@ export async function readFile(input: FileInput, engine: Engine): Promise<Result
   const checked = await check(input);
   if (!checked.ok) return checked;
   const { facts, bytes } = checked.value;
-  const bitmap = await decodePicture(bytes, facts);
+  const bitmap = await openBitmap(bytes, facts);
   if (!bitmap.ok) return bitmap;
   try {
     return ok(await readBitmap(bitmap.value, facts, engine));
@@ -51,7 +51,7 @@ async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
 }
 
 /** The type comes from the bytes, never from the name; an animation gives its first frame. */
-async function decodePicture(bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts): Promise<Result<ImageBitmap, FileFault>> {
+async function openBitmap(bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts): Promise<Result<ImageBitmap, FileFault>> {
   try {
     return ok(await createImageBitmap(new Blob([bytes], { type: `image/${facts.format}` })));
   } catch {
@@ -65,18 +65,10 @@ async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, engine: Engine
   const heightPx = Math.max(1, Math.round(bitmap.height * scale));
   const rgba = readRgba(bitmap, widthPx, heightPx);
   const startMs = performance.now();
-  const symbols = readFirst(rgba, widthPx, heightPx, engine);
+  const { symbols } = decodePicture({ widthPx, heightPx, rgba }, 'file', { engine, nowMs: () => performance.now() });
   const decodeMs = performance.now() - startMs;
   const thumbnail = await makeThumbnail(bitmap);
   return { facts, widthPx, heightPx, symbols, engine: engine.name, decodeMs, thumbnail };
-}
-
-function readFirst(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, engine: Engine): readonly FoundSymbol[] {
-  for (const grey of greyVersions(rgba, widthPx, heightPx)) {
-    const symbols = engine.read(grey, 'file');
-    if (symbols.length > 0) return symbols;
-  }
-  return [];
 }
 
 function makeThumbnail(bitmap: ImageBitmap): Promise<ImageBitmap> {

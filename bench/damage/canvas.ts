@@ -1,0 +1,91 @@
+import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
+import type { Draw } from './sample.ts';
+
+/** Light in a picture, 0…255, not yet rounded. */
+export interface Canvas {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly light: Float32Array;
+}
+
+/** Where a point of the picture, seen from its centre in modules of the undamaged size, lies on the paper; null beside it. */
+export type Lens = (x: number, y: number) => readonly [x: number, y: number] | null;
+
+const PAPER = 235;
+const INK = 25;
+const TABLE = 150;
+const QUIET_MODULES = 4;
+/** Rays a pixel and direction: modules and pixels do not meet at edges, as in any photograph. */
+const RAYS = 3;
+
+/** A sheet of paper with the symbol in its middle, turned, on a grey table, seen through a lens. */
+export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas {
+  const halfSheet = sample.sideModules / 2 + QUIET_MODULES;
+  const sidePx = Math.ceil(2 * Math.SQRT2 * (halfSheet + 2) * modulePx);
+  const light = new Float32Array(sidePx * sidePx);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  for (let y = 0; y < sidePx; y += 1) {
+    for (let x = 0; x < sidePx; x += 1) {
+      let sum = 0;
+      for (let ray = 0; ray < RAYS * RAYS; ray += 1) {
+        const dx = (x + ((ray % RAYS) + 0.5) / RAYS - sidePx / 2) / modulePx;
+        const dy = (y + (Math.floor(ray / RAYS) + 0.5) / RAYS - sidePx / 2) / modulePx;
+        // The turn is of the paper under the lens, so that every direction of damage meets every direction of modules.
+        const seen = lens(dx, dy);
+        sum += seen === null ? TABLE : lightOfPaper(cos * seen[0] + sin * seen[1], cos * seen[1] - sin * seen[0]);
+      }
+      light[y * sidePx + x] = sum / (RAYS * RAYS);
+    }
+  }
+  return { widthPx: sidePx, heightPx: sidePx, light };
+
+  function lightOfPaper(x: number, y: number): number {
+    if (Math.abs(x) > halfSheet || Math.abs(y) > halfSheet) return TABLE;
+    return sample.isDark(Math.floor(x + sample.sideModules / 2), Math.floor(y + sample.sideModules / 2)) ? INK : PAPER;
+  }
+}
+
+export function withLight(canvas: Canvas, change: (light: number, x: number, y: number) => number): Canvas {
+  const light = canvas.light.map((value, index) => change(value, index % canvas.widthPx, Math.floor(index / canvas.widthPx)));
+  return { ...canvas, light };
+}
+
+/** The picture as a camera gives it: rounded, every channel alike, or a colour for each light. */
+export function toPicture({ widthPx, heightPx, light }: Canvas, colourOf?: (light: number) => readonly [number, number, number]): RgbaPicture {
+  const rgba = new Uint8ClampedArray(4 * light.length).fill(255);
+  for (let index = 0; index < light.length; index += 1) {
+    const value = light[index] ?? 0;
+    const [red, green, blue] = colourOf?.(value) ?? [value, value, value];
+    rgba[4 * index] = red;
+    rgba[4 * index + 1] = green;
+    rgba[4 * index + 2] = blue;
+  }
+  return { widthPx, heightPx, rgba };
+}
+
+/** Gaussian blur in both directions; at the edges the outermost pixels go on. */
+export function blurred(canvas: Canvas, sigmaPx: number): Canvas {
+  if (sigmaPx < 0.05) return canvas;
+  const reach = Math.ceil(3 * sigmaPx);
+  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) => Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const kernel = weights.map((weight) => weight / total);
+  return convolved(convolved(canvas, kernel, 1, 0), kernel, 0, 1);
+}
+
+function convolved({ widthPx, heightPx, light }: Canvas, kernel: Float32Array, dx: number, dy: number): Canvas {
+  const reach = kernel.length >> 1;
+  const result = new Float32Array(light.length);
+  for (let y = 0; y < heightPx; y += 1) {
+    for (let x = 0; x < widthPx; x += 1) {
+      let sum = 0;
+      for (let index = -reach; index <= reach; index += 1) {
+        const column = Math.min(widthPx - 1, Math.max(0, x + dx * index));
+        const row = Math.min(heightPx - 1, Math.max(0, y + dy * index));
+        sum += (kernel[index + reach] ?? 0) * (light[row * widthPx + column] ?? 0);
+      }
+      result[y * widthPx + x] = sum;
+    }
+  }
+  return { widthPx, heightPx, light: result };
+}

@@ -1,0 +1,97 @@
+// Scores the decoder beside its peers on a corpus of pictures whose symbols are known:
+//   npm run bench:decode -- --corpus DIR [--json FILE] [--engines ours,zxing-wasm,…] [--only TEXT] [--repeat N]
+// Engines: see bench/decode/readers.ts. CPU is user and system time of reading, without opening the file; with
+// --repeat each picture is read N times and the least is kept.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readPictureFile } from '../tooling/decode/picture-file.ts';
+import { type Entry, readManifest } from './decode/manifest.ts';
+import type { Found, Reader } from './decode/reader.ts';
+import { DEFAULT_READERS, READERS } from './decode/readers.ts';
+import { scorePicture } from './decode/score.ts';
+import { type Summary, type Trial, medianCpuRatio, summarise } from './decode/summary.ts';
+import { tableOf } from './decode/table.ts';
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string' },
+    json: { type: 'string' },
+    engines: { type: 'string', default: DEFAULT_READERS.join(',') },
+    only: { type: 'string', default: '' },
+    repeat: { type: 'string', default: '1' },
+  },
+});
+if (values.corpus === undefined) throw new Error('--corpus DIR is needed');
+const entries = readManifest(values.corpus).filter(({ id }) => id.includes(values.only));
+const readers = await Promise.all(values.engines.split(',').map(makeReader));
+const trials = await runAll(entries, readers, Number(values.repeat));
+report(trials);
+
+async function makeReader(name: string): Promise<Reader> {
+  const make = READERS.get(name);
+  if (make === undefined) throw new Error(`No engine ${name}; there are ${[...READERS.keys()].join(', ')}`);
+  return make();
+}
+
+async function runAll(entries: readonly Entry[], readers: readonly Reader[], repeat: number): Promise<ReadonlyMap<Reader, readonly Trial[]>> {
+  const trials = new Map<Reader, Trial[]>(readers.map((reader) => [reader, []]));
+  for (const [index, entry] of entries.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${entries.length} ${entry.id.padEnd(60)}`);
+    const picture = await readPictureFile(entry.file);
+    if (!picture.ok) throw new Error(`${entry.id}: ${picture.fault.code}`);
+    for (const reader of readers) {
+      const timed = await leastOf(repeat, () => reader.read(picture.value, entry.formats));
+      trials.get(reader)?.push({ entry, ...timed, score: scorePicture(entry, timed.found) });
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  return trials;
+}
+
+interface Timed {
+  readonly found: readonly Found[];
+  readonly cpuMs: number;
+  readonly ms: number;
+}
+
+async function leastOf(repeat: number, read: () => readonly Found[] | Promise<readonly Found[]>): Promise<Timed> {
+  let best = await timed(read);
+  for (let run = 1; run < repeat; run += 1) {
+    const next = await timed(read);
+    if (next.cpuMs < best.cpuMs) best = next;
+  }
+  return best;
+}
+
+async function timed(read: () => readonly Found[] | Promise<readonly Found[]>): Promise<Timed> {
+  const startMs = performance.now();
+  const start = process.cpuUsage();
+  const found = await read();
+  const cpu = process.cpuUsage(start);
+  return { found, cpuMs: (cpu.user + cpu.system) / 1000, ms: performance.now() - startMs };
+}
+
+function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
+  const summaries = new Map<string, Summary>([...trials].map(([reader, own]) => [reader.name, summarise(own)]));
+  console.log(tableOf(summaries));
+  const byName = new Map([...trials].map(([reader, own]) => [reader.name, own]));
+  const ours = byName.get('ours');
+  const atOnce = byName.get('zxing-wasm');
+  const ratio = ours === undefined || atOnce === undefined ? null : medianCpuRatio(ours, atOnce);
+  if (ratio !== null) console.log(`CPU of ours / zxing-wasm over the ${ratio.pictures} pictures that zxing-wasm reads in full: median ${ratio.median}`);
+  for (const [name, { wrong }] of summaries) for (const { id, text } of wrong) console.log(`wrong, ${name}: ${id} ${JSON.stringify(text.slice(0, 80))}`);
+  if (values.json === undefined) return;
+  const engines = Object.fromEntries(
+    [...trials].map(([reader, own]) => [
+      reader.name,
+      { options: reader.options, ...summaries.get(reader.name), pictures: own.map(pictureJson) },
+    ]),
+  );
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+  writeFileSync(values.json, JSON.stringify({ machine, pictures: entries.length, cpuRatioToZxingWasm: ratio, engines }, null, 1));
+}
+
+function pictureJson({ entry, found, score, cpuMs, ms }: Trial): object {
+  return { id: entry.id, cpuMs: Math.round(cpuMs * 10) / 10, ms: Math.round(ms * 10) / 10, ...score, found };
+}

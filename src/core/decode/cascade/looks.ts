@@ -1,0 +1,73 @@
+import type { FinderSearch } from '../finders/search-finders';
+import type { Pyramid } from '../light/pyramid';
+
+/** Levels up to this many pixels are searched first: they cost little and show all but the smallest symbols. */
+const COARSE_PIXELS = 1_000_000;
+/** Levels beyond this are searched last. */
+const MIDDLE_PIXELS = 3_300_000;
+/** A picture of fewer pixels is read at full size even by the first glance. */
+export const HALVED_FROM_PIXELS = 500_000;
+
+/**
+ * Neighbourhoods of 4-pixel blocks: the wide one for most pictures, the narrow one for spots of light,
+ * the widest for strong blur.
+ */
+const RADII = { narrow: 3, wide: 8, widest: 20 } as const;
+
+export type Step = { readonly kind: 'look'; readonly search: FinderSearch } | { readonly kind: 'pairs' };
+
+const PAIRS: Step = { kind: 'pairs' };
+
+/** What to do with a picture in which nothing was read yet, from cheap to dear. */
+export function stepsFor(pyramid: Pyramid): readonly Step[] {
+  const { coarse, middle, full } = levelsBySize(pyramid);
+  return [
+    ...look(coarse, RADII.wide),
+    ...look(coarse, RADII.narrow),
+    PAIRS,
+    ...look(middle, RADII.wide),
+    ...look(middle, RADII.narrow),
+    ...look([...middle, ...coarse], RADII.widest),
+    PAIRS,
+    ...look(full, RADII.wide),
+    ...look(full, RADII.narrow),
+  ];
+}
+
+/**
+ * A glance for what may be left in a picture of which something was read: at a sixteenth of its pixels,
+ * so that it costs a fraction of the engine's reading.
+ */
+export function glanceFor(pyramid: Pyramid): readonly Step[] {
+  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= 2);
+  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks: RADII.wide, isGlance: true } }];
+}
+
+/** One for each camera frame in turn; after the last one the first comes again. */
+export function frameRounds(pyramid: Pyramid): readonly (readonly Step[])[] {
+  const { coarse, middle } = levelsBySize(pyramid);
+  const small = coarse.filter((level) => level > 0);
+  const large = [...middle, ...coarse.filter((level) => level === 0)];
+  return [look(small, RADII.wide), look(large, RADII.wide), [...look(small, RADII.narrow), PAIRS], look(large, RADII.narrow)].filter(
+    (round) => round.length > 0,
+  );
+}
+
+function look(levels: readonly number[], radiusBlocks: number): readonly Step[] {
+  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks } }];
+}
+
+interface LevelsBySize {
+  readonly coarse: readonly number[];
+  readonly middle: readonly number[];
+  readonly full: readonly number[];
+}
+
+function levelsBySize({ image, levels }: Pyramid): LevelsBySize {
+  const between = (least: number, most: number): number[] =>
+    Array.from({ length: levels }, (_, level) => level).filter((level) => {
+      const pixels = (image.widthPx >> level) * (image.heightPx >> level);
+      return pixels > least && pixels <= most;
+    });
+  return { coarse: between(0, COARSE_PIXELS), middle: between(COARSE_PIXELS, MIDDLE_PIXELS), full: between(MIDDLE_PIXELS, Infinity) };
+}

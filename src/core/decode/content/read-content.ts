@@ -1,0 +1,104 @@
+import type { Charset } from '../text/charset';
+import { decodeBytes } from '../text/charset';
+import { type CharsetReading, judgeCharset } from '../text/judge-charset';
+import { type Run, runsOf } from './runs';
+import type { Segment, SequencePlace } from './segment';
+
+/** What a symbol says, as text and as bytes. */
+export interface Content {
+  /** The likeliest reading. Hostile until shown otherwise. */
+  readonly text: string;
+  /** As encoded: digits and letters as ASCII, Kanji as Shift JIS, Hanzi as GB 2312. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The charset of the bytes that needed one; `ascii` where none did, `binary` for bytes that are no text. */
+  readonly charset: Charset | 'binary';
+  /** Whether the symbol itself says the charset; else it was judged. */
+  readonly isCharsetStated: boolean;
+  /** Other readings of the same bytes, the likelier first. */
+  readonly alternatives: readonly TextAlternative[];
+  /** The data is a GS1 element string, or an industry's: FNC1 stood first, or second with an indicator. */
+  readonly fnc1: 'none' | 'gs1' | 'industry';
+  readonly sequence: SequencePlace | null;
+}
+
+export interface TextAlternative {
+  readonly charset: Charset;
+  readonly text: string;
+}
+
+/** More readings than this help nobody choose. */
+const MOST_ALTERNATIVES = 5;
+
+/** The text of segments: stated charsets are honoured, others judged together over all bytes that state none. */
+export function readContent(segments: readonly Segment[]): Content {
+  const runs = runsOf(segments);
+  const readings = readingsOf(runs, segments);
+  const [best, ...others] = readings;
+  return {
+    text: best?.text ?? '',
+    bytes: joined(runs.map(({ bytes }) => bytes)),
+    charset: charsetOf(runs, best?.charset ?? 'ascii'),
+    isCharsetStated: runs.some(({ charset }) => charset !== null),
+    alternatives: others.filter(({ text }, index) => text !== best?.text && others.findIndex((other) => other.text === text) === index).slice(0, MOST_ALTERNATIVES),
+    fnc1: fnc1Of(segments),
+    sequence: placeOf(segments),
+  };
+}
+
+/** Whole texts, one for each way of reading the runs that state no charset; where all state one, that and what else they might mean. */
+function readingsOf(runs: readonly Run[], segments: readonly Segment[]): readonly TextAlternative[] {
+  const hints = { hasKanji: segments.some(({ mode }) => mode === 'kanji'), hasHanzi: segments.some(({ mode }) => mode === 'hanzi') };
+  const unstated = runs.filter(({ charset }) => charset === null);
+  const judged = judgeCharset(unstated.map(({ bytes }) => bytes), hints);
+  const asStated = judged.map((reading) => ({ charset: reading.charset, text: textOf(runs, unstated, reading) }));
+  if (runs.length === unstated.length || !(runs.some(isDoubtful) || isUtf8AfterAll(runs))) return asStated;
+  // What the bytes look like is offered, after what they say.
+  const ifNotStated = judgeCharset([joined(runs.map(({ bytes }) => bytes))], hints);
+  return [...asStated, ...ifNotStated.map((reading) => ({ charset: reading.charset, text: reading.texts.join('') }))];
+}
+
+/** Encoders state Latin-1 and write UTF-8: a charset of single bytes fits any. And one that does not fit is wrong. */
+function isDoubtful({ charset, isFixed, bytes }: Run): boolean {
+  if (charset === null || isFixed || charset === 'binary' || bytes.every((byte) => byte < 0x80)) return false;
+  return charset.startsWith('iso-') || charset.startsWith('windows-') || charset === 'cp437' || decodeBytes(bytes, charset) === null;
+}
+
+/** Encoders that took UTF-8 for Shift JIS put part of it into Kanji mode. */
+function isUtf8AfterAll(runs: readonly Run[]): boolean {
+  return runs.some(({ isFixed }) => isFixed) && decodeBytes(joined(runs.map(({ bytes }) => bytes)), 'utf-8') !== null;
+}
+
+function textOf(runs: readonly Run[], unstated: readonly Run[], reading: CharsetReading): string {
+  return runs.map((run) => (run.charset === null ? (reading.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset))).join('');
+}
+
+/** Bytes that do not fit the charset they state, or are no text, are shown byte by byte. */
+function statedText(bytes: Uint8Array, charset: Charset | 'binary'): string {
+  return (charset === 'binary' ? null : decodeBytes(bytes, charset)) ?? decodeBytes(bytes, 'iso-8859-1') ?? '';
+}
+
+function charsetOf(runs: readonly Run[], judged: Charset): Charset | 'binary' {
+  if (judged !== 'ascii') return judged;
+  const stated = runs.find(({ charset, bytes }) => charset !== null && bytes.some((byte) => byte >= 0x80)) ?? runs.find(({ charset }) => charset === 'binary');
+  return stated?.charset ?? 'ascii';
+}
+
+function fnc1Of(segments: readonly Segment[]): Content['fnc1'] {
+  if (segments.some(({ mode }) => mode === 'fnc1-first')) return 'gs1';
+  return segments.some(({ mode }) => mode === 'fnc1-second') ? 'industry' : 'none';
+}
+
+export function placeOf(segments: readonly Segment[]): SequencePlace | null {
+  const header = segments.find((segment) => segment.mode === 'structured-append');
+  return header === undefined ? null : { index: header.index, total: header.total, parity: header.parity };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}

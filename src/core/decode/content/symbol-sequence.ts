@@ -1,0 +1,67 @@
+import { type Content, placeOf, readContent } from './read-content';
+import type { Segment, SequencePlace } from './segment';
+
+/** One message of several symbols (ISO/IEC 18004:2015 §8), as far as it has been seen. */
+export interface SymbolSequence {
+  readonly total: number;
+  readonly parity: number;
+  /** By place; null where the symbol has not been seen yet. */
+  readonly parts: readonly (readonly Segment[] | null)[];
+}
+
+/** All sequences under way, the one touched last at the end. */
+export type Sequences = readonly SymbolSequence[];
+
+/** A whole message put together from its symbols. */
+export interface JoinedContent {
+  readonly content: Content;
+  /** Whether the parity that each symbol carries is that of the bytes; if not, symbols of two messages may have met. */
+  readonly isParityRight: boolean;
+}
+
+/**
+ * The sequences with one more symbol: pure, so that a page may keep it as state over images and camera frames.
+ * A symbol seen again changes nothing. One with the place of another of the same sequence but other data begins a
+ * new sequence. Symbols outside any sequence change nothing either.
+ */
+export function addToSequences(sequences: Sequences, segments: readonly Segment[]): Sequences {
+  const place = placeOf(segments);
+  if (place === null || place.index >= place.total) return sequences;
+  const host = sequences.find((sequence) => accepts(sequence, place, segments));
+  const before = host?.parts ?? new Array<null>(place.total).fill(null);
+  if (before[place.index] != null) return sequences;
+  const parts = before.map((part, index) => (index === place.index ? segments : part));
+  return [...sequences.filter((sequence) => sequence !== host), { total: place.total, parity: place.parity, parts }];
+}
+
+/** The sequence that a symbol belongs to, once it was added. */
+export function sequenceOf(sequences: Sequences, segments: readonly Segment[]): SymbolSequence | null {
+  const place = placeOf(segments);
+  if (place === null) return null;
+  return sequences.findLast(({ parts }) => isSame(parts[place.index] ?? null, segments)) ?? null;
+}
+
+/** Places still to be found, 0…total − 1. */
+export function missingPlaces({ parts }: SymbolSequence): readonly number[] {
+  return parts.flatMap((part, index) => (part === null ? [index] : []));
+}
+
+/** The message, or null while symbols are missing. Its charset is judged over all of it: a character may be split between two symbols. */
+export function joinSequence({ parts, parity }: SymbolSequence): JoinedContent | null {
+  const segments = parts.flatMap((part) => part ?? []);
+  if (parts.includes(null)) return null;
+  const content = { ...readContent(segments.filter(({ mode }) => mode !== 'structured-append')), sequence: null };
+  return { content, isParityRight: content.bytes.reduce((sum, byte) => sum ^ byte, 0) === parity };
+}
+
+function accepts(sequence: SymbolSequence, place: SequencePlace, segments: readonly Segment[]): boolean {
+  if (sequence.total !== place.total || sequence.parity !== place.parity) return false;
+  const known = sequence.parts[place.index] ?? null;
+  return known === null || isSame(known, segments);
+}
+
+function isSame(known: readonly Segment[] | null, segments: readonly Segment[]): boolean {
+  if (known === null) return false;
+  const [a, b] = [readContent(known), readContent(segments)];
+  return a.text === b.text && a.bytes.length === b.bytes.length && a.bytes.every((byte, index) => byte === b.bytes[index]);
+}

@@ -1,0 +1,43 @@
+import { localLightOf } from '../light/block-statistics';
+import { darkMaskOf } from '../light/dark-mask';
+import { type Scene, levelForModules } from '../light/scene';
+import type { Finder } from './finder';
+import { type Outline, outlinesOf } from './find-finders';
+import { scoreFinder } from './score-finder';
+
+/**
+ * Smallest module that is looked for, in pixels of the level. On all but the finest level smaller
+ * ones are left to the next finer one, where they are clearer.
+ */
+const LEAST_MODULE_PX = { finest: 0.9, others: 1.8 } as const;
+
+/** One look at a picture. */
+export interface FinderSearch {
+  readonly levels: readonly number[];
+  /** How far around a pixel its neighbourhood reaches, in blocks of 4 pixels: wide for blur and large modules, narrow for spots of light. */
+  readonly radiusBlocks: number;
+  /** Leaves out the smallest modules, which are most of the work. */
+  readonly isGlance?: boolean;
+}
+
+/** Texture scores about 0 and hardly ever this much; patterns in photographs score 0.5 and more. */
+const MIN_SCORE = 0.3;
+
+/** All finder patterns that one look shows, in coordinates of the picture. */
+export function searchFinders(scene: Scene, { levels, radiusBlocks, isGlance = false }: FinderSearch): Finder[] {
+  const finest = isGlance ? -1 : Math.min(...levels);
+  return levels.flatMap((index) => {
+    const level = scene.pyramid.level(index);
+    const mask = darkMaskOf(level, localLightOf(scene.statistics(index), radiusBlocks));
+    const least = index === finest ? LEAST_MODULE_PX.finest : LEAST_MODULE_PX.others;
+    return outlinesOf(mask, level.widthPx, level.heightPx, level.scale, least).flatMap((outline) => {
+      const score = scoreOutline(scene, index, outline);
+      return score < MIN_SCORE ? [] : [{ ...outline, score }];
+    });
+  });
+}
+
+/** Looked at where its modules are seen best, yet no finer than what is searched. */
+function scoreOutline(scene: Scene, searched: number, { modulePx, outline }: Outline): number {
+  return scoreFinder(scene.field(Math.max(searched, levelForModules(scene.pyramid, modulePx))), outline);
+}

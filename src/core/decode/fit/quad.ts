@@ -1,0 +1,43 @@
+import type { Corners } from '../found-symbol';
+
+/** Corners in turn: x, y, x, y … */
+export type Quad = ArrayLike<number>;
+
+export function quadOf(corners: Corners): Quad {
+  return corners.flatMap(({ x, y }) => [x, y]);
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The mean of the corners. */
+export function middleOf(quad: Quad): Spot {
+  let x = 0;
+  let y = 0;
+  for (let index = 0; index < 8; index += 2) {
+    x += (quad[index] ?? 0) / 4;
+    y += (quad[index + 1] ?? 0) / 4;
+  }
+  return { x, y };
+}
+
+export function isInside(quad: Quad, { x, y }: Spot): boolean {
+  let isIn = false;
+  for (let corner = 0, before = 6; corner < 8; before = corner, corner += 2) {
+    const ax = quad[corner] ?? 0;
+    const ay = quad[corner + 1] ?? 0;
+    const bx = quad[before] ?? 0;
+    const by = quad[before + 1] ?? 0;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isIn = !isIn;
+  }
+  return isIn;
+}
+
+/** Length of the longer diagonal. */
+export function diagonalOf(quad: Quad): number {
+  const across = (a: number, b: number): number =>
+    Math.hypot((quad[a] ?? 0) - (quad[b] ?? 0), (quad[a + 1] ?? 0) - (quad[b + 1] ?? 0));
+  return Math.max(across(0, 4), across(2, 6));
+}
