@@ -13,6 +13,7 @@ import { PreferencesContext, usePreferences } from '../services/preferences-cont
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { Arrival } from './arrival';
+import { DropTarget } from './drop-target';
 import { Notices } from './notices';
 import { type Route, hrefOf, openRoute, useRoute } from './route';
 import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
@@ -123,16 +124,19 @@ function Screens({ route, language, text, onText, offline, onReload }: ScreensPr
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
-    <ScreenBoundary key={route} onReload={onReload}>
-      <Suspense fallback={null}>
-        <Arrival isFirstRef={isFirst}>
-          {route === 'create' && <CreateScreen text={text} onText={onText} />}
-          {route === 'scan' && <ScanScreen results={results} />}
-          {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
-          {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
-        </Arrival>
-      </Suspense>
-    </ScreenBoundary>
+    <>
+      <DropTarget readFiles={results.readFiles} />
+      <ScreenBoundary key={route} onReload={onReload}>
+        <Suspense fallback={null}>
+          <Arrival isFirstRef={isFirst}>
+            {route === 'create' && <CreateScreen text={text} onText={onText} />}
+            {route === 'scan' && <ScanScreen results={results} />}
+            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
+            {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
+          </Arrival>
+        </Suspense>
+      </ScreenBoundary>
+    </>
   );
 }
 

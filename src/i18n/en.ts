@@ -231,6 +231,8 @@ export const en = {
     noResultsHint: 'Codes from the camera and from pictures are listed here. Nothing leaves this device.',
     inView: (n: number) => `${count(n, 'code', 'codes')} in view`,
     newResult: (kind: string, text: string) => `Found: ${kind}, ${text}`,
+    summary: (pictures: number, codes: number, fruitless: number) =>
+      `${count(pictures, 'picture', 'pictures')} read: ${count(codes, 'code', 'codes')} found${fruitless === 0 ? '' : `, ${String(fruitless)} without one`}.`,
     clear: 'Clear',
     cleared: 'Results cleared',
     undo: 'Undo',

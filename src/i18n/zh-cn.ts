@@ -176,6 +176,8 @@ export const zhCn: Messages = {
     noResultsHint: '摄像头和图片中读到的码都列在这里。内容不会离开本机。',
     inView: (n) => `画面中有 ${number(n)} 个码`,
     newResult: (kind, text) => `读到${kind}：${text}`,
+    summary: (pictures, codes, fruitless) =>
+      `已读 ${number(pictures)} 张图片，找到 ${number(codes)} 个码${fruitless === 0 ? '' : `，${number(fruitless)} 张没有结果`}。`,
     clear: '清空',
     cleared: '结果已清空',
     undo: '撤销',

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -6,6 +6,8 @@ import { useFeature } from '../../services/policy-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
+import { useFocusKept } from '../../ui/use-focus-kept';
+import { usePreferences } from '../../services/preferences-context';
 import type { CameraControl } from './use-camera';
 import { CameraPicker } from './camera-picker';
 import { Outlines } from './outlines';
@@ -23,8 +25,10 @@ interface CameraStageProps {
 export function CameraStage({ control, loop, videoRef, sources }: CameraStageProps) {
   const { scan } = useMessages();
   const { state } = control;
+  const box = useRef<HTMLElement>(null);
+  useFocusKept(box);
   return (
-    <section aria-label={scan.camera} className="relative grid min-h-[min(54svh,34rem)] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+    <section ref={box} aria-label={scan.camera} className="relative grid min-h-[min(54svh,34rem)] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
       {state.kind === 'live' ? (
         <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} sources={sources} />
       ) : (
@@ -39,6 +43,7 @@ export function CameraStage({ control, loop, videoRef, sources }: CameraStagePro
 
 function StillState({ control }: { readonly control: CameraControl }) {
   const messages = useMessages();
+  const { preferences } = usePreferences();
   const { scan } = messages;
   const { state } = control;
   const hasCamera = useFeature('camera');
@@ -56,7 +61,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
         <div className="grid justify-items-center gap-6 text-center">
           <FrameMark />
           <p className="max-w-72 text-pretty">{scan.idleHint}</p>
-          <Button look="primary" icon="camera" onClick={control.start}>
+          <Button look="primary" icon="camera" data-focus-next onClick={control.start}>
             {scan.start}
           </Button>
         </div>
@@ -66,7 +71,9 @@ function StillState({ control }: { readonly control: CameraControl }) {
         <div className="grid justify-items-center gap-6 text-center" role="status">
           <FrameMark />
           <p>{scan.asking}</p>
-          <Button onClick={control.stop}>{messages.cancel}</Button>
+          <Button data-focus-next onClick={control.stop}>
+            {messages.cancel}
+          </Button>
         </div>
       );
     case 'paused':
@@ -80,9 +87,10 @@ function StillState({ control }: { readonly control: CameraControl }) {
       return (
         <div role="alert" className="w-full max-w-md">
           <FaultLine words={describeFault(messages.faults, state.fault)}>
-            <Button icon="retry" onClick={control.start}>
+            <Button icon="retry" data-focus-next onClick={control.start}>
               {messages.tryAgain}
             </Button>
+            <CameraPicker currentId={preferences.cameraId} onChoose={control.start} />
           </FaultLine>
         </div>
       );
@@ -154,7 +162,7 @@ function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LiveP
       <div className="absolute inset-x-3 bottom-3 flex items-center justify-end gap-2">
         <div className="mr-auto">{sources}</div>
         <CameraPicker currentId={control.state.kind === 'live' ? control.state.camera.deviceId : null} onChoose={control.start} />
-        <Button icon="stop" onClick={onStop}>
+        <Button icon="stop" data-focus-next onClick={onStop}>
           {scan.stop}
         </Button>
       </div>

@@ -20,7 +20,7 @@ const events: readonly CameraEvent[] = [
 // Columns:      start   opened  refused  lost    hidden  shown   stop
 const table: readonly (readonly [string, CameraState, readonly CameraState[]])[] = [
   ['off', off, [asking, off, off, off, off, off, off]],
-  ['asking', asking, [again, live, failed, asking, asking, asking, off]],
+  ['asking', asking, [again, live, failed, asking, paused, asking, off]],
   ['live', live, [again, live, live, lost, paused, live, off]],
   ['paused', paused, [again, paused, paused, paused, paused, again, off]],
   ['failed', failed, [again, failed, failed, failed, failed, failed, off]],

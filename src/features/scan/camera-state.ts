@@ -31,7 +31,7 @@ export function nextCamera(state: CameraState, event: CameraEvent): CameraState 
     case 'lost':
       return state.kind === 'live' ? { kind: 'failed', attempt, fault: { code: 'camera-lost' } } : state;
     case 'hidden':
-      return state.kind === 'live' ? { kind: 'paused', attempt } : state;
+      return state.kind === 'live' || state.kind === 'asking' ? { kind: 'paused', attempt } : state;
     case 'shown':
       return state.kind === 'paused' ? { kind: 'asking', attempt: attempt + 1 } : state;
     case 'stop':

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
-import type { FileReading } from '../../workers/decode/contract';
+import type { FileInput, FileReading } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
@@ -12,11 +12,11 @@ import type { FileItem } from './results-state';
 
 interface FileCardProps {
   readonly item: FileItem;
-  readonly onRetry: () => void;
+  readonly onRetry: (id: string, input: FileInput) => void;
 }
 
 /** One picture: its name, how far it is, and everything found in it. */
-export function FileCard({ item, onRetry }: FileCardProps) {
+export const FileCard = memo(function FileCard({ item, onRetry }: FileCardProps) {
   const { scan } = useMessages();
   return (
     <article className="grid gap-4">
@@ -27,7 +27,7 @@ export function FileCard({ item, onRetry }: FileCardProps) {
       <Progress item={item} onRetry={onRetry} />
     </article>
   );
-}
+});
 
 /** Faults that may be gone at the next try; the others lie in the file itself. */
 const PASSING: ReadonlySet<AnyFault['code']> = new Set(['crashed', 'timed-out', 'failed', 'engine-load-failed', 'out-of-memory', 'file-unreadable']);
@@ -36,7 +36,12 @@ function Progress({ item, onRetry }: FileCardProps) {
   const messages = useMessages();
   const { progress } = item;
   const retry = (
-    <Button icon="retry" onClick={onRetry}>
+    <Button
+      icon="retry"
+      onClick={() => {
+        onRetry(item.id, item.input);
+      }}
+    >
       {messages.tryAgain}
     </Button>
   );

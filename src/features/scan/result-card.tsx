@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { FoundSymbol } from '../../core/decode/found-symbol';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
 import { isHostAllowed } from '../../core/policy/link-hosts';
@@ -22,7 +22,7 @@ const ICONS = {
 const FOLDED_CHARACTERS = 280;
 
 /** One symbol's text: shown as text, copied, and opened only through a dialog that shows where it leads. */
-export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
+export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
   const messages = useMessages();
   const { result, scan } = messages;
   const { clipboard } = useServices();
@@ -86,7 +86,7 @@ export function ResultCard({ symbol }: { readonly symbol: FoundSymbol }) {
       {isOpening && canOpen && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
     </div>
   );
-}
+});
 
 function FoldedText({ text }: { readonly text: string }) {
   const { result } = useMessages();

@@ -1,19 +1,24 @@
+import { memo, useRef } from 'react';
+import { kindOf } from '../../core/payload/kind';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
 import { Button } from '../../ui/button';
+import { useFocusKept } from '../../ui/use-focus-kept';
 import { FileCard } from './file-card';
 import { ResultCard } from './result-card';
-import { countFiles } from './results-state';
+import { type Results, countFiles, summarize } from './results-state';
 import type { ResultsControl } from './use-results';
 
-/** Everything read so far, newest first. */
-export function ResultsList({ control }: { readonly control: ResultsControl }) {
+/** Everything read so far, newest first. Not drawn anew for each frame of the camera. */
+export const ResultsList = memo(function ResultsList({ control }: { readonly control: ResultsControl }) {
   const messages = useMessages();
   const { scan } = messages;
   const notify = useNotify();
   const { results } = control;
   const files = countFiles(results);
   const isReading = files.done < files.total;
+  const box = useRef<HTMLElement>(null);
+  useFocusKept(box);
 
   function clear(): void {
     const undo = control.clear();
@@ -21,9 +26,9 @@ export function ResultsList({ control }: { readonly control: ResultsControl }) {
   }
 
   return (
-    <section aria-labelledby="results-title" className="grid content-start gap-4">
+    <section ref={box} aria-labelledby="results-title" className="grid content-start gap-4">
       <div className="flex min-h-11 items-center justify-between gap-4">
-        <h2 id="results-title" className="text-large font-semibold">
+        <h2 id="results-title" tabIndex={-1} data-focus-next className="text-large font-semibold outline-none">
           {scan.results}
         </h2>
         {results.length > 0 && (
@@ -55,17 +60,25 @@ export function ResultsList({ control }: { readonly control: ResultsControl }) {
               {item.kind === 'camera' ? (
                 <ResultCard symbol={item.symbol} />
               ) : (
-                <FileCard
-                  item={item}
-                  onRetry={() => {
-                    control.retryFile(item.id, item.input);
-                  }}
-                />
+                <FileCard item={item} onRetry={control.retryFile} />
               )}
             </li>
           ))}
         </ul>
       )}
+      <p role="status" className="sr-only">
+        {isReading ? '' : <Summary results={results} />}
+      </p>
     </section>
   );
+});
+
+/** What came of the pictures, for who cannot see the list. */
+function Summary({ results }: { readonly results: Results }) {
+  const { scan, result } = useMessages();
+  const { pictures, symbols, fruitless } = summarize(results);
+  const [first] = symbols;
+  if (pictures === 0) return null;
+  if (pictures === 1 && symbols.length === 1 && first !== undefined) return scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100));
+  return scan.summary(pictures, symbols.length, fruitless);
 }

@@ -37,6 +37,12 @@ describe('the list of results', () => {
     expect(texts(nextResults(since, { kind: 'restored', items: before }))).toEqual(['b', 'a']);
   });
 
+  it('brings back as cancelled what was still being read when the list was cleared', () => {
+    const before = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const back = nextResults(nextResults(before, { kind: 'cleared' }), { kind: 'restored', items: before });
+    expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'cancelled' } }]);
+  });
+
   it('ignores progress of a picture that was cleared', () => {
     expect(nextResults([], { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled' } })).toEqual([]);
   });

@@ -48,10 +48,15 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
     case 'cleared':
       return [];
     case 'restored':
-      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id))];
+      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id)).map(withoutPromise)];
     default:
       return assertNever(event);
   }
+}
+
+/** Clearing the list ended what was being read for it. */
+function withoutPromise(item: Item): Item {
+  return item.kind === 'file' && item.progress.kind === 'pending' ? { ...item, progress: { kind: 'cancelled' } } : item;
 }
 
 /** The same text in the same kind of symbol is the same result, wherever it is held. */
@@ -80,6 +85,20 @@ export interface FileCount {
 export function countFiles(results: Results): FileCount {
   const files = results.filter((item) => item.kind === 'file');
   return { done: files.filter((item) => item.progress.kind !== 'pending').length, total: files.length };
+}
+
+export interface ReadingSummary {
+  readonly pictures: number;
+  readonly symbols: readonly FoundSymbol[];
+  /** Refused, damaged, cancelled, or without a symbol. */
+  readonly fruitless: number;
+}
+
+/** What came of the pictures that were read, in a few numbers. */
+export function summarize(results: Results): ReadingSummary {
+  const files = results.filter((item) => item.kind === 'file');
+  const symbols = files.map(({ progress }) => (progress.kind === 'done' ? progress.reading.symbols : []));
+  return { pictures: files.length, symbols: symbols.flat(), fruitless: symbols.filter((found) => found.length === 0).length };
 }
 
 /** Frees the pictures of results that will not be shown again. */

@@ -8,21 +8,20 @@ import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import type { FileInput } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
 import { PageTitle } from '../../ui/page-title';
 import { CameraStage } from './camera-stage';
 import { ResultsList } from './results-list';
 import { unseenIn } from './results-state';
 import { useCamera } from './use-camera';
 import { useFrameLoop } from './use-frame-loop';
-import { namedInputs, useIncomingFiles } from './use-incoming-files';
+import { namedInputs } from './use-incoming-files';
 import type { ResultsControl } from './use-results';
 
 const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif';
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {
-  const { scan, result, policy } = useMessages();
+  const { scan, result } = useMessages();
   const hasFiles = useFeature('files');
   const { decoder } = useServices();
   const notify = useNotify();
@@ -40,12 +39,12 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   }, [results]);
 
   const onFound = useCallback((symbols: readonly FoundSymbol[], decodeMs: number) => {
-    const [first] = unseenIn(latest.current.results, symbols);
-    if (first === undefined) return;
+    const unseen = unseenIn(latest.current.results, symbols);
+    if (unseen.length === 0) return;
     latest.current.addSeen(symbols, decodeMs);
     // Absent on desktops and in WebKit.
     if ('vibrate' in navigator) navigator.vibrate(30);
-    setAnnounced(scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100)));
+    setAnnounced(unseen.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
   }, [scan, result]);
   const onRestart = useCallback(() => {
     notify({ text: scan.restarted });
@@ -53,10 +52,8 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const loop = useFrameLoop(video, camera.state.kind === 'live', { onFound, onRestart });
 
   const onFiles = useCallback((inputs: readonly FileInput[]) => {
-    if (hasFiles) latest.current.readFiles(inputs);
-    else notify({ text: policy.filesLocked });
-  }, [hasFiles, notify, policy]);
-  const isDragging = useIncomingFiles(onFiles) && hasFiles;
+    latest.current.readFiles(inputs);
+  }, []);
 
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
@@ -74,14 +71,6 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
       <p role="status" className="sr-only">
         {announced}
       </p>
-      {isDragging && (
-        <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-paper/90">
-          <p className="flex items-center gap-3 rounded-sheet border-2 border-dashed border-seal px-12 py-8 text-large font-semibold">
-            <Icon name="image" />
-            {scan.dropHere}
-          </p>
-        </div>
-      )}
     </div>
   );
 }

@@ -43,10 +43,10 @@ export function useResults(): ResultsControl {
     [decoder, operationLog],
   );
 
-  return useMemo(
+  // The same functions for good, so that a list of hundreds need not be drawn anew for them.
+  const actions = useMemo(
     () => ({
-      results,
-      addSeen(symbols, decodeMs) {
+      addSeen(symbols: readonly FoundSymbol[], decodeMs: number) {
         const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
         if (fresh.length > 0) {
           for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
@@ -54,12 +54,12 @@ export function useResults(): ResultsControl {
         }
         dispatch({ kind: 'seen', symbols });
       },
-      readFiles(inputs) {
+      readFiles(inputs: readonly FileInput[]) {
         const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
         dispatch({ kind: 'files-added', files });
         for (const { id, input } of files) void read(id, input);
       },
-      retryFile(id, input) {
+      retryFile(id: string, input: FileInput) {
         dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
         void read(id, input);
       },
@@ -81,8 +81,9 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [results, read, operationLog],
+    [read, operationLog],
   );
+  return useMemo(() => ({ results, ...actions }), [results, actions]);
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
