@@ -94,7 +94,7 @@ function AppUnder({ services, preferenceStore, appUpdate, state, onRetryPolicy }
               <Shell
                 route={route}
                 language={language}
-                standing={<StandingLines fault={fault} isOffline={!isOnline && offline === 'ready'} onRetry={onRetryPolicy} />}
+                standing={<StandingLines language={language} fault={fault} isOffline={!isOnline && offline === 'ready'} onRetry={onRetryPolicy} />}
               >
                 <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
               </Shell>

@@ -1,3 +1,5 @@
+import { Suspense, lazy } from 'react';
+import type { Language } from '../core/base/language';
 import { useMessages } from '../i18n/i18n-context';
 import type { PolicyState } from '../platform/policy-source';
 import { usePolicy } from '../services/policy-context';
@@ -5,14 +7,18 @@ import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
 import { hrefOf } from './route';
 
+// Without its sentence, which a server that is going away may not give any more, the line still names the fault.
+const PolicyFault = lazy(async () => ({ default: await import('./policy-fault').then((module) => module.PolicyFault, () => FaultCode) }));
+
 interface StandingLinesProps {
+  readonly language: Language;
   readonly fault: PolicyState['fault'];
   readonly isOffline: boolean;
   readonly onRetry: () => void;
 }
 
 /** What holds for every screen, above each of them. */
-export function StandingLines({ fault, isOffline, onRetry }: StandingLinesProps) {
+export function StandingLines({ language, fault, isOffline, onRetry }: StandingLinesProps) {
   const messages = useMessages();
   const { operationLog } = usePolicy();
   return (
@@ -21,7 +27,9 @@ export function StandingLines({ fault, isOffline, onRetry }: StandingLinesProps)
         <div role="alert" className="flex flex-wrap items-center justify-center gap-x-4 border-b border-line bg-danger-soft px-4 py-1 text-danger">
           <p className="flex gap-2 py-2">
             <Icon name="warning" />
-            {fault.code === 'policy-missing' ? messages.policy.missing(fault.status) : messages.policy.malformed(fault.path, messages.policy.reasons[fault.reason])}
+            <Suspense fallback={null}>
+              <PolicyFault fault={fault} language={language} />
+            </Suspense>
           </p>
           <Button look="quiet" icon="retry" onClick={onRetry}>
             {messages.tryAgain}
@@ -48,4 +56,8 @@ function Line({ icon, children }: { readonly icon: IconName; readonly children: 
       <span>{children}</span>
     </p>
   );
+}
+
+function FaultCode({ fault }: { readonly fault: NonNullable<PolicyState['fault']> }) {
+  return fault.code;
 }

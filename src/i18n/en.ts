@@ -316,20 +316,6 @@ export const en = {
   policy: {
     isLogged: 'Here it is logged that codes are made and read, never what is in them.',
     details: 'Details',
-    missing: (status: number) =>
-      status === 0
-        ? 'The operator’s policy could not be fetched. Until it can, codes are made on the screen only.'
-        : `The server gives no policy (${String(status)}). Until the operator mends it, codes are made on the screen only.`,
-    malformed: (path: string, reason: string) =>
-      `The operator’s policy is wrong${path === '' ? '' : ` at “${path}”`}: ${reason}. Until it is mended, codes are made on the screen only.`,
-    reasons: {
-      'too-large': 'it is too large',
-      'not-json': 'it is not JSON',
-      'not-an-object': 'an object is missing',
-      'unknown-version': 'this version is not known here',
-      'unknown-name': 'there is no such name',
-      'wrong-value': 'the value is not allowed',
-    },
     cameraLocked: 'The operator has switched the camera off here.',
     filesLocked: 'The operator has switched reading from pictures off here.',
     linkLocked: 'Shown only: the operator does not let links to this host be opened.',

@@ -260,17 +260,6 @@ export const zhCn: Messages = {
   policy: {
     isLogged: '本站记录制码与识别的次数和类型，不记录内容。',
     details: '详情',
-    missing: (status) =>
-      status === 0 ? '暂时取不到管理员的策略文件，在此之前只能在屏幕上制码。' : `服务器没有提供策略文件（${String(status)}），管理员修复之前只能在屏幕上制码。`,
-    malformed: (path, reason) => `管理员的策略文件${path === '' ? '' : `在“${path}”处`}有误：${reason}。修复之前只能在屏幕上制码。`,
-    reasons: {
-      'too-large': '文件过大',
-      'not-json': '不是 JSON',
-      'not-an-object': '此处应为对象',
-      'unknown-version': '不认识这个版本',
-      'unknown-name': '没有这个名称',
-      'wrong-value': '取值不允许',
-    },
     cameraLocked: '管理员已在此停用摄像头。',
     filesLocked: '管理员已在此停用图片识别。',
     linkLocked: '仅供查看：管理员未允许打开此主机的链接。',

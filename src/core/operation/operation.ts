@@ -46,13 +46,16 @@ const REPORTED_KINDS = {
 
 const MOST_COUNTED = 999_999;
 
+/** What a screen knows of a thing that it did. */
+export interface Done extends Pick<Operation, 'event' | 'outcome' | 'input'> {
+  /** Of each code. */
+  readonly kinds: readonly PayloadKind[];
+  readonly durationMs: number;
+}
+
 /** The parts of an operation that are taken from what was made or read: never more than a class of each. */
-export function operationOf(
-  about: Pick<Operation, 'event' | 'outcome' | 'input'>,
-  kinds: readonly PayloadKind[],
-  durationMs: number,
-): Operation {
-  return { ...about, kind: kindOfAll(kinds), duration: durationClass(durationMs), count: Math.min(kinds.length, MOST_COUNTED) };
+export function operationOf({ event, outcome, input, kinds, durationMs }: Done): Operation {
+  return { event, outcome, input, kind: kindOfAll(kinds), duration: durationClass(durationMs), count: Math.min(kinds.length, MOST_COUNTED) };
 }
 
 function kindOfAll(kinds: readonly PayloadKind[]): OperationKind {

@@ -1,6 +1,5 @@
 import type { Result } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
-import { operationOf } from '../../core/operation/operation';
 import { kindOf } from '../../core/payload/kind';
 import type { LayoutFault } from '../../core/render/layout';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
@@ -44,7 +43,7 @@ export function useOutput(text: string): Output {
     const symbol = await encoder.encode({ text, level });
     const file = symbol.ok ? await encoder.render({ symbol: symbol.value, format, quietZoneModules, sizePx }) : symbol;
     const outcome = file.ok ? 'ok' : 'fail';
-    operationLog.record(operationOf({ event: 'generate', outcome, input: 'form' }, [kindOf(text)], performance.now() - startMs));
+    operationLog.record({ event: 'generate', outcome, input: 'form', kinds: [kindOf(text)], durationMs: performance.now() - startMs });
     return file;
   }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import { type Operation, operationOf } from '../../core/operation/operation';
+import type { Done } from '../../core/operation/operation';
 import { kindOf } from '../../core/payload/kind';
 import type { FoundSymbol } from '../../core/decode/found-symbol';
 import { useServices } from '../../services/services-context';
@@ -35,8 +35,8 @@ export function useResults(): ResultsControl {
     async (id: string, input: FileInput): Promise<void> => {
       const startMs = performance.now();
       const result = await decoder.readFile(input, abort.current.signal);
-      const operation = operationFor(result, input, performance.now() - startMs);
-      if (operation !== null) operationLog.record(operation);
+      const done = doneBy(result, input, performance.now() - startMs);
+      if (done !== null) operationLog.record(done);
       const progress = progressOf(result);
       dispatch({ kind: 'file-progressed', id, progress });
     },
@@ -50,7 +50,7 @@ export function useResults(): ResultsControl {
         const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
         if (fresh.length > 0) {
           for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
-          operationLog.record(operationOf({ event: 'recognise', outcome: 'ok', input: 'camera' }, fresh.map(({ text }) => kindOf(text)), decodeMs));
+          operationLog.record({ event: 'recognise', outcome: 'ok', input: 'camera', kinds: fresh.map(({ text }) => kindOf(text)), durationMs: decodeMs });
         }
         dispatch({ kind: 'seen', symbols });
       },
@@ -88,11 +88,11 @@ export function useResults(): ResultsControl {
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
 
-function operationFor(result: Reading, input: FileInput, durationMs: number): Operation | null {
-  const source = input.name === null ? 'paste' : 'file';
-  if (!result.ok) return result.fault.code === 'aborted' ? null : operationOf({ event: 'recognise', outcome: 'fail', input: source }, [], durationMs);
-  const kinds = result.value.symbols.map(({ text }) => kindOf(text));
-  return operationOf({ event: 'recognise', outcome: kinds.length > 0 ? 'ok' : 'none', input: source }, kinds, durationMs);
+function doneBy(result: Reading, input: FileInput, durationMs: number): Done | null {
+  if (!result.ok && result.fault.code === 'aborted') return null;
+  const kinds = result.ok ? result.value.symbols.map(({ text }) => kindOf(text)) : [];
+  const outcome = !result.ok ? 'fail' : kinds.length > 0 ? 'ok' : 'none';
+  return { event: 'recognise', outcome, input: input.name === null ? 'paste' : 'file', kinds, durationMs };
 }
 
 function progressOf(result: Reading): FileProgress {
