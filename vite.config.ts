@@ -7,15 +7,17 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
-import { subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
+import { precacheIntegrity, subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version), __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local') },
   build: {
     target: 'es2022',
-    outDir: process.env['QR_OUT_DIR'] ?? 'dist',
+    outDir,
     sourcemap: false,
     // Every file by its own address: a data: script or font would need a hole in the policy.
     assetsInlineLimit: 0,
@@ -55,6 +57,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,webmanifest}', 'icons/icon-192.png'],
+        manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,
       },

@@ -18,7 +18,9 @@ test.describe('of a signed release, the evidence page', () => {
     signed = makeSignedSite('dist');
     server = await startNginx({ root: signed.dir });
   });
-  test.afterEach(async () => {
+  test.afterEach(async ({ page }) => {
+    // The page first: what it still fetches from a server that is gone would be told as a fault.
+    await page.close();
     await server.stop();
     signed.remove();
   });

@@ -12,7 +12,9 @@ let server: NginxServer;
 test.beforeEach(async () => {
   server = await startUnderPolicy(policyWith({}));
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // The page first: what it still fetches from a server that is gone would be told as a fault.
+  await page.close();
   await server.stop();
 });
 

@@ -14,7 +14,7 @@ const entries: ChainEntry[] = [];
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'verify-log-'));
   for (const sequence of [1, 2, 3]) {
-    const record = { ...operationOf({ event: 'generate', outcome: 'ok', input: 'form' }, ['url'], 5), at: 1_764_060_000, session: '0a1b2c3d', sequence, build: 'local' };
+    const record = { ...operationOf({ event: 'generate', outcome: 'ok', input: 'form', kinds: ['url'], durationMs: 5 }), at: 1_764_060_000, session: '0a1b2c3d', sequence, build: 'local' };
     entries.push(await linkRecord(record, entries.at(-1) ?? null, hashText));
   }
 });

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addIntegrity } from './vite-subresource-integrity.ts';
+import { addIntegrity, precacheIntegrity } from './vite-subresource-integrity.ts';
 
 const bytes = Buffer.from('export {};\n');
 /** By another program than ours. */
@@ -24,5 +27,18 @@ describe('addIntegrity', () => {
 
   it('refuses a page that loads from elsewhere', () => {
     expect(() => addIntegrity('<script src="//cdn.example/a.js"></script>', () => bytes)).toThrow(/elsewhere/);
+  });
+});
+
+describe('precacheIntegrity', () => {
+  it('hashes each file that the service worker fetches ahead', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'precache-'));
+    try {
+      writeFileSync(join(dir, 'a.js'), bytes);
+      const entry = { url: 'a.js', revision: null, size: bytes.length };
+      expect(precacheIntegrity(dir)([entry]).manifest).toEqual([{ ...entry, integrity: `sha384-${expected}` }]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 });

@@ -3,13 +3,14 @@ import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
 import { useResults } from '../features/scan/use-results';
 import { MessagesContext, useMessages } from '../i18n/i18n-context';
-import { CATALOGUES, preferredLanguage } from '../i18n/language';
+import { preferredLanguage } from '../i18n/language';
+import type { Messages } from '../i18n/messages';
 import type { AppUpdate, OfflineState } from '../platform/app-update';
 import type { PolicySource, PolicyState } from '../platform/policy-source';
 import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
 import { PolicyContext } from '../services/policy-context';
-import { PreferencesContext, usePreferences } from '../services/preferences-context';
+import { type PreferencesAccess, PreferencesContext, usePreferences } from '../services/preferences-context';
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { Arrival } from './arrival';
@@ -24,6 +25,7 @@ import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
 import { usePolicyState } from './use-policy-state';
+import { useSpoken } from './use-spoken';
 import { useStoredPreferences } from './use-stored-preferences';
 
 const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
@@ -52,12 +54,25 @@ interface AppUnderProps extends Omit<AppProps, 'policySource'> {
   readonly onRetryPolicy: () => void;
 }
 
-function AppUnder({ services, preferenceStore, appUpdate, state, onRetryPolicy }: AppUnderProps) {
-  const { policy, fault } = state;
+function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
+  const { policy } = rest.state;
   const access = useStoredPreferences(preferenceStore, policy.level);
+  const spoken = useSpoken(languageFor(access.preferences.language, policy.languages));
+  if (spoken.kind === 'waiting') return null;
+  // No words have come that could say it in one language.
+  if (spoken.kind === 'failed') return <p role="alert" className="p-6">页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.</p>;
+  return <AppSpoken access={access} language={spoken.language} messages={spoken.messages} {...rest} />;
+}
+
+interface AppSpokenProps extends Omit<AppUnderProps, 'preferenceStore'> {
+  readonly access: PreferencesAccess;
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language, messages }: AppSpokenProps) {
+  const { policy, fault } = state;
   const { preferences } = access;
-  const language = languageFor(preferences.language, policy.languages);
-  const messages = CATALOGUES[language];
   const route = openRoute(useRoute(), policy);
   const { offline, update } = useAppUpdate(appUpdate);
   const isOnline = useOnline();

@@ -1,9 +1,4 @@
 import type { Language } from '../core/base/language';
-import { en } from './en';
-import type { Messages } from './messages';
-import { zhCn } from './zh-cn';
-
-export const CATALOGUES: Readonly<Record<Language, Messages>> = { 'zh-CN': zhCn, en };
 
 /** Each language in its own words, whatever the page's language is. */
 export const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const satisfies Record<Language, string>;
