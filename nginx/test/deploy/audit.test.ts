@@ -202,7 +202,7 @@ describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ?
     expect(words).toMatch(/no check failed/);
     expect(status).toBe(0);
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { checks: readonly { id: string; outcome: string; evidence: readonly { command: string; output: string; time: string }[] }[]; controls: readonly { outcome: string }[] };
-    expect(report.controls).toHaveLength(113);
+    expect(report.controls).toHaveLength(116);
     const seen = report.checks.filter(({ outcome }) => outcome === 'pass');
     expect(seen.length).toBeGreaterThan(40);
     for (const { id, evidence } of seen) {

@@ -38,8 +38,10 @@ const GOOD: Readonly<Record<string, string>> = {
   'proc/sys/net/ipv4/tcp_syncookies': '1\n',
 };
 
+type Fault = readonly [id: string, file: string, text: string];
+
 /** One fault each: the file as it is on the bad host, and the finding that must name it. */
-const FAULTS: readonly (readonly [id: string, file: string, text: string])[] = [
+const FAULTS: readonly Fault[] = [
   ['ssh-permitrootlogin', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('permitrootlogin no', 'permitrootlogin yes')],
   ['ssh-permitemptypasswords', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('permitemptypasswords no', 'permitemptypasswords yes')],
   ['ssh-passwordauthentication', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('passwordauthentication no', 'passwordauthentication yes')],
@@ -120,17 +122,37 @@ describe('on a good host', () => {
   });
 });
 
-describe('on a host with one fault', () => {
-  it.each(FAULTS)('the finding %s fails, with the fix beside it', (id, file, text) => {
+/** As few bad hosts as can show every fault: no two on one host in the same file. */
+function badHosts(): readonly (readonly Fault[])[] {
+  const hosts: Fault[][] = [];
+  for (const fault of FAULTS) {
+    const free = hosts.find((faults) => faults.every(([, file]) => file !== fault[1]));
+    if (free === undefined) hosts.push([fault]);
+    else free.push(fault);
+  }
+  return hosts;
+}
+
+describe.each(badHosts().map((faults) => ({ faults })))('on a bad host, of $faults.length faults', ({ faults }) => {
+  let status: number | null;
+  let failed: readonly Finding[];
+  beforeAll(() => {
     const bad = mkdtempSync(join(tmpdir(), 'bad-host-'));
     cpSync(host, bad, { recursive: true });
-    write(bad, file, text);
-    const { status, findings } = check(bad);
-    const failed = findings.filter(({ result }) => result === 'fail');
+    for (const [, file, text] of faults) write(bad, file, text);
+    const told = check(bad);
+    status = told.status;
+    failed = told.findings.filter(({ result }) => result === 'fail');
+    rmSync(bad, { recursive: true });
+  });
+
+  it.each(faults)('%s is found', (id) => {
     expect(failed.map((finding) => finding.id)).toContain(id);
+  });
+
+  it('each finding has the fix beside it, and the exit says that something failed', () => {
     expect(failed.every(({ fix }) => fix !== '')).toBe(true);
     expect(status).toBe(1);
-    rmSync(bad, { recursive: true });
   });
 });
 
