@@ -59,11 +59,14 @@ export function Shell({ route, language, standing, children }: ShellProps) {
           ))}
         </ul>
       </nav>
-      {policy.languages.length > 1 && <LanguageSwitch language={language} />}
       <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(4.5rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
         {policy.banner !== null && <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>}
         {standing}
-        {children}
+        {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
+        <div className="relative md:static">
+          {policy.languages.length > 1 && <LanguageSwitch language={language} />}
+          {children}
+        </div>
       </main>
     </div>
   );
