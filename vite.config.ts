@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { plainImports } from './tooling/vite-plain-imports.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
@@ -21,7 +22,8 @@ export default defineConfig({
     sourcemap: false,
     // Every file by its own address: a data: script or font would need a hole in the policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Told to the page only: what is fetched later brings next to nothing along (tooling/vite-plain-imports.ts).
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
@@ -43,6 +45,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    plainImports(),
     shakeZxing(),
     withoutForeignHosts(),
     securityHeaders(),

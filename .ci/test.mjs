@@ -56,8 +56,8 @@ function runStep({ name, command: [program, ...args], env = {}, skipCode, count 
     return status === skipCode ? { passed: 0, failed: 0, skipped: 1 } : { passed: 0, failed: 1, skipped: 0 };
   }
   const counted = count(name);
-  // A run that broke without a failing test is a failure all the same.
-  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  // A run that broke without a failing test, or ran none, is a failure all the same.
+  return counted.failed === 0 && (status !== 0 || counted.passed === 0) ? { ...counted, failed: 1 } : counted;
 }
 
 /** @param {string} name */

@@ -32,6 +32,24 @@ for (const { colorScheme, locale, width } of LOOKS) {
       await expectAccessible(page);
     });
 
+    test('on the create screen: the advanced panel, each kind of symbol, a fault in it, and linked codes', async ({ page }) => {
+      await page.goto('/');
+      await page.getByText(/^(Advanced|高级)$/).click();
+      await page.getByRole('textbox').fill('https://example.com/é');
+      await expect(page.getByRole('combobox')).toHaveCount(4);
+      await expectAccessible(page);
+      for (const kind of [/^(Micro QR|微型 QR 码)$/, /^rMQR/]) {
+        await page.getByRole('radio', { name: kind }).check();
+        await expectAccessible(page);
+      }
+      await expect(page.getByRole('img', { name: /^(rMQR|矩形微型)/ })).toBeVisible();
+      await page.getByRole('radio', { name: /^QR/ }).check();
+      await page.getByRole('textbox').fill('x'.repeat(3_400));
+      await page.getByRole('button', { name: /^(Split into|拆成)/ }).click();
+      await expect(page.getByRole('button', { name: /ZIP/ })).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test('on the scan screen: at rest, refused, with results and with the link dialog', async ({ page }) => {
       await page.goto('/#/scan');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -19,7 +19,8 @@ test.describe('a text that has no symbol', () => {
     // Version 40 holds 1,273 bytes at H (ISO/IEC 18004:2015 table 7) and 1,663 at Q.
     const text = 'a'.repeat(1_300);
     await textBox(page).fill(text);
-    await expect(page.getByText('Too long by 27 bytes.')).toBeVisible();
+    await expect(page.getByText('Too long by 27 bytes. It fits at level Q, or in 2 linked codes.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Split into 2 linked codes' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Download PNG' })).toBeDisabled();
     await page.getByRole('button', { name: 'Use level Q' }).click();
     await expect(page.getByText('Too long')).toHaveCount(0);
@@ -31,6 +32,7 @@ test.describe('a text that has no symbol', () => {
     const text = '长'.repeat(8_000);
     await textBox(page).fill(text);
     await expect(page.getByText('No error correction level makes room for it.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Use|Split/ })).toHaveCount(0);
     await expect(textBox(page)).toHaveValue(text);
   });
 

@@ -16,7 +16,7 @@ test('where WebAssembly is forbidden another reader takes over and says so', asy
     await chooseFiles(page, [symbolFile('https://example.com/plain'), severalSymbolsFile(texts)]);
     await expect(payloads(page)).toHaveCount(4);
     for (const text of texts) await expect(payloads(page).filter({ hasText: text })).toHaveCount(1);
-    await expect(page.getByText('WebAssembly is switched off here').first()).toBeVisible();
+    await expect(page.getByText('The fast reader cannot run here').first()).toBeVisible();
   } finally {
     await server.stop();
   }

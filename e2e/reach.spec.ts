@@ -61,8 +61,10 @@ test.describe('on a small or enlarged screen', () => {
         for (const screen of ['create', 'scan', 'settings', 'evidence'] as const) {
           await page.goto(`/#/${screen}`);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${language} ${screen}`).toBe(0);
+          expect(await overflow(page), `${language} ${screen}`).toBe(0);
         }
+        await openLinkedCodes(page);
+        expect(await overflow(page), `${language} linked codes and the advanced panel`).toBe(0);
       }
     });
   }
@@ -74,10 +76,9 @@ test.describe('on a small or enlarged screen', () => {
     await openScan(page);
     await chooseFiles(page, symbolFile('https://example.com/'));
     await expect(payloads(page)).toHaveCount(1);
-    const small = await page.locator('button:visible, nav a:visible, select:visible').evaluateAll((controls) =>
-      controls.map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() })).filter(({ box }) => box.width < 44 || box.height < 44),
-    );
-    expect(small.map(({ name, box }) => [name, box.width, box.height])).toEqual([]);
+    expect(await smallControls(page)).toEqual([]);
+    await openLinkedCodes(page);
+    expect(await smallControls(page)).toEqual([]);
   });
 });
 
@@ -123,6 +124,29 @@ test('who asks for less motion gets none', async ({ page }) => {
   const durations = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => getComputedStyle(element).animationDuration.split(',')).map(parseFloat));
   expect(Math.max(...durations)).toBeLessThanOrEqual(0.001);
 });
+
+/** The create screen at its fullest, in either language. */
+async function openLinkedCodes(page: Page): Promise<void> {
+  await page.goto('/#/create');
+  await page.getByText(/^(Advanced|高级)$/).click();
+  await expect(page.getByRole('combobox')).toHaveCount(4);
+  await page.getByRole('textbox').fill('x'.repeat(3_400));
+  await page.getByRole('combobox').nth(3).selectOption('12');
+  await expect(page.getByRole('radio', { name: /12/ })).toHaveCount(12);
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+function smallControls(page: Page): Promise<unknown[]> {
+  return page.locator('button:visible, nav a:visible, select:visible, summary:visible, label:has(input):visible').evaluateAll((controls) =>
+    controls
+      .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 44 || box.height < 44)
+      .map(({ name, box }) => [name, box.width, box.height]),
+  );
+}
 
 /** Presses Tab until a control has the focus, as a person would. */
 async function tabTo(page: Page, selector: string, text = ''): Promise<void> {

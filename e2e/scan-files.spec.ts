@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropFiles } from './support/drop.ts';
 import { severalSymbolsFile, symbolFile, symbolPng } from './support/made-pictures.ts';
-import { cardOf, chooseFiles, openScan, payloads } from './support/screens.ts';
+import { cardOf, chooseFiles, openScan, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 const FIXTURES = 'e2e/fixtures/images';
@@ -140,6 +140,20 @@ test.describe('the list of results', () => {
     await expect(payloads(page)).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(payloads(page)).toHaveText(['kept']);
+  });
+
+  test('keeps the way back from clearing while another message comes and goes', async ({ page }) => {
+    await openScan(page);
+    await chooseFiles(page, symbolFile('brought back'));
+    await expect(payloads(page)).toHaveText(['brought back']);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('link', { name: 'Create' }).click();
+    await textBox(page).fill('another message');
+    await page.getByRole('button', { name: 'Download PNG' }).click();
+    await expect(page.getByText('Saved ')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: 'Scan' }).click();
+    await expect(payloads(page)).toHaveText(['brought back']);
   });
 
   test('stops reading when told to, and reads again when asked', async ({ page }) => {

@@ -49,7 +49,7 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
   }
 });
 
-test('an update that is put off is not asked for again in the same visit', async ({ page }) => {
+test('an update that is put off is not asked for again in the same visit, a still newer one is', async ({ page }) => {
   const webroot = makeWebroot('dist');
   const server = await startNginx({ root: webroot.dir });
   try {
@@ -58,9 +58,14 @@ test('an update that is put off is not asked for again in the same visit', async
     webroot.replaceBy(buildVersion('9.9.10'));
     await page.reload();
     await page.getByRole('button', { name: 'Later' }).click();
-    await page.getByRole('link', { name: 'Scan' }).click();
     await page.getByRole('link', { name: 'Create' }).click();
+    await page.getByRole('link', { name: 'Scan' }).click();
     await expect(page.getByText('A new version is ready.')).toHaveCount(0);
+
+    await chooseFiles(page, symbolFile('listed'));
+    webroot.replaceBy(buildVersion('9.9.11'));
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect(page.getByText('A new version is ready. Reloading clears the list of scanned codes.')).toBeVisible({ timeout: 60_000 });
   } finally {
     await server.stop();
     webroot.remove();

@@ -1,43 +1,63 @@
-// Makes one runnable module of a TypeScript file and what it imports, as the product is built, for use outside the page.
+// Makes one runnable file of a TypeScript file and what it imports, by the bundler of the product, so that what is
+// run and measured is what is shipped.
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 
-const FOLDER = '.cache/bundles';
-
 /**
+ * For Node: what packages it imports it finds installed.
  * @param {string} entry path of a TypeScript file, from the project's root
- * @param {boolean} [isMinified] as for the product
  * @returns {Promise<string>} the path of the bundle
  */
-export async function bundle(entry, isMinified = false) {
-  const name = `${entry.replace(/[^a-z0-9]+/gi, '-')}-${process.pid}`;
-  mkdirSync(FOLDER, { recursive: true });
+export async function bundleForNode(entry) {
+  const outDir = folderOf(entry);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    // Node cannot take named imports from this package as it stands.
+    ssr: { noExternal: ['@zxing/library'] },
+    build: {
+      ssr: entry,
+      outDir,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
+    },
+  });
+  return resolve(outDir, 'program.mjs');
+}
+
+/**
+ * For browsers: whole and minified, as the product is.
+ * @param {string} entry path of a TypeScript file, from the project's root
+ * @returns {Promise<string>} the path of the bundle
+ */
+export async function bundleForBrowser(entry) {
+  const outDir = folderOf(entry);
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
       target: 'es2022',
-      outDir: FOLDER,
-      emptyOutDir: false,
-      minify: isMinified,
+      outDir,
       modulePreload: false,
       // Not as a library, of which Vite keeps the white space.
       rolldownOptions: {
-        input: path.resolve(entry),
+        input: resolve(entry),
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: `${name}.mjs`, codeSplitting: false },
+        output: { entryFileNames: 'program.mjs', codeSplitting: false },
       },
     },
   });
-  return path.resolve(FOLDER, `${name}.mjs`);
+  return resolve(outDir, 'program.mjs');
 }
 
 /**
- * @param {string} entry path of a TypeScript file, from the project's root
- * @returns {Promise<any>} its exports
+ * Inside the project, so that the bundle finds the packages it imports; one folder a run, for runs may overlap.
+ * @param {string} entry
  */
-export async function load(entry) {
-  return import(pathToFileURL(await bundle(entry)).href);
+function folderOf(entry) {
+  const folder = join('.cache', 'run', `${basename(entry, '.ts')}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }

@@ -25,7 +25,7 @@ afterAll(() => {
 function verify(text: string, ...more: readonly string[]) {
   const file = join(dir, 'log.jsonl');
   writeFileSync(file, text);
-  const { status, stdout, stderr } = spawnSync('node', ['tooling/verify-log.mjs', file, ...more], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', ['tooling/run.mjs', 'tooling/verify-log.ts', file, ...more], { encoding: 'utf8' });
   return { status, words: stdout + stderr };
 }
 

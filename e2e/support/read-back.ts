@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** The text of the one symbol in a picture (a file or its bytes), read by zbar: another program than ours. */
 export function readByZbar(picture: string | Buffer): string {
@@ -12,5 +15,25 @@ export function readByZbar(picture: string | Buffer): string {
 
 /** Draws an SVG file with librsvg and reads the picture. */
 export function readSvgByZbar(svg: string): string {
-  return readByZbar(execFileSync('rsvg-convert', ['--format=png'], { input: svg }));
+  return readByZbar(drawn(svg));
+}
+
+export function readSvgByZxing(svg: string): Promise<ReadResult> {
+  return readByZxing(drawn(svg));
+}
+
+function drawn(svg: string): Buffer {
+  return execFileSync('rsvg-convert', ['--format=png'], { input: svg });
+}
+
+const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasmBinary).buffer } });
+
+/** The one symbol of any kind in a picture, read by zxing-cpp in this process, with what it says of itself. */
+export async function readByZxing(picture: string | Buffer): Promise<ReadResult> {
+  const bytes = Uint8Array.from(typeof picture === 'string' ? readFileSync(picture) : picture);
+  const results = await readBarcodes(bytes, { formats: ['QRCode', 'MicroQRCode', 'RMQRCode'], textMode: 'Plain' });
+  const [only] = results;
+  if (only === undefined || results.length > 1) throw new Error(`${String(results.length)} symbols in the picture`);
+  return only;
 }

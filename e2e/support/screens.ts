@@ -1,4 +1,4 @@
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Download, type Locator, type Page, expect } from '@playwright/test';
 
 /** Where the texts of found symbols stand. */
 export function payloads(page: Page): Locator {
@@ -29,9 +29,25 @@ export function textBox(page: Page): Locator {
 /** Types the text, waits for its symbol and saves it; answers with the file's path. */
 export async function downloadPng(page: Page, text: string): Promise<string> {
   await textBox(page).fill(text);
-  const download = page.getByRole('button', { name: 'Download PNG' });
-  await expect(download).toBeEnabled();
+  return (await download(page, 'Download PNG')).path();
+}
+
+/** Presses the button and waits for the file that comes of it. */
+export async function download(page: Page, buttonName: string): Promise<Download> {
+  const button = page.getByRole('button', { name: buttonName });
+  await expect(button).toBeEnabled();
   const downloading = page.waitForEvent('download');
-  await download.click();
-  return (await downloading).path();
+  await button.click();
+  return downloading;
+}
+
+/** Opens the advanced panel of the create screen and waits until it has been fetched. */
+export async function openAdvanced(page: Page): Promise<void> {
+  await page.getByText('Advanced', { exact: true }).click();
+  await expect(page.getByRole('combobox', { name: 'Version' })).toBeVisible();
+}
+
+/** What the preview says of a symbol, by the name of the fact. */
+export function fact(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Preview' }).locator('dl > div').filter({ has: page.getByText(name, { exact: true }) }).getByRole('definition');
 }

@@ -1,7 +1,8 @@
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
-import { useResults } from '../features/scan/use-results';
+import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
+import { type ResultsControl, useResults } from '../features/scan/use-results';
 import { MessagesContext, useMessages } from '../i18n/i18n-context';
 import { preferredLanguage } from '../i18n/language';
 import type { Messages } from '../i18n/messages';
@@ -74,10 +75,6 @@ function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language
   const { policy, fault } = state;
   const { preferences } = access;
   const route = openRoute(useRoute(), policy);
-  const { offline, update } = useAppUpdate(appUpdate);
-  const isOnline = useOnline();
-  // Kept above the screens and over the reload of an update, so that neither loses it.
-  const [text, setText] = useState(() => services.draftStore.take() ?? '');
   usePageLook(language, preferences.theme, messages.screens[route], policy.brand.name?.[language] ?? messages.name);
 
   const { operationLog } = services;
@@ -86,34 +83,18 @@ function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language
     operationLog.configure({ mode, days });
   }, [operationLog, mode, days]);
 
-  function reload(): void {
-    services.draftStore.put(text);
-    location.reload();
-  }
-
-  function accept(): void {
-    if (update !== 'waiting') {
-      reload();
-      return;
-    }
-    services.draftStore.put(text);
-    appUpdate.accept();
-  }
-
   return (
     <ServicesContext value={services}>
       <PolicyContext value={policy}>
         <PreferencesContext value={access}>
           <MessagesContext value={messages}>
-            <Notices standing={<UpdateNotice update={update} onAccept={accept} />}>
-              <Shell
-                route={route}
-                language={language}
-                standing={<StandingLines language={language} fault={fault} isOffline={!isOnline && offline === 'ready'} onRetry={onRetryPolicy} />}
-              >
-                <Screens route={route} language={language} text={text} onText={setText} offline={offline} onReload={reload} />
-              </Shell>
-            </Notices>
+            <Workshop
+              services={services}
+              appUpdate={appUpdate}
+              route={route}
+              language={language}
+              standing={<StandingLines language={language} fault={fault} onRetry={onRetryPolicy} />}
+            />
           </MessagesContext>
         </PreferencesContext>
       </PolicyContext>
@@ -125,33 +106,73 @@ function languageFor(chosen: Language | null, offered: readonly Language[]): Lan
   return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(navigator.languages, offered);
 }
 
+interface WorkshopProps {
+  readonly services: Services;
+  readonly appUpdate: AppUpdate;
+  readonly route: Route;
+  readonly language: Language;
+  readonly standing: ReactNode;
+}
+
+/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
+  const { offline, newer } = useAppUpdate(appUpdate);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
+  const changeDraft = (part: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+  };
+  const results = useResults();
+
+  function reload(): void {
+    services.draftStore.put(draft.text);
+    services.reloadPage();
+  }
+
+  function accept(): void {
+    if (newer?.state !== 'waiting') {
+      reload();
+      return;
+    }
+    services.draftStore.put(draft.text);
+    appUpdate.accept();
+  }
+
+  return (
+    <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
+      <Screens draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} {...place} />
+    </Notices>
+  );
+}
+
 interface ScreensProps {
   readonly route: Route;
   readonly language: Language;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly standing: ReactNode;
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
+  readonly results: ResultsControl;
   readonly offline: OfflineState;
   readonly onReload: () => void;
 }
 
-function Screens({ route, language, text, onText, offline, onReload }: ScreensProps) {
-  const results = useResults();
+function Screens({ route, language, standing, draft, onDraft, results, offline, onReload }: ScreensProps) {
+  const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
-    <>
+    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'} standing={standing}>
       <DropTarget readFiles={results.readFiles} />
       <ScreenBoundary key={route} onReload={onReload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
-            {route === 'create' && <CreateScreen text={text} onText={onText} />}
+            {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
             {route === 'scan' && <ScanScreen results={results} />}
             {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
             {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
           </Arrival>
         </Suspense>
       </ScreenBoundary>
-    </>
+    </Shell>
   );
 }
 

@@ -8,6 +8,7 @@ import { draftStore } from '../platform/draft-store';
 import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
 import { createOperationLog } from '../platform/operation-log';
+import { reloadPage } from '../platform/reload-page';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
 import { createWorkerPool } from '../platform/worker-pool';
@@ -25,7 +26,7 @@ const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
 
 export function makeServices(): Services {
-  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, evidence: evidenceWhenAsked(), operationLog: createOperationLog(__APP_BUILD__) };
+  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, evidence: evidenceWhenAsked(), operationLog: createOperationLog(__APP_BUILD__), reloadPage };
 }
 
 /** Fetched with the screen that asks it. */
@@ -47,6 +48,7 @@ function makeEncoder(): Encoder {
     preview: newestWins(encode),
     encode,
     render: async (input) => flatten(await pool.call('render', input)),
+    archive: async (input) => flatten(await pool.call('archive', input, { timeoutMs: FILE_TIMEOUT_MS })),
   };
 }
 

@@ -14,43 +14,53 @@ interface NoticesProps {
   readonly children: ReactNode;
 }
 
-/** Hands `notify` to everything below and shows the newest message. */
+/** Hands `notify` to everything below and shows the newest message, and the newest that offers something. */
 export function Notices({ standing, children }: NoticesProps) {
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
   const notify = useCallback((next: Notice) => {
-    setNotice(next);
+    setNotices((shown) => [...shown.filter((notice) => hasAction(notice) !== hasAction(next)), next]);
   }, []);
-  const dismiss = useCallback(() => {
-    setNotice(null);
+  const dismiss = useCallback((gone: Notice) => {
+    setNotices((shown) => shown.filter((notice) => notice !== gone));
   }, []);
   return (
     <NoticeContext value={notify}>
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-40 grid justify-items-center gap-2 p-3 md:bottom-3 md:left-22"
+        className="pointer-events-none fixed inset-x-0 top-[env(safe-area-inset-top)] z-40 grid justify-items-center gap-2 p-3 md:top-auto md:bottom-8 md:left-22"
       >
         {standing}
-        {notice !== null && <Passing key={notice.text} notice={notice} onDone={dismiss} />}
+        {notices.map((notice) => (
+          <Passing key={notice.text} notice={notice} onDone={dismiss} />
+        ))}
       </div>
     </NoticeContext>
   );
 }
 
-function Passing({ notice, onDone }: { readonly notice: Notice; readonly onDone: () => void }) {
+/** A message may not cost the user the way back that an earlier one offers. */
+function hasAction(notice: Notice): boolean {
+  return notice.action !== undefined;
+}
+
+function Passing({ notice, onDone }: { readonly notice: Notice; readonly onDone: (notice: Notice) => void }) {
   const [isHeld, setHeld] = useState(false);
+  const done = useCallback(() => {
+    onDone(notice);
+  }, [notice, onDone]);
   useEffect(() => {
     if (isHeld) return;
-    const timer = setTimeout(onDone, notice.action === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS);
+    const timer = setTimeout(done, hasAction(notice) ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [notice, isHeld, onDone]);
+  }, [notice, isHeld, done]);
   const { action } = notice;
   return (
     <NoticeBar
       text={notice.text}
-      onDismiss={onDone}
+      onDismiss={done}
       onHold={setHeld}
       {...(action === undefined
         ? {}
@@ -59,7 +69,7 @@ function Passing({ notice, onDone }: { readonly notice: Notice; readonly onDone:
               label: action.label,
               run: () => {
                 action.run();
-                onDone();
+                done();
               },
             },
           })}

@@ -13,13 +13,14 @@ const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const 
 interface ShellProps {
   readonly route: Route;
   readonly language: Language;
+  readonly isOffline: boolean;
   /** What holds for every screen. */
   readonly standing: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A bar below on a phone, a slim rail at the side from a tablet up. */
-export function Shell({ route, language, standing, children }: ShellProps) {
+export function Shell({ route, language, isOffline, standing, children }: ShellProps) {
   const messages = useMessages();
   const policy = usePolicy();
   const { name, logo } = policy.brand;
@@ -59,7 +60,7 @@ export function Shell({ route, language, standing, children }: ShellProps) {
           ))}
         </ul>
       </nav>
-      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(4.5rem+env(safe-area-inset-bottom))] outline-none md:pb-0">
+      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8">
         {policy.banner !== null && <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>}
         {standing}
         {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
@@ -68,6 +69,22 @@ export function Shell({ route, language, standing, children }: ShellProps) {
           {children}
         </div>
       </main>
+      <OfflineStrip isOffline={isOffline} />
+    </div>
+  );
+}
+
+/** Lies over the edge of the screen, so that nothing moves when the network comes and goes. */
+function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
+  const messages = useMessages();
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:bottom-0 md:left-22">
+      {isOffline && (
+        <p className="flex items-center justify-center gap-2 border-t border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
+          <Icon name="offline" />
+          {messages.offline}
+        </p>
+      )}
     </div>
   );
 }

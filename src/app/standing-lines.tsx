@@ -13,12 +13,11 @@ const PolicyFault = lazy(async () => ({ default: await import('./policy-fault').
 interface StandingLinesProps {
   readonly language: Language;
   readonly fault: PolicyState['fault'];
-  readonly isOffline: boolean;
   readonly onRetry: () => void;
 }
 
 /** What holds for every screen, above each of them. */
-export function StandingLines({ language, fault, isOffline, onRetry }: StandingLinesProps) {
+export function StandingLines({ language, fault, onRetry }: StandingLinesProps) {
   const messages = useMessages();
   const { operationLog } = usePolicy();
   return (
@@ -36,7 +35,6 @@ export function StandingLines({ language, fault, isOffline, onRetry }: StandingL
           </Button>
         </div>
       )}
-      {isOffline && <Line icon="offline">{messages.offline}</Line>}
       {operationLog === 'server' && (
         <Line icon="info">
           {messages.policy.isLogged}{' '}

@@ -11,5 +11,15 @@ export function usePageLook(language: Language, theme: Theme, screen: string, br
   useLayoutEffect(() => {
     if (theme === 'auto') document.documentElement.removeAttribute('data-theme');
     else document.documentElement.dataset['theme'] = theme;
+    colourBrowserFrame(theme);
   }, [theme]);
+}
+
+/** The browser's own bars follow the chosen theme, not only the system's. */
+function colourBrowserFrame(theme: Theme): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const own = meta.dataset['look'] ?? '';
+    if (theme === 'auto') meta.media = `(prefers-color-scheme: ${own})`;
+    else meta.media = theme === own ? 'all' : 'not all';
+  }
 }

@@ -10,6 +10,8 @@ export function useStoredPreferences(store: PreferenceStore, level: Level): Pref
   useEffect(() => {
     store.save(chosen);
   }, [store, chosen]);
+  // What another tab chose is not overwritten by what this one remembers.
+  useEffect(() => store.watch(setChosen), [store]);
   return useMemo(
     () => ({
       preferences: { ...DEFAULT_PREFERENCES, level, ...chosen },

@@ -7,6 +7,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(by
 const number = (n: number): string => grouped(n, 'en');
 
 const symbologies = { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' } as const;
+const modes = { numeric: 'numeric', alphanumeric: 'alphanumeric', byte: 'byte', kanji: 'Kanji' } as const;
+const codeOf = (place: number, count: number): string => `Code ${String(place)} of ${String(count)}`;
 const features = { eci: 'announced character set', fnc1: 'FNC1', 'structured-append': 'linked codes' } as const;
 const elementFaults = {
   'no-identifier': 'there is no identifier in parentheses',
@@ -17,17 +19,22 @@ const elementFaults = {
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: 'There is nothing to encode yet.', todo: 'Type or paste a text or a link.' }),
-  'text-too-long': ({ excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => ({
-    what: `Too long by ${isLowerBound ? 'at least ' : ''}${count(Math.ceil(excessBits / 8), 'byte', 'bytes')}.`,
-    todo:
-      fittingLevel !== null
-        ? `It fits at level ${fittingLevel}. Switch to ${fittingLevel}, or shorten the text.`
-        : fittingVersion !== null
-          ? 'It fits a larger version. Choose one, or let the version be found, or shorten the text.'
-          : fittingParts !== null
-            ? `It fits ${String(fittingParts)} linked codes. Split it, or shorten the text.`
-            : 'No error correction level makes room for it. Shorten the text.',
-  }),
+  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => {
+    const fits = [
+      fittingLevel === null ? null : `at level ${fittingLevel}`,
+      fittingVersion === null ? null : `in version ${String(fittingVersion)}`,
+      fittingParts === null ? null : `in ${String(fittingParts)} linked codes`,
+    ].filter((way) => way !== null);
+    return {
+      what: `Too long by ${isLowerBound ? 'at least ' : ''}${count(Math.ceil(excessBits / 8), 'byte', 'bytes')}.`,
+      todo:
+        fits.length > 0
+          ? `It fits ${fits.join(', or ')}. Otherwise shorten the text.`
+          : symbology === 'qr-code'
+            ? 'No error correction level makes room for it. Shorten the text.'
+            : `No ${symbologies[symbology]} is that large. Use QR Code, or shorten the text.`,
+    };
+  },
   'lone-surrogate': ({ index }) => ({
     what: `Character ${number(index + 1)} is half of a pair and cannot be encoded.`,
     todo: 'Delete that character, or paste the text again from its source.',
@@ -150,16 +157,22 @@ const faults: FaultCatalogue = {
     todo: 'Allow it for this page, or use the keyboard: Ctrl+C and Ctrl+V.',
   }),
   'clipboard-without-picture': () => ({ what: 'There is no picture on the clipboard.', todo: 'Copy a picture and try again.' }),
+  'part-load-failed': () => ({
+    what: 'This part of the page could not be loaded.',
+    todo: 'Check the connection to the server, then load the page again. Your text stays.',
+  }),
   'timed-out': () => ({ what: 'This took too long and was stopped.', todo: 'Try again.' }),
   crashed: () => ({ what: 'The worker stopped and was replaced. Your input is still here.', todo: 'Try again.' }),
   failed: ({ reason }) => ({ what: `Something went wrong inside (${reason}).`, todo: 'Try again; if it stays, report this line.' }),
 };
 
 export const en = {
+  language: 'en' as const,
   name: 'QR Code Master',
   skipToContent: 'Skip to content',
   navigation: 'Main',
   tryAgain: 'Try again',
+  reload: 'Load the page again',
   close: 'Close',
   cancel: 'Cancel',
   tabs: { create: 'Create', scan: 'Scan', settings: 'Settings' },
@@ -178,28 +191,38 @@ export const en = {
     levelHelp: (percent: number) => `Still reads with about ${String(percent)} % of it dirty or damaged.`,
     quietZone: 'Quiet zone',
     quietZoneUnit: 'modules',
-    quietZoneNarrow: 'Below the 4 modules of the standard: some readers will miss it.',
+    quietZoneNarrow: (standard: number) => `Below the ${String(standard)} modules of the standard: some readers will miss it.`,
     size: 'Picture size',
     sizeUnit: 'pixels',
     sizeFacts: (sideModules: number, modulePx: number) => `${String(sideModules)} modules × ${String(modulePx)} px`,
     preview: 'Preview',
-    symbolAlt: ({ symbology, versionName, level, mask }: QrSymbol) =>
+    symbolAlt: ({ symbology, versionName, level, mask, part }: QrSymbol) =>
       [
+        part === null ? null : codeOf(part.index + 1, part.count),
         symbologies[symbology],
         `version ${versionName}`,
         level === null ? null : `error correction level ${level}`,
         `mask ${String(mask)}`,
       ]
-        .filter((part) => part !== null)
+        .filter((fact) => fact !== null)
         .join(', '),
     empty: 'The code appears here as you type.',
     stale: 'Not updated',
     version: 'Version',
     levelShort: 'Level',
     modules: 'Modules',
+    mask: 'Mask',
+    segments: 'Segments',
+    segmentList: (symbols: readonly QrSymbol[]) =>
+      symbols.map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join(', ')).join(' | '),
+    characterSet: 'Character set',
+    notAnnounced: 'not announced',
+    charsetName: (name: string, eci: number) => `${name} (ECI ${String(eci)})`.trimStart(),
     capacity: 'Capacity used',
     capacityValue: (used: number, total: number) => `${number(used)} of ${number(total)} bytes`,
     downloadPng: 'Download PNG',
+    downloadPngShort: 'PNG',
+    downloadAll: 'Download all (ZIP)',
     downloadSvg: 'SVG',
     downloadSvgLong: 'Download SVG',
     copyPicture: 'Copy',
@@ -208,6 +231,22 @@ export const en = {
     saved: (name: string) => `Saved ${name}`,
     useLevel: (level: string) => `Use level ${level}`,
     selectCharacter: 'Select it',
+    useAnyVersion: 'Let the version be found',
+    useAnyMask: 'Let the mask be found',
+    usePlainCharset: 'Use UTF-8',
+    useQrCode: 'Use QR Code',
+    split: (parts: number) => `Split into ${String(parts)} linked codes`,
+    useFewest: 'As few codes as needed',
+
+    advanced: 'Advanced',
+    chosen: (settings: readonly string[]) => `Set: ${settings.join(', ')}`,
+    symbology: 'Kind of symbol',
+    symbologies,
+    linked: 'Linked codes',
+    linkedCount: (n: number) => `${String(n)} linked codes`,
+    codeOf,
+    oneCode: 'One code only',
+    boost: 'Stronger level where it is free',
   },
 
   scan: {
@@ -248,7 +287,7 @@ export const en = {
       isTruncated: 'The file is cut off: only its beginning was read.',
       isRenamed: (format: string) => `The name says otherwise, but this is ${format.toUpperCase()}.`,
     },
-    fallbackEngine: 'WebAssembly is switched off here, so a slower reader is at work that reads less.',
+    fallbackEngine: 'The fast reader cannot run here (no WebAssembly), so a slower one that reads less is at work.',
     pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
     facts: (format: string, version: string | null, level: string | null) =>
       [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`].filter(Boolean).join(' · '),
@@ -280,6 +319,7 @@ export const en = {
       location: 'Place',
       otp: 'One-time password',
       payment: 'Payment',
+      script: 'Dangerous link',
       link: 'Other link',
       text: 'Text',
     },
@@ -310,7 +350,7 @@ export const en = {
     evidence: 'See for yourself: evidence',
     version: (version: string) => `Version ${version}`,
     privacy:
-      'Codes are made and read in this browser. There is no server behind the page that could take anything: it answers GET and HEAD only, and the page’s policy forbids every other address.',
+      'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try.',
   },
 
   policy: {
@@ -326,6 +366,7 @@ export const en = {
     accept: 'Reload now',
     later: 'Later',
     replaced: 'A new version took over in another tab. Reload when you are done here.',
+    clearsResults: 'Reloading clears the list of scanned codes.',
     readyOffline: 'Ready: this page now works without a network.',
   },
 

@@ -5,9 +5,9 @@ import type { CameraFault } from '../platform/camera';
 import type { ClipboardFault } from '../platform/clipboard';
 import type { FileFault } from '../workers/decode/contract';
 
-/** The code of a screen could not be fetched. */
+/** The code of a screen, or of a part that a screen fetches when it is asked for, could not be fetched. */
 interface ScreenFault {
-  readonly code: 'screen-load-failed';
+  readonly code: 'screen-load-failed' | 'part-load-failed';
 }
 
 /** Everything that can go wrong on a good day and is told to the user. */

@@ -6,6 +6,8 @@ const number = (n: number): string => grouped(n, 'zh-CN');
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MB`;
 
 const symbologies = { 'qr-code': 'QR 码', 'micro-qr': '微型 QR 码', rmqr: '矩形微型 QR 码' } as const;
+const modes = { numeric: '数字', alphanumeric: '字母数字', byte: '字节', kanji: '汉字' } as const;
+const codeOf = (place: number, count: number): string => `第 ${String(place)} 个，共 ${String(count)} 个`;
 const features = { eci: '声明字符集', fnc1: 'FNC1', 'structured-append': '连续的码' } as const;
 const elementFaults = {
   'no-identifier': '缺少括号中的应用标识符',
@@ -16,17 +18,22 @@ const elementFaults = {
 
 const faults: FaultCatalogue = {
   'text-empty': () => ({ what: '还没有内容。', todo: '请输入或粘贴文字、网址。' }),
-  'text-too-long': ({ excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => ({
-    what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
-    todo:
-      fittingLevel !== null
-        ? `改用 ${fittingLevel} 级即可放下，也可以精简内容。`
-        : fittingVersion !== null
-          ? '更大的版本放得下：请另选版本或改为自动，也可以精简内容。'
-          : fittingParts !== null
-            ? `拆成 ${String(fittingParts)} 个连续的码即可放下，也可以精简内容。`
-            : '任何纠错等级都放不下，请精简内容。',
-  }),
+  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => {
+    const fits = [
+      fittingLevel === null ? null : `改用 ${fittingLevel} 级`,
+      fittingVersion === null ? null : `改用版本 ${String(fittingVersion)}`,
+      fittingParts === null ? null : `拆成 ${String(fittingParts)} 个连续的码`,
+    ].filter((way) => way !== null);
+    return {
+      what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
+      todo:
+        fits.length > 0
+          ? `${fits.join('，或')}，即可放下；也可以精简内容。`
+          : symbology === 'qr-code'
+            ? '任何纠错等级都放不下，请精简内容。'
+            : `${symbologies[symbology]}没有这么大的，请改用 QR 码，或精简内容。`,
+    };
+  },
   'lone-surrogate': ({ index }) => ({
     what: `第 ${number(index + 1)} 个字符只有半个，无法编码。`,
     todo: '请删除该字符，或从原处重新复制。',
@@ -101,16 +108,19 @@ const faults: FaultCatalogue = {
   'camera-failed': ({ reason }) => ({ what: `摄像头没有启动（${reason}）。`, todo: '请重试，或改为读取图片。' }),
   'clipboard-refused': () => ({ what: '浏览器没有开放剪贴板。', todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。' }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
+  'part-load-failed': () => ({ what: '页面的这一部分没有加载成功。', todo: '请检查与服务器的连接，然后重新载入页面，已输入的内容会保留。' }),
   'timed-out': () => ({ what: '用时过长，已停止。', todo: '请重试。' }),
   crashed: () => ({ what: '后台组件停止了，已换新的。您的内容都在。', todo: '请重试。' }),
   failed: ({ reason }) => ({ what: `内部出错（${reason}）。`, todo: '请重试；若仍出现，请把这一行告诉管理员。' }),
 };
 
 export const zhCn: Messages = {
+  language: 'zh-CN',
   name: '智能二维码工坊',
   skipToContent: '跳到正文',
   navigation: '主导航',
   tryAgain: '重试',
+  reload: '重新载入页面',
   close: '关闭',
   cancel: '取消',
   tabs: { create: '制码', scan: '扫码', settings: '设置' },
@@ -128,23 +138,38 @@ export const zhCn: Messages = {
     levelHelp: (percent) => `约 ${String(percent)}% 弄脏或破损时仍能读出。`,
     quietZone: '留白',
     quietZoneUnit: '模块',
-    quietZoneNarrow: '少于标准规定的 4 个模块，部分设备会读不出。',
+    quietZoneNarrow: (standard) => `少于标准规定的 ${String(standard)} 个模块，部分设备会读不出。`,
     size: '图片尺寸',
     sizeUnit: '像素',
     sizeFacts: (sideModules, modulePx) => `${String(sideModules)} 模块 × ${String(modulePx)} 像素`,
     preview: '预览',
-    symbolAlt: ({ symbology, versionName, level, mask }) =>
-      [symbologies[symbology], `版本 ${versionName}`, level === null ? null : `纠错等级 ${level}`, `掩模 ${String(mask)}`]
-        .filter((part) => part !== null)
+    symbolAlt: ({ symbology, versionName, level, mask, part }) =>
+      [
+        part === null ? null : codeOf(part.index + 1, part.count),
+        symbologies[symbology],
+        `版本 ${versionName}`,
+        level === null ? null : `纠错等级 ${level}`,
+        `掩模 ${String(mask)}`,
+      ]
+        .filter((fact) => fact !== null)
         .join('，'),
     empty: '边输入，边成码。',
     stale: '未更新',
     version: '版本',
     levelShort: '等级',
     modules: '模块',
+    mask: '掩模',
+    segments: '分段',
+    segmentList: (symbols) =>
+      symbols.map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join('、')).join(' | '),
+    characterSet: '字符集',
+    notAnnounced: '未声明',
+    charsetName: (name, eci) => `${name}（ECI ${String(eci)}）`,
     capacity: '已用容量',
     capacityValue: (used, total) => `${number(used)} / ${number(total)} 字节`,
     downloadPng: '下载 PNG',
+    downloadPngShort: 'PNG',
+    downloadAll: '全部下载（ZIP）',
     downloadSvg: 'SVG',
     downloadSvgLong: '下载 SVG',
     copyPicture: '复制',
@@ -153,6 +178,22 @@ export const zhCn: Messages = {
     saved: (name) => `已保存 ${name}`,
     useLevel: (level) => `改用 ${level} 级`,
     selectCharacter: '选中它',
+    useAnyVersion: '版本改为自动',
+    useAnyMask: '掩模改为自动',
+    usePlainCharset: '改用 UTF-8',
+    useQrCode: '改用 QR 码',
+    split: (parts) => `拆成 ${String(parts)} 个连续的码`,
+    useFewest: '按需拆分，越少越好',
+
+    advanced: '高级',
+    chosen: (settings) => `已设：${settings.join('、')}`,
+    symbology: '码制',
+    symbologies: { ...symbologies, rmqr: 'rMQR 码' },
+    linked: '连续的码',
+    linkedCount: (n) => `共 ${String(n)} 个连续的码`,
+    codeOf,
+    oneCode: '只用一个码',
+    boost: '有余量时提高纠错等级',
   },
 
   scan: {
@@ -193,7 +234,7 @@ export const zhCn: Messages = {
       isTruncated: '文件不完整：只读取了开头部分。',
       isRenamed: (format) => `扩展名不符，实际是 ${format.toUpperCase()} 图片。`,
     },
-    fallbackEngine: '此处停用了 WebAssembly，正在用较慢、识别率较低的方式读取。',
+    fallbackEngine: '此处无法运行快速识别（缺少 WebAssembly），正在用较慢、识别率较低的方式读取。',
     pictureAlt: (name, n) => `${name}：已标出 ${number(n)} 个码`,
     facts: (format, version, level) =>
       [format, version === null ? null : `版本 ${version}`, level === null ? null : `${level} 级`].filter(Boolean).join(' · '),
@@ -225,6 +266,7 @@ export const zhCn: Messages = {
       location: '位置',
       otp: '动态口令',
       payment: '付款',
+      script: '危险链接',
       link: '其他链接',
       text: '文字',
     },
@@ -254,7 +296,7 @@ export const zhCn: Messages = {
     about: '关于',
     evidence: '自行核验：查看证据',
     version: (version) => `版本 ${version}`,
-    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面的安全策略也禁止访问其他地址。',
+    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。',
   },
 
   policy: {
@@ -270,6 +312,7 @@ export const zhCn: Messages = {
     accept: '立即更新',
     later: '稍后',
     replaced: '新版本已在另一标签页启用，完成手头的事后请刷新。',
+    clearsResults: '刷新会清空已识别的列表。',
     readyOffline: '已就绪：断网也能使用本页。',
   },
 

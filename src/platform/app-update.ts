@@ -26,15 +26,23 @@ const CHECK_EVERY_MS = 60 * 60 * 1000;
 
 export function createAppUpdate(): AppUpdate {
   let workbox: Workbox | null = null;
+  let announced: ServiceWorker | undefined;
   let isAccepted = false;
+
+  /** Both the registration and the library tell of the same worker; a later one is news again. */
+  function announce(worker: ServiceWorker | undefined, events: AppUpdateEvents): void {
+    if (worker === undefined || worker === announced) return;
+    announced = worker;
+    events.onWaiting();
+  }
 
   async function register(events: AppUpdateEvents): Promise<void> {
     const { Workbox } = await import('workbox-window');
     const box = new Workbox(trustedScriptUrl('/sw.js'));
     workbox = box;
     let isControlled = navigator.serviceWorker.controller !== null;
-    box.addEventListener('waiting', () => {
-      events.onWaiting();
+    box.addEventListener('waiting', ({ sw }) => {
+      announce(sw, events);
     });
     box.addEventListener('activated', () => {
       events.onOfflineState('ready');
@@ -50,7 +58,7 @@ export function createAppUpdate(): AppUpdate {
     });
     const registration = await box.register({ immediate: true });
     if (isControlled || registration?.active != null) events.onOfflineState('ready');
-    if (registration?.waiting != null) events.onWaiting();
+    announce(registration?.waiting ?? undefined, events);
     setInterval(checkQuietly, CHECK_EVERY_MS);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') checkQuietly();

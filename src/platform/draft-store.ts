@@ -1,7 +1,7 @@
 const KEY = 'qr-code-master.draft';
 
 export interface DraftStore {
-  /** Keeps the text across the reload that brings a new version; null where it could not be kept. */
+  /** Keeps the text across the reload that brings a new version; false where it could not be kept. */
   put(text: string): boolean;
   /** Gives the text back once and forgets it. */
   take(): string | null;

@@ -13,13 +13,14 @@ import type { Frame } from '../platform/frames';
 import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
 import type { EngineFault, FileFault, FileInput, FileReading, Reading } from '../workers/decode/contract';
-import type { EncodeInput, RenderInput } from '../workers/encode/contract';
+import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
-  /** Of several calls in flight only the newest is answered with a symbol; the others are aborted. */
-  preview(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
-  encode(input: EncodeInput): Promise<Result<QrSymbol, EncodeFault | CallFault>>;
+  /** Of several calls in flight only the newest is answered with symbols; the others are aborted. */
+  preview(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
+  encode(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
   render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
+  archive(input: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
 }
 
 export interface Decoder {
@@ -43,4 +44,5 @@ export interface Services {
   readonly saveFile: SaveFile;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;
+  readonly reloadPage: () => void;
 }

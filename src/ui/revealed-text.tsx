@@ -1,11 +1,11 @@
 import { revealHidden } from '../core/safety/visible-text';
 import { useMessages } from '../i18n/i18n-context';
 
-/** Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks. */
+/** Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off. */
 export function RevealedText({ text }: { readonly text: string }) {
   const { result } = useMessages();
   return (
-    <bdi dir="auto">
+    <bdi dir="auto" className="block overflow-clip">
       {revealHidden(text).map((piece, index) =>
         piece.kind === 'plain' ? (
           piece.text

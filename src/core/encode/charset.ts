@@ -12,12 +12,6 @@ export interface Charset {
   encode(codePoint: number): number;
 }
 
-/** The character sets that text can be encoded in under a named interpretation. */
-export interface Charsets {
-  /** Null for an interpretation without a character set. */
-  find(eci: number): Charset | null;
-}
-
 /** RFC 3629 §3; surrogates have no form in it. */
 export const UTF8: Charset = {
   eci: 26,
@@ -31,6 +25,3 @@ export const UTF8: Charset = {
     return ((((codePoint >> 18) | 0xf0) << 24) | (((codePoint << 4) & 0x3f0000) | 0x800000) | tail) >>> 0;
   },
 };
-
-/** What is at hand without the tables of `eci-charset.ts`. */
-export const UTF8_ONLY: Charsets = { find: (eci) => (eci === UTF8.eci ? UTF8 : null) };

@@ -1,5 +1,5 @@
 import { BYTE } from './character-class';
-import { type Charset, type Charsets, UTF8 } from './charset';
+import { type Charset, UTF8 } from './charset';
 import { codeIn, codeTable, doubleByteCodes, singleByteCodes } from './code-table';
 
 interface KnownCharset {
@@ -46,14 +46,13 @@ const ASCII = 27;
 
 const made = new Map<number, Charset>();
 
-export const ALL_CHARSETS: Charsets = {
-  find(eci) {
-    if (eci === UTF8_ECI) return UTF8;
-    const charset = made.get(eci) ?? makeCharset(eci);
-    if (charset !== null) made.set(eci, charset);
-    return charset;
-  },
-};
+/** Null for an interpretation without a character set. */
+export function findCharset(eci: number): Charset | null {
+  if (eci === UTF8_ECI) return UTF8;
+  const charset = made.get(eci) ?? makeCharset(eci);
+  if (charset !== null) made.set(eci, charset);
+  return charset;
+}
 
 function makeCharset(eci: number): Charset | null {
   if (eci === GB18030) return makeGb18030();

@@ -34,6 +34,7 @@ export type EncodeFault =
 
 export interface TooLongFault {
   readonly code: 'text-too-long';
+  readonly symbology: Symbology;
   /** Bits beyond what the largest symbol allowed holds; at least these if `isLowerBound`. */
   readonly excessBits: number;
   /** For a content so long that counting it would take time. */

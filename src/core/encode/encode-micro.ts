@@ -4,12 +4,11 @@ import { maskPattern } from '../qr/mask';
 import { MICRO_SYMBOLS, microCodewordLayout } from '../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../qr/micro-shape';
 import type { QrSymbol } from '../qr/symbol';
-import { UTF8_ONLY } from './charset';
 import { MICRO_DIALECTS } from './dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { readingsOf } from './reading';
+import { plainReadings } from './reading';
 import { type Candidate, type SmallFit, fitSmall, measure, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 
@@ -34,13 +33,13 @@ export function encodeMicro(content: Content, options: EncodeOptions): Result<Qr
   const allowed = ofVersion.filter((candidate) => candidate.level === level);
   const largest = allowed.at(-1);
   if (largest === undefined) return fail({ code: 'level-unavailable', symbology: 'micro-qr', levels: levelsOf(ofVersion) });
-  const readings = readingsOf(content, 'never', false, UTF8_ONLY);
+  const readings = plainReadings(content, 'never', false);
   if (!readings.ok) return readings;
   const fit = fitSmall(readings.value, null, allowed);
   if (fit !== null) return ok(draw(boostLevel ? boosted(fit) : fit, mask));
   const hasMode = Number.isFinite(measure(readings.value, null, largest).usedBits);
   if (!hasMode) return fail({ code: 'mode-unavailable', versionName: `M${largest.version}` });
-  return fail(tooLongForSmall(readings.value, null, level, version, CANDIDATES));
+  return fail(tooLongForSmall('micro-qr', readings.value, null, level, version, CANDIDATES));
 }
 
 function refuse({ version = null, mask = null, fnc1 = null, eci = 'auto' }: EncodeOptions): EncodeFault | null {

@@ -1,10 +1,10 @@
-import { type Result, fail } from '../base/result';
+import { type Result, fail, ok } from '../base/result';
 import type { QrSymbol } from '../qr/symbol';
-import { UTF8_ONLY } from './charset';
-import { refuseLength } from './content-limits';
+import { isLengthPossible } from './content-limits';
 import type { EncodeFault } from './encode-fault';
-import { encodeQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
+import { drawPlan, planQr, refuseForQr } from './plan-qr';
+import { plainReadings } from './reading';
 
 /**
  * The part of `encodeSymbol` that most symbols need, without the code for the rest: QR Code in UTF-8,
@@ -12,10 +12,12 @@ import type { Content, EncodeOptions } from './options';
  */
 export function encodePlain(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> | null {
   const { symbology = 'qr-code', eci = 'auto', fnc1 = null } = options;
-  if (symbology !== 'qr-code' || typeof eci === 'number' || fnc1 !== null) return null;
-  const refusal = refuseLength(content, options.level);
+  if (symbology !== 'qr-code' || typeof eci === 'number' || fnc1 !== null || !isLengthPossible(content)) return null;
+  const refusal = refuseForQr(options);
   if (refusal !== null) return fail(refusal);
-  const result = encodeQr(content, options, UTF8_ONLY);
-  // How many linked symbols would do is for the whole encoder to say.
-  return !result.ok && result.fault.code === 'text-too-long' ? null : result;
+  const readings = plainReadings(content, eci, false);
+  if (!readings.ok) return readings;
+  const plan = planQr(readings.value, options, null);
+  // How much too long, and how many linked symbols would do, is for the whole encoder to say.
+  return plan === null ? null : ok(drawPlan(plan, options));
 }

@@ -1,82 +1,25 @@
 import { type Result, fail, ok } from '../base/result';
-import { MAX_VERSION, dataCapacityBits, qrCodewordLayout, sideModules } from '../qr/capacity';
-import type { Level } from '../qr/level';
-import { MASK_COUNT } from '../qr/mask';
-import type { QrSymbol, SymbolPart } from '../qr/symbol';
-import type { Charsets } from './charset';
-import { drawQr } from './draw-qr';
+import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
+import type { QrSymbol } from '../qr/symbol';
 import type { EncodeFault } from './encode-fault';
-import { type QrFit, bitsInQr, fitQr, strongestLevel } from './fit-qr';
-import { type Content, type EncodeOptions, isIn } from './options';
-import type { Preamble } from './preamble';
-import { type Reading, currentRuns, readingsOf } from './reading';
-import type { Runs } from './runs';
-import { writeSymbol } from './write-symbol';
-
-/** A content with what its symbol says before it. */
-export interface QrPlan {
-  readonly runs: Runs;
-  readonly preamble: Preamble;
-  readonly fit: QrFit;
-}
+import { bitsInQr, strongestLevel } from './fit-qr';
+import type { Content, EncodeOptions } from './options';
+import { drawPlan, planQr, refuseForQr } from './plan-qr';
+import { type Reading, currentRuns } from './reading';
+import { readingsOf } from './readings-of';
 
 /** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
-export function encodeQr(content: Content, options: EncodeOptions, charsets: Charsets): Result<QrSymbol, EncodeFault> {
-  const { level, version = null, mask = null, fnc1 = null } = options;
-  if (!isIn(version, 1, MAX_VERSION)) return fail({ code: 'unknown-version', symbology: 'qr-code' });
-  if (!isIn(mask, 0, MASK_COUNT - 1)) return fail({ code: 'unknown-mask', symbology: 'qr-code', highest: MASK_COUNT - 1 });
-  const readings = readingsOf(content, options.eci ?? 'auto', fnc1 !== null, charsets);
+export function encodeQr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+  const refusal = refuseForQr(options);
+  if (refusal !== null) return fail(refusal);
+  const readings = readingsOf(content, options);
   if (!readings.ok) return readings;
   const plan = planQr(readings.value, options, null);
-  if (plan === null) return fail(tooLong(readings.value, options, level, version));
-  return ok(drawPlan(plan, options));
+  return plan === null ? fail(tooLong(readings.value, options)) : ok(drawPlan(plan, options));
 }
 
-/** The reading that makes the smallest symbol, of equal ones that with the fewest bits; null if none fits. */
-export function planQr(readings: readonly Reading[], options: EncodeOptions, part: SymbolPart | null): QrPlan | null {
+function tooLong(readings: readonly Reading[], options: EncodeOptions): EncodeFault {
   const { level, version = null, fnc1 = null } = options;
-  let best: (QrPlan & { readonly reading: Reading }) | null = null;
-  for (const reading of readings) {
-    const runs = currentRuns(reading);
-    const preamble = { part, eci: reading.eci, fnc1 };
-    const fit = fitQr(runs, preamble, level, version);
-    if (fit !== null && (best === null || isSmaller(fit, best.fit))) best = { reading, runs, preamble, fit };
-  }
-  if (best === null || best.reading === readings.at(-1)) return best;
-  // Another reading was measured since: find this one's segmentation again.
-  const runs = currentRuns(best.reading);
-  bitsInQr(runs, best.preamble, best.fit.version);
-  return { ...best, runs };
-}
-
-export function drawPlan({ runs, preamble, fit }: QrPlan, { level: asked, mask = null, boostLevel = false }: EncodeOptions): QrSymbol {
-  const { version, dialect, usedBits } = fit;
-  const level = boostLevel ? (strongestLevel(version, usedBits) ?? asked) : asked;
-  const { codewords, segments } = writeSymbol(runs, dialect, preamble, qrCodewordLayout(version, level));
-  const drawn = drawQr(codewords, version, level, mask);
-  return {
-    symbology: 'qr-code',
-    version,
-    versionName: String(version),
-    level,
-    mask: drawn.mask,
-    widthModules: sideModules(version),
-    heightModules: sideModules(version),
-    modules: drawn.modules,
-    usedBits,
-    capacityBits: dataCapacityBits(version, level),
-    segments,
-    eci: preamble.eci,
-    part: preamble.part,
-  };
-}
-
-function isSmaller(a: QrFit, b: QrFit): boolean {
-  return a.version < b.version || (a.version === b.version && a.usedBits < b.usedBits);
-}
-
-function tooLong(readings: readonly Reading[], options: EncodeOptions, level: Level, version: number | null): EncodeFault {
-  const { fnc1 = null } = options;
   const bitsIn = (target: number): number =>
     Math.min(...readings.map((reading) => bitsInQr(currentRuns(reading), { part: null, eci: reading.eci, fnc1 }, target)));
   const largest = version ?? MAX_VERSION;
@@ -84,6 +27,7 @@ function tooLong(readings: readonly Reading[], options: EncodeOptions, level: Le
   const larger = planQr(readings, { ...options, version: null }, null);
   return {
     code: 'text-too-long',
+    symbology: 'qr-code',
     excessBits: bits - dataCapacityBits(largest, level),
     isLowerBound: false,
     fittingLevel: strongestLevel(largest, bits),

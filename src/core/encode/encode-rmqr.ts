@@ -5,10 +5,9 @@ import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '
 import type { QrSymbol } from '../qr/symbol';
 import { rmqrDialect } from './dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
-import { ALL_CHARSETS } from './eci-charset';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { readingsOf } from './reading';
+import { readingsOf } from './readings-of';
 import { type Candidate, type SmallFit, fitSmall, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 
@@ -32,18 +31,18 @@ const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widt
 
 /** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
 export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
-  const { version = null, mask = null, fnc1 = null, eci = 'auto', boostLevel = false } = options;
+  const { version = null, mask = null, fnc1 = null, boostLevel = false } = options;
   const symbology = 'rmqr';
   if (!isIn(version, 1, RMQR_VERSIONS.length)) return fail({ code: 'unknown-version', symbology });
   if (!isIn(mask, 0, 0)) return fail({ code: 'unknown-mask', symbology, highest: 0 });
   const level = RMQR_LEVELS.find((candidate) => candidate === options.level);
   if (level === undefined) return fail({ code: 'level-unavailable', symbology, levels: RMQR_LEVELS });
-  const readings = readingsOf(content, eci, fnc1 !== null, ALL_CHARSETS);
+  const readings = readingsOf(content, options);
   if (!readings.ok) return readings;
   const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
   const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);
   const fit = fitSmall(readings.value, fnc1, allowed);
-  if (fit === null) return fail(tooLongForSmall(readings.value, fnc1, level, version, CANDIDATES));
+  if (fit === null) return fail(tooLongForSmall(symbology, readings.value, fnc1, level, version, CANDIDATES));
   return ok(draw(boostLevel ? boosted(fit) : fit));
 }
 

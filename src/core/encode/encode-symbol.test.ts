@@ -16,6 +16,7 @@ describe('encodeSymbol', () => {
     expect(encoded('a'.repeat(2953), { level: 'L' })).toMatchObject({ version: 40, level: 'L' });
     expect(faultOf('a'.repeat(2954), { level: 'L' })).toEqual({
       code: 'text-too-long',
+      symbology: 'qr-code',
       excessBits: 4,
       isLowerBound: false,
       fittingLevel: null,
@@ -40,10 +41,14 @@ describe('encodeSymbol', () => {
 
   it('refuses ten megabytes at once, with a lower bound', () => {
     const text = '长'.repeat(10_000_000);
-    const startMs = performance.now();
     const fault = faultOf(text, { level: 'L' });
-    // Generous: a scan of the text would take many times as long.
-    expect(performance.now() - startMs).toBeLessThan(5);
+    // Of five tries the fastest, since others share the machine; counting the text would take many times as long.
+    const tookMs = Array.from({ length: 5 }, () => {
+      const startMs = performance.now();
+      faultOf(text, { level: 'L' });
+      return performance.now() - startMs;
+    });
+    expect(Math.min(...tookMs)).toBeLessThan(5);
     expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingParts: null });
   });
 
@@ -134,8 +139,8 @@ describe('encodePlain', () => {
         return plain === null;
       }),
     );
-    // The last three of the options, and what is too long but not far too long.
-    expect(left.length).toBe(3 * contents.length + 1 + 2 + 2);
+    // The last three of the options; under the others nothing at all, what is far too long, and what is too long.
+    expect(left.length).toBe(3 * contents.length + 4 * 2 + 1 + 2 + 2);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { Result } from '../base/result';
 import type { QrSymbol } from '../qr/symbol';
-import { ALL_CHARSETS } from './eci-charset';
 import type { EncodeFault } from './encode-fault';
 import { encodeMicro } from './encode-micro';
 import { encodeQr } from './encode-qr';
@@ -15,7 +14,7 @@ export function encodeSymbol(content: Content, options: EncodeOptions): Result<Q
   if (!prepared.ok) return prepared;
   switch (options.symbology ?? 'qr-code') {
     case 'qr-code':
-      return withParts(encodeQr(prepared.value, options, ALL_CHARSETS), prepared.value, options);
+      return withParts(encodeQr(prepared.value, options), prepared.value, options);
     case 'micro-qr':
       return encodeMicro(prepared.value, options);
     case 'rmqr':

@@ -9,8 +9,9 @@ import { applicationIndicatorValue } from './preamble';
  * What is encoded: the content, or for a GS1 element string with its identifiers in parentheses the
  * string without them.
  */
-export function prepareContent(content: Content, { level, fnc1 = null }: EncodeOptions): Result<Content, EncodeFault> {
-  const refusal = refuseLength(content, level);
+export function prepareContent(content: Content, options: EncodeOptions): Result<Content, EncodeFault> {
+  const { fnc1 = null } = options;
+  const refusal = refuseLength(content, options);
   if (refusal !== null) return fail(refusal);
   if (fnc1?.position === 'second' && applicationIndicatorValue(fnc1.applicationIndicator) === null) {
     return fail({ code: 'bad-application-indicator' });

@@ -1,10 +1,9 @@
 import { type Result, fail, ok } from '../base/result';
-import { type Charset, type Charsets, UTF8 } from './charset';
+import { type Charset, UTF8 } from './charset';
 import type { EncodeFault } from './encode-fault';
 import { isAmbiguous } from './guess';
 import { KANJI_CHARSET } from './kanji';
 import type { Content, EciPolicy } from './options';
-import { HIGHEST_ECI } from './preamble';
 import { type CharacterFault, type Runs, scanBytes, scanText } from './runs';
 
 /** One way to put content into bytes. */
@@ -36,17 +35,15 @@ export function currentRuns(reading: Reading): Runs {
 }
 
 /**
- * The ways to write a content from which a reader gets it back: one, or for text of Kanji and ASCII
- * two. Kanji mode never goes with an interpretation or with other characters in byte mode, since
- * readers then disagree about the bytes.
+ * The ways to write a content, with no interpretation asked for by number, from which a reader gets
+ * it back: one, or for text of Kanji and ASCII two. Kanji mode never goes with an interpretation or
+ * with other characters in byte mode, since readers then disagree about the bytes.
  */
-export function readingsOf(
+export function plainReadings(
   content: Content,
-  policy: EciPolicy,
+  policy: Exclude<EciPolicy, number>,
   hasFnc1: boolean,
-  charsets: Charsets,
 ): Result<readonly Reading[], EncodeFault> {
-  if (typeof policy === 'number') return announcedReading(content, policy, hasFnc1, charsets);
   const plain: Reading = { content, charset: UTF8, eci: null, hasFnc1 };
   if (content.kind === 'bytes') return ok([plain]);
   const announced: Reading = { ...plain, eci: UTF8.eci };
@@ -59,20 +56,4 @@ export function readingsOf(
   const safe = policy === 'auto' && isAmbiguous(data, length) ? announced : plain;
   const kanji: Reading = { ...plain, charset: KANJI_CHARSET };
   return ok(runsOf(kanji).ok ? [kanji, safe] : [safe]);
-}
-
-function announcedReading(
-  content: Content,
-  eci: number,
-  hasFnc1: boolean,
-  charsets: Charsets,
-): Result<readonly Reading[], EncodeFault> {
-  const isNumber = Number.isInteger(eci) && eci >= 0 && eci <= HIGHEST_ECI;
-  const charset = content.kind === 'text' ? charsets.find(eci) : UTF8;
-  if (!isNumber || charset === null) return fail({ code: 'unknown-eci', eci });
-  const reading: Reading = { content, charset, eci, hasFnc1 };
-  const runs = runsOf(reading);
-  if (runs.ok) return ok([reading]);
-  const { code, index } = runs.fault;
-  return fail(code === 'lone-surrogate' ? { code, index } : { code, index, eci });
 }

@@ -1,5 +1,6 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
 import type { Level } from '../qr/level';
+import type { Symbology } from '../qr/symbology';
 import type { Dialect } from './dialect';
 import type { TooLongFault } from './encode-fault';
 import type { Fnc1 } from './options';
@@ -50,8 +51,9 @@ export function measure<Kind extends Candidate>(readings: readonly Reading[], fn
   return { candidate, runs, preamble: best.preamble, usedBits: best.usedBits };
 }
 
-/** @param level asked for @param candidates of every level, among them the largest allowed */
+/** @param level asked for @param asked version, or null @param candidates of every level, among them the largest allowed */
 export function tooLongForSmall(
+  symbology: Symbology,
   readings: readonly Reading[],
   fnc1: Fnc1 | null,
   level: Level | null,
@@ -64,6 +66,7 @@ export function tooLongForSmall(
   const fittingHere = fitting.filter(({ version }) => asked === null || version === asked);
   return {
     code: 'text-too-long',
+    symbology,
     excessBits: Math.min(...allowed.filter((candidate) => candidate.level === level).map(excess)),
     isLowerBound: false,
     fittingLevel: fittingHere.at(-1)?.level ?? null,

@@ -2,12 +2,13 @@ import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
 import type { QrSymbol, SymbolPart } from '../qr/symbol';
-import { ALL_CHARSETS } from './eci-charset';
+import { lengthOf } from './content-limits';
 import type { EncodeFault } from './encode-fault';
-import { type QrPlan, drawPlan, encodeQr, planQr } from './encode-qr';
+import { encodeQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
+import { type QrPlan, drawPlan, planQr } from './plan-qr';
 import { prepareContent } from './prepare-content';
-import { readingsOf } from './reading';
+import { readingsOf } from './readings-of';
 
 /** ISO/IEC 18004:2015 §8.1. */
 const MOST_PARTS = 16;
@@ -29,7 +30,7 @@ export function encodeAppended(
   if (symbology !== 'qr-code') return fail({ code: 'feature-unavailable', symbology, feature: 'structured-append' });
   const prepared = prepareContent(content, options);
   if (!prepared.ok) return prepared;
-  const alone = encodeQr(prepared.value, options, ALL_CHARSETS);
+  const alone = encodeQr(prepared.value, options);
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
@@ -116,7 +117,7 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number):
 
 function planPart(content: Content, options: EncodeOptions, part: SymbolPart): QrPlan | null {
   if (lengthOf(content) === 0) return null;
-  const readings = readingsOf(content, options.eci ?? 'auto', (options.fnc1 ?? null) !== null, ALL_CHARSETS);
+  const readings = readingsOf(content, options);
   return readings.ok ? planQr(readings.value, options, part) : null;
 }
 
@@ -132,10 +133,6 @@ function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSy
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
   return contents.map((content, index) => drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion));
-}
-
-function lengthOf(content: Content): number {
-  return content.kind === 'text' ? content.text.length : content.bytes.length;
 }
 
 function slice(content: Content, start: number, end: number): Content {

@@ -41,7 +41,7 @@ export interface OperationRecord extends Operation {
 
 const REPORTED_KINDS = {
   url: 'link', email: 'email', phone: 'phone', sms: 'message', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'place', otp: 'otp', payment: 'payment', link: 'other', text: 'text',
+  location: 'place', otp: 'otp', payment: 'payment', link: 'other', script: 'other', text: 'text',
 } as const satisfies Record<PayloadKind, OperationKind>;
 
 const MOST_COUNTED = 999_999;

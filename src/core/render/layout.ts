@@ -1,7 +1,8 @@
 import { type Result, fail, ok } from '../base/result';
+import type { Symbology } from '../qr/symbology';
 
-/** ISO/IEC 18004:2015 §6.3.8 asks for four light modules around a QR Code symbol. */
-export const STANDARD_QUIET_ZONE_MODULES = 4;
+/** Light modules asked for around a symbol (ISO/IEC 18004:2015 §6.3.8; ISO/IEC 23941:2022 §6.3.9). */
+export const QUIET_ZONE_MODULES = { 'qr-code': 4, 'micro-qr': 2, rmqr: 2 } as const satisfies Record<Symbology, number>;
 
 /** What of a symbol decides how it is laid out. */
 export interface SymbolSize {

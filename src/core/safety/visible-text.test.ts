@@ -20,6 +20,27 @@ it('leaves line ends, tabs, Chinese and joined emoji alone', () => {
   expect(revealHidden(text)).toEqual([{ kind: 'plain', text }]);
 });
 
+it.each([
+  ['a variation selector after a letter', 'pa\ufe0fypal', 'U+FE0F'],
+  ['a joiner between letters', 'pay\u200dpal', 'U+200D'],
+  ['a Hangul filler', 'a\u3164b', 'U+3164'],
+  ['a Braille pattern of no dots', 'a\u2800b', 'U+2800'],
+  ['a combining grapheme joiner', 'a\u034fb', 'U+034F'],
+  ['a tag character', 'a\u{e0041}b', 'U+E0041'],
+])('names %s', (_, text, codePoint) => {
+  expect(revealHidden(text)).toContainEqual({ kind: 'hidden', codePoint });
+});
+
+it.each([
+  ['Persian, whose words need a non-joiner', 'می\u200cخواهم'],
+  ['Hindi with a joiner after a virama', 'क्\u200dष'],
+  ['a family of four', '👨‍👩‍👧‍👦'],
+  ['a key emoji', '1️⃣'],
+  ['a Han character in a chosen form', '葛\u{e0100}'],
+])('leaves %s alone', (_, text) => {
+  expect(revealHidden(text)).toEqual([{ kind: 'plain', text }]);
+});
+
 it('loses nothing of any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -20,6 +20,7 @@ const symbol: QrSymbol = {
 const other: QrSymbol = { ...symbol, mask: 3 };
 const tooLong = {
   code: 'text-too-long',
+  symbology: 'qr-code',
   excessBits: 8,
   isLowerBound: false,
   fittingLevel: null,
@@ -30,40 +31,40 @@ const tooLong = {
 const states = {
   empty: { kind: 'empty' },
   waiting: { kind: 'waiting' },
-  shown: { kind: 'shown', symbol },
-  faulty: { kind: 'faulty', fault: tooLong, lastSymbol: symbol },
-  faultyFromStart: { kind: 'faulty', fault: tooLong, lastSymbol: null },
+  shown: { kind: 'shown', symbols: [symbol] },
+  faulty: { kind: 'faulty', fault: tooLong, lastSymbols: [symbol] },
+  faultyFromStart: { kind: 'faulty', fault: tooLong, lastSymbols: [] },
 } as const satisfies Record<string, PreviewState>;
 
 const table: Record<keyof typeof states, readonly (readonly [PreviewEvent, PreviewState])[]> = {
   empty: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.waiting],
-    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'encoded', symbols: [symbol] }, states.shown],
     [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
   ],
   waiting: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.waiting],
-    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'encoded', symbols: [symbol] }, states.shown],
     [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
   ],
   shown: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.shown],
-    [{ kind: 'encoded', symbol: other }, { kind: 'shown', symbol: other }],
+    [{ kind: 'encoded', symbols: [other, other] }, { kind: 'shown', symbols: [other, other] }],
     [{ kind: 'refused', fault: tooLong }, states.faulty],
   ],
   faulty: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.faulty],
-    [{ kind: 'encoded', symbol: other }, { kind: 'shown', symbol: other }],
+    [{ kind: 'encoded', symbols: [other, other] }, { kind: 'shown', symbols: [other, other] }],
     [{ kind: 'refused', fault: tooLong }, states.faulty],
   ],
   faultyFromStart: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.faultyFromStart],
-    [{ kind: 'encoded', symbol }, states.shown],
+    [{ kind: 'encoded', symbols: [symbol] }, states.shown],
     [{ kind: 'refused', fault: tooLong }, states.faultyFromStart],
   ],
 };

@@ -5,19 +5,24 @@ import type { CallFault } from '../../platform/call-fault';
 
 export type ShownFault = EncodeFault | Exclude<CallFault, { readonly code: 'aborted' }>;
 
-/** What the preview shows. A symbol always belongs to the text in the box; `stale` says it does not. */
+/** One, or the parts of a structured append sequence in their order. */
+export type Symbols = readonly QrSymbol[];
+
+const NONE: Symbols = [];
+
+/** What the preview shows. Symbols always belong to the text in the box, unless it is `faulty`. */
 export type PreviewState =
   | { readonly kind: 'empty' }
   /** The very first symbol is on its way. */
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'shown'; readonly symbol: QrSymbol }
-  /** The last good symbol stays in sight, dimmed, while its text cannot be encoded. */
-  | { readonly kind: 'faulty'; readonly fault: ShownFault; readonly lastSymbol: QrSymbol | null };
+  | { readonly kind: 'shown'; readonly symbols: Symbols }
+  /** The last good symbols stay in sight, dimmed, while the text cannot be encoded. */
+  | { readonly kind: 'faulty'; readonly fault: ShownFault; readonly lastSymbols: Symbols };
 
 export type PreviewEvent =
   | { readonly kind: 'emptied' }
   | { readonly kind: 'asked' }
-  | { readonly kind: 'encoded'; readonly symbol: QrSymbol }
+  | { readonly kind: 'encoded'; readonly symbols: Symbols }
   | { readonly kind: 'refused'; readonly fault: ShownFault };
 
 export function nextPreview(state: PreviewState, event: PreviewEvent): PreviewState {
@@ -27,23 +32,23 @@ export function nextPreview(state: PreviewState, event: PreviewEvent): PreviewSt
     case 'asked':
       return state.kind === 'empty' ? { kind: 'waiting' } : state;
     case 'encoded':
-      return { kind: 'shown', symbol: event.symbol };
+      return { kind: 'shown', symbols: event.symbols };
     case 'refused':
-      return { kind: 'faulty', fault: event.fault, lastSymbol: symbolIn(state) };
+      return { kind: 'faulty', fault: event.fault, lastSymbols: symbolsIn(state) };
     default:
       return assertNever(event);
   }
 }
 
-function symbolIn(state: PreviewState): QrSymbol | null {
+export function symbolsIn(state: PreviewState): Symbols {
   switch (state.kind) {
     case 'shown':
-      return state.symbol;
+      return state.symbols;
     case 'faulty':
-      return state.lastSymbol;
+      return state.lastSymbols;
     case 'empty':
     case 'waiting':
-      return null;
+      return NONE;
     default:
       return assertNever(state);
   }

@@ -4,26 +4,29 @@ import type { QrSymbol } from '../../core/qr/symbol';
 interface SymbolCanvasProps {
   readonly symbol: QrSymbol;
   readonly quietZoneModules: number;
-  readonly label: string;
+  /** Null where words beside it say what it is. */
+  readonly label: string | null;
+  readonly leastPx?: number;
 }
 
 /** Enough for the largest preview on a dense screen; the browser scales it down evenly. */
 const DRAWN_PX = 1024;
 
 /** The symbol at a whole number of pixels a module, so that every module is equally large. */
-export function SymbolCanvas({ symbol, quietZoneModules, label }: SymbolCanvasProps) {
+export function SymbolCanvas({ symbol, quietZoneModules, label, leastPx = DRAWN_PX }: SymbolCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    if (canvas.current !== null) draw(canvas.current, symbol, quietZoneModules);
-  }, [symbol, quietZoneModules]);
-  return <canvas ref={canvas} role="img" aria-label={label} className="block size-full object-contain" />;
+    if (canvas.current !== null) draw(canvas.current, symbol, quietZoneModules, leastPx);
+  }, [symbol, quietZoneModules, leastPx]);
+  const naming = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  return <canvas ref={canvas} {...naming} className="block size-full object-contain" />;
 }
 
-function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number): void {
+function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number, leastPx: number): void {
   const { widthModules, heightModules, modules } = symbol;
   const across = widthModules + 2 * quietZoneModules;
   const down = heightModules + 2 * quietZoneModules;
-  const modulePx = Math.ceil(DRAWN_PX / Math.max(across, down));
+  const modulePx = Math.ceil(leastPx / Math.max(across, down));
   canvas.width = modulePx * across;
   canvas.height = modulePx * down;
   const context = canvas.getContext('2d', { alpha: false });

@@ -1,6 +1,7 @@
-import type { Result } from '../../core/base/result';
+import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import { kindOf } from '../../core/payload/kind';
+import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -8,29 +9,40 @@ import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
 import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
-import type { FileFormat } from '../../workers/encode/contract';
+import type { EncodeInput, FileFormat } from '../../workers/encode/contract';
 import { fileNameFor } from './file-name';
 
-const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const satisfies Record<FileFormat, string>;
+const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<FileFormat | 'zip', string>;
 
 interface Output {
+  /** The linked code in view, or the only one. */
   downloadPng(): void;
   downloadSvg(): void;
   copy(): void;
+  /** Every linked code, as PNG and SVG. */
+  downloadAll(): void;
 }
 
-type RenderFault = EncodeFault | LayoutFault | CallFault;
+type OutputFault = EncodeFault | LayoutFault | CallFault;
+type Bytes = Uint8Array<ArrayBuffer>;
+interface OutputFile {
+  readonly name: string;
+  readonly bytes: Bytes;
+  /** Codes in it. */
+  readonly count: number;
+}
 
 /**
- * Takes the symbol away: as a file or on the clipboard. The text is encoded once more for it, because
+ * Takes symbols away: as files or on the clipboard. The text is encoded once more for it, because
  * the preview may still be one key behind.
+ * @param place of the linked code in view
  */
-export function useOutput(text: string): Output {
+export function useOutput(input: EncodeInput, place: number): Output {
   const { encoder, saveFile, clipboard, operationLog } = useServices();
   const { preferences } = usePreferences();
   const messages = useMessages();
   const notify = useNotify();
-  const { level, quietZoneModules, sizePx } = preferences;
+  const { quietZoneModules, sizePx } = preferences;
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
     if (fault.code === 'aborted') return;
@@ -38,31 +50,51 @@ export function useOutput(text: string): Output {
     notify({ text: `${what} ${todo}` });
   }
 
-  async function render(format: FileFormat): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault>> {
+  async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {
+    const made = await encoder.encode(input);
+    if (!made.ok) return made;
+    const symbol = made.value[place] ?? made.value.at(-1);
+    if (symbol === undefined) return fail({ code: 'text-empty' });
+    const file = await encoder.render({ symbol, format, quietZoneModules, sizePx });
+    return file.ok ? ok({ name: `${nameOf(symbol)}.${format}`, bytes: file.value, count: 1 }) : file;
+  }
+
+  async function archive(): Promise<Result<OutputFile, OutputFault>> {
+    const made = await encoder.encode(input);
+    if (!made.ok) return made;
+    const symbols = made.value;
+    const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
+    return file.ok ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length }) : file;
+  }
+
+  /** Tells the operation log that codes were made, never which. */
+  async function recorded(making: Promise<Result<OutputFile, OutputFault>>): Promise<Result<OutputFile, OutputFault>> {
     const startMs = performance.now();
-    const symbol = await encoder.encode({ text, level });
-    const file = symbol.ok ? await encoder.render({ symbol: symbol.value, format, quietZoneModules, sizePx }) : symbol;
-    const outcome = file.ok ? 'ok' : 'fail';
-    operationLog.record({ event: 'generate', outcome, input: 'form', kinds: [kindOf(text)], durationMs: performance.now() - startMs });
+    const file = await making;
+    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(input.text));
+    operationLog.record({ event: 'generate', outcome: file.ok ? 'ok' : 'fail', input: 'form', kinds, durationMs: performance.now() - startMs });
     return file;
   }
 
-  async function download(format: FileFormat): Promise<void> {
-    const file = await render(format);
+  function nameOf({ part }: QrSymbol): string {
+    return fileNameFor(input.text, part);
+  }
+
+  async function download(making: Promise<Result<OutputFile, OutputFault>>, type: string): Promise<void> {
+    const file = await recorded(making);
     if (!file.ok) {
       tell(file.fault);
       return;
     }
-    const name = fileNameFor(text, format);
-    saveFile(name, MEDIA_TYPES[format], file.value);
-    notify({ text: messages.create.saved(name) });
+    saveFile(file.value.name, type, file.value.bytes);
+    notify({ text: messages.create.saved(file.value.name) });
   }
 
   async function copy(): Promise<void> {
-    const rendering = render('png');
+    const rendering = recorded(renderOne('png'));
     const copying = clipboard.copyPicture(
       rendering.then((file) => {
-        if (file.ok) return file.value;
+        if (file.ok) return file.value.bytes;
         throw new Error(file.fault.code);
       }),
     );
@@ -73,8 +105,9 @@ export function useOutput(text: string): Output {
   }
 
   return {
-    downloadPng: () => void download('png'),
-    downloadSvg: () => void download('svg'),
+    downloadPng: () => void download(renderOne('png'), MEDIA_TYPES.png),
+    downloadSvg: () => void download(renderOne('svg'), MEDIA_TYPES.svg),
     copy: () => void copy(),
+    downloadAll: () => void download(archive(), MEDIA_TYPES.zip),
   };
 }

@@ -28,7 +28,7 @@ export function CameraStage({ control, loop, videoRef, sources }: CameraStagePro
   const box = useRef<HTMLElement>(null);
   useFocusKept(box);
   return (
-    <section ref={box} aria-label={scan.camera} className="relative grid min-h-[min(54svh,34rem)] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+    <section ref={box} aria-label={scan.camera} className="relative grid min-h-[max(24rem,min(54svh,34rem))] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
       {state.kind === 'live' ? (
         <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} sources={sources} />
       ) : (

@@ -15,7 +15,7 @@ import { LinkDialog } from './link-dialog';
 
 const ICONS = {
   url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'location', otp: 'key', payment: 'payment', link: 'link', text: 'text',
+  location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
 } as const satisfies Record<PayloadKind, IconName>;
 
 /** More than this is folded until asked for. */
@@ -59,7 +59,7 @@ export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol
         </p>
       )}
       <FoldedText text={symbol.text} />
-      {kind === 'link' && (
+      {kind === 'script' && (
         <p className="flex items-center gap-2 text-small text-ink-soft">
           <Icon name="lock" />
           {result.unopenable}

@@ -17,7 +17,8 @@ import { useFrameLoop } from './use-frame-loop';
 import { namedInputs } from './use-incoming-files';
 import type { ResultsControl } from './use-results';
 
-const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif';
+// Types as well as names: some phones' pickers know only the one or the other.
+const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif,image/png,image/jpeg,image/bmp,image/gif,image/webp,image/avif';
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {

@@ -1,34 +1,42 @@
-import { ok } from '../../core/base/result';
+import { type Result, ok } from '../../core/base/result';
+import type { EncodeFault } from '../../core/encode/encode-fault';
 import { encodePlain } from '../../core/encode/encode-plain';
-import { layOut } from '../../core/render/layout';
-import { renderPng } from '../../core/render/png';
-import { renderSvg } from '../../core/render/svg';
+import type { QrSymbol } from '../../core/qr/symbol';
 import type { Handlers } from '../serve';
-import type { EncodeContract } from './contract';
-import { deflate } from './deflate';
+import type { EncodeContract, EncodeInput } from './contract';
 
+/** Files are drawn by code of its own, for which the first symbol does not wait. */
 export const encodeHandlers: Handlers<EncodeContract> = {
-  async encode({ text, ...options }) {
-    const content = { kind: 'text', text } as const;
-    const result = encodePlain(content, options) ?? (await wholeEncoder()).encodeSymbol(content, options);
-    return { value: result, transfer: result.ok ? [result.value.modules.buffer] : [] };
-  },
-
-  async append({ text, ...options }) {
-    const result = (await wholeEncoder()).encodeAppended({ kind: 'text', text }, options, null);
+  async encode(input) {
+    const result = await encode(input);
     return { value: result, transfer: result.ok ? result.value.map(({ modules }) => modules.buffer) : [] };
   },
 
-  async render({ symbol, format, quietZoneModules, sizePx }) {
-    const layout = layOut(symbol, quietZoneModules, sizePx);
-    if (!layout.ok) return { value: layout, transfer: [] };
-    const bytes =
-      format === 'png'
-        ? await renderPng(symbol, layout.value, deflate)
-        : renderSvg(symbol, quietZoneModules, sizePx);
-    return { value: ok(bytes), transfer: [bytes.buffer] };
+  async render(input) {
+    const { rendered } = await import('./rendered');
+    const result = await rendered(input);
+    return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
+  },
+
+  async archive(input) {
+    const { archived } = await import('./archived');
+    const result = await archived(input);
+    return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
   },
 };
+
+async function encode({ text, parts, ...options }: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault>> {
+  const content = { kind: 'text', text } as const;
+  const plain = typeof parts === 'number' ? null : encodePlain(content, options);
+  if (plain !== null) return listed(plain);
+  const { encodeSymbol, encodeAppended } = await wholeEncoder();
+  if (parts === 'one') return listed(encodeSymbol(content, options));
+  return encodeAppended(content, options, parts === 'fewest' ? null : parts);
+}
+
+function listed(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol[], EncodeFault> {
+  return result.ok ? ok([result.value]) : result;
+}
 
 /** Fetched when something beyond plain QR Code is asked for; the first symbol does not wait for it. */
 async function wholeEncoder() {

@@ -1,9 +1,8 @@
 // Random contents and options into the encoder: nothing may throw. npm run fuzz -- [inputs] [seed]
-import { load } from '../bundle.mjs';
+import { fuzzEncode } from './fuzz/fuzz-contents.ts';
 
 const inputs = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? Date.now() & 0x7fffffff);
-const { fuzzEncode } = await load('tooling/fuzz/encode.ts');
 console.log(`${inputs.toLocaleString('en')} inputs, seed ${seed}`);
 const startMs = performance.now();
 const outcomes = fuzzEncode(inputs, seed);

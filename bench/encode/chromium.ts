@@ -1,17 +1,17 @@
 // The same engines where people use them: in a worker of Chromium.
-import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright';
-import { bundle } from '../../tooling/bundle.mjs';
-import { median } from './statistics.mjs';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type LaunchOptions, chromium } from 'playwright';
+import { bundleForBrowser } from '../../tooling/bundle.mjs';
+import { median } from './statistics.ts';
 
 const ORIGIN = 'http://localhost:18190';
 
-/**
- * @param {import('playwright').LaunchOptions} options
- * @returns {Promise<Record<string, number>>} codes a second by engine
- */
-export async function measureInChromium(options) {
-  const script = readFileSync(await bundle('bench/encode/worker.ts', true), 'utf8');
+/** Codes a second by engine. */
+export async function measureInChromium(options: LaunchOptions): Promise<Record<string, number>> {
+  const bundle = await bundleForBrowser('bench/encode/worker.ts');
+  const script = readFileSync(bundle, 'utf8');
+  rmSync(dirname(bundle), { recursive: true });
   const browser = await chromium.launch(options);
   try {
     const page = await browser.newPage();
@@ -22,13 +22,16 @@ export async function measureInChromium(options) {
         : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bench</title>' }),
     );
     await page.goto(`${ORIGIN}/`);
-    /** @type {Record<string, number[]>} */
     const rates = await page.evaluate(
       () =>
-        new Promise((resolve, reject) => {
+        new Promise<Record<string, number[]>>((resolve, reject) => {
           const worker = new Worker('/worker.mjs', { type: 'module' });
-          worker.onmessage = ({ data }) => resolve(data);
-          worker.onerror = ({ message }) => reject(new Error(message));
+          worker.onmessage = ({ data }: MessageEvent<Record<string, number[]>>) => {
+            resolve(data);
+          };
+          worker.onerror = ({ message }) => {
+            reject(new Error(message));
+          };
         }),
     );
     return Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));

@@ -1,7 +1,8 @@
 // The C libraries beside which the encoder is measured: compiled here, where compiler and headers are.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { median } from './statistics.mjs';
+import type { BenchInput } from './inputs.ts';
+import { median } from './statistics.ts';
 
 const LIBRARIES = [
   { name: 'libqrencode', header: '/usr/include/qrencode.h', define: '-DWITH_QRENCODE', link: '-lqrencode' },
@@ -9,11 +10,8 @@ const LIBRARIES = [
 ];
 const PROGRAM = '.cache/bench-native';
 
-/**
- * @param {readonly { text: string, level: string }[]} inputs
- * @returns {Record<string, number[]>} median microseconds by library and input; empty where nothing can be compiled
- */
-export function measureNative(inputs) {
+/** Median microseconds by library and input; empty where nothing can be compiled. */
+export function measureNative(inputs: readonly BenchInput[]): Record<string, number[]> {
   const present = LIBRARIES.filter(({ header }) => existsSync(header));
   if (present.length === 0) return {};
   mkdirSync('.cache', { recursive: true });
@@ -24,12 +22,7 @@ export function measureNative(inputs) {
   return Object.fromEntries(present.map(({ name }) => [name, inputs.map((_, index) => medianOf(stdout, name, index))]));
 }
 
-/**
- * @param {string} output
- * @param {string} library
- * @param {number} index
- */
-function medianOf(output, library, index) {
+function medianOf(output: string, library: string, index: number): number {
   const lines = output.split('\n').filter((line) => line.startsWith(`${library} ${index} `));
   return median(lines.map((line) => Number(line.split(' ')[2]) / 1000));
 }

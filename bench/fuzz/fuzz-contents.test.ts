@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fuzzEncode } from './encode';
+import { fuzzEncode } from './fuzz-contents';
 
 it('the encoder answers 20,000 random requests without a throw or a wrong symbol', { timeout: 60_000 }, () => {
   const outcomes = fuzzEncode(20_000, 11);

@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import { ECI_NAMES } from '../../core/encode/eci-names';
+import { MASK_COUNT } from '../../core/qr/mask';
+import { MICRO_MASKS } from '../../core/qr/micro-shape';
+import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
+import { ADVANCED_WORDS } from '../../i18n/advanced-words';
+import { useMessages } from '../../i18n/i18n-context';
+import { ECI_POLICIES, parseEciPolicy } from '../../platform/preferences';
+import { usePreferences } from '../../services/preferences-context';
+import { Button } from '../../ui/button';
+import { Segmented } from '../../ui/segmented';
+import { SelectField } from '../../ui/select-field';
+import { type Draft, EMPTY_DRAFT, canAnnounce, canLink } from './draft';
+import type { Symbols } from './preview-state';
+import { versionsOf } from './versions-of';
+
+export interface AdvancedPanelProps {
+  readonly draft: Draft;
+  readonly onDraft: (part: Partial<Draft>) => void;
+  readonly symbols: Symbols;
+}
+
+const AUTO = '';
+const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 } as const satisfies Record<Symbology, number>;
+const MOST_PARTS = 16;
+
+/** Everything that the encoder decides by itself unless it is told. */
+export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
+  const { create, language } = useMessages();
+  const words = ADVANCED_WORDS[language];
+  const { preferences, change } = usePreferences();
+  const { symbology, boostLevel } = preferences;
+  const hasMasks = MASKS[symbology] > 1;
+
+  return (
+    <div className="grid gap-6 min-[26rem]:grid-cols-2">
+      <div className="min-[26rem]:col-span-2">
+        <Segmented
+          legend={create.symbology}
+          value={symbology}
+          options={SYMBOLOGIES.map((value) => ({ value, label: create.symbologies[value] }))}
+          help={words.symbologyHelp[symbology]}
+          onChange={(next) => {
+            change({ symbology: next });
+            // Versions and masks of one kind mean nothing to another.
+            onDraft({ version: null, mask: null });
+          }}
+        />
+      </div>
+      <SelectField label={create.version} value={String(draft.version ?? AUTO)} onChange={(value) => { onDraft({ version: chosenNumber(value) }); }}>
+        <option value={AUTO}>{words.smallest}</option>
+        {versionsOf(symbology).map(({ version, name, widthModules, heightModules }) => (
+          <option key={version} value={version}>
+            {symbology === 'rmqr' ? name : words.versionOption(name, widthModules, heightModules)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={create.mask}
+        value={String(draft.mask ?? AUTO)}
+        isDisabled={!hasMasks}
+        help={hasMasks ? undefined : words.oneMask}
+        onChange={(value) => { onDraft({ mask: chosenNumber(value) }); }}
+      >
+        <option value={AUTO}>{words.bestMask}</option>
+        {Array.from({ length: hasMasks ? MASKS[symbology] : 0 }, (_, mask) => (
+          <option key={mask} value={mask}>
+            {mask}
+          </option>
+        ))}
+      </SelectField>
+      <CharacterSet />
+      <SelectField
+        label={create.linked}
+        value={canLink(symbology) ? String(draft.parts) : 'one'}
+        isDisabled={!canLink(symbology)}
+        help={canLink(symbology) ? words.linkedHelp : words.linkedOnlyQr}
+        onChange={(value) => { onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) }); }}
+      >
+        <option value="one">{create.oneCode}</option>
+        <option value="fewest">{words.fewestCodes}</option>
+        {Array.from({ length: MOST_PARTS - 1 }, (_, index) => (
+          <option key={index} value={index + 2}>
+            {words.codeCount(index + 2)}
+          </option>
+        ))}
+      </SelectField>
+      <label className="flex min-h-11 items-start gap-3 py-2 min-[26rem]:col-span-2">
+        <input
+          type="checkbox"
+          className="mt-1 size-5 shrink-0 accent-seal"
+          checked={boostLevel}
+          onChange={(event) => {
+            change({ boostLevel: event.target.checked });
+          }}
+        />
+        <span>
+          <span className="block font-semibold">{create.boost}</span>
+          <span className="text-small text-ink-faint">{words.boostHelp}</span>
+        </span>
+      </label>
+      <WholeRow title={create.segments}>{symbols.length === 0 ? '–' : create.segmentList(symbols)}</WholeRow>
+      <Button
+        className="justify-self-start min-[26rem]:col-span-2"
+        icon="undo"
+        onClick={() => {
+          change({ symbology: 'qr-code', eci: 'auto', boostLevel: false });
+          onDraft({ ...EMPTY_DRAFT, text: draft.text });
+        }}
+      >
+        {words.reset}
+      </Button>
+    </div>
+  );
+}
+
+function CharacterSet() {
+  const { create, language } = useMessages();
+  const words = ADVANCED_WORDS[language];
+  const { preferences, change } = usePreferences();
+  const isOffered = canAnnounce(preferences.symbology);
+  return (
+    <SelectField
+      label={create.characterSet}
+      value={isOffered ? String(preferences.eci) : 'auto'}
+      isDisabled={!isOffered}
+      help={isOffered ? undefined : words.noCharacterSet}
+      onChange={(value) => {
+        change({ eci: parseEciPolicy(value) ?? parseEciPolicy(Number(value)) ?? 'auto' });
+      }}
+    >
+      {ECI_POLICIES.map((policy) => (
+        <option key={policy} value={policy}>
+          {words.eciPolicies[policy]}
+        </option>
+      ))}
+      <optgroup label={words.announced}>
+        {[...ECI_NAMES].map(([eci, name]) => (
+          <option key={eci} value={eci}>
+            {create.charsetName(name, eci)}
+          </option>
+        ))}
+      </optgroup>
+    </SelectField>
+  );
+}
+
+function WholeRow({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="min-[26rem]:col-span-2">
+      <h2 className="mb-1 text-small font-semibold text-ink-soft">{title}</h2>
+      <p className="text-small">{children}</p>
+    </div>
+  );
+}
+
+function chosenNumber(value: string): number | null {
+  return value === AUTO ? null : Number(value);
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { describeFault } from '../../i18n/fault-words';
+import { useMessages } from '../../i18n/i18n-context';
+import type { Preferences } from '../../platform/preferences';
+import { usePreferences } from '../../services/preferences-context';
+import { useServices } from '../../services/services-context';
+import { Button } from '../../ui/button';
+import { FaultLine } from '../../ui/fault-line';
+import { Icon } from '../../ui/icon';
+import type { AdvancedPanelProps } from './advanced-panel';
+import { type Draft, canAnnounce, canLink } from './draft';
+import { useFetched } from './use-fetched';
+
+/** Behind a line that says what in there is not as it comes; its fields are fetched when it is first opened. */
+export function Advanced(props: AdvancedPanelProps) {
+  const messages = useMessages();
+  const { preferences } = usePreferences();
+  const { draftStore, reloadPage } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  const panel = useFetched(fetchPanel, isOpen);
+  const chosen = chosenSettings(props.draft, preferences).map((setting) => messages.create[setting]);
+  return (
+    <details
+      className="group border-y border-line"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
+        <span className="transition-transform duration-150 group-open:rotate-90">
+          <Icon name="chevron-right" />
+        </span>
+        <span className="font-semibold">{messages.create.advanced}</span>
+        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && messages.create.chosen(chosen)}</span>
+      </summary>
+      <div className="min-h-40 pt-3 pb-6">
+        {panel.kind === 'ready' && <panel.value {...props} />}
+        {panel.kind === 'failed' && (
+          <FaultLine words={describeFault(messages.faults, { code: 'part-load-failed' })}>
+            <Button
+              icon="retry"
+              onClick={() => {
+                draftStore.put(props.draft.text);
+                reloadPage();
+              }}
+            >
+              {messages.reload}
+            </Button>
+          </FaultLine>
+        )}
+      </div>
+    </details>
+  );
+}
+
+async function fetchPanel() {
+  return (await import('./advanced-panel')).AdvancedPanel;
+}
+
+function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: Preferences) {
+  const isChosen = {
+    symbology: symbology !== 'qr-code',
+    version: version !== null,
+    mask: mask !== null,
+    characterSet: canAnnounce(symbology) && eci !== 'auto',
+    linked: canLink(symbology) && parts !== 'one',
+    boost: boostLevel,
+  };
+  const settings = ['symbology', 'version', 'mask', 'characterSet', 'linked', 'boost'] as const satisfies readonly (keyof typeof isChosen)[];
+  return settings.filter((setting) => isChosen[setting]);
+}

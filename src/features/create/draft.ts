@@ -1,0 +1,40 @@
+import { levelIn, type Symbology } from '../../core/qr/symbology';
+import type { Preferences } from '../../platform/preferences';
+import type { EncodeInput, Parts } from '../../workers/encode/contract';
+
+/** What is being made. It lasts as long as the page and is never stored. */
+export interface Draft {
+  readonly text: string;
+  /** Forced; null lets the encoder find it. */
+  readonly version: number | null;
+  readonly mask: number | null;
+  readonly parts: Parts;
+}
+
+export const EMPTY_DRAFT: Draft = { text: '', version: null, mask: null, parts: 'one' };
+
+/** What a kind of symbol does not have is not asked of it, so that changing the kind is no fault. */
+export function encodeInput(draft: Draft, preferences: Preferences): EncodeInput {
+  const { text, version, mask } = draft;
+  const { symbology, boostLevel } = preferences;
+  return {
+    text,
+    symbology,
+    level: levelIn(symbology, preferences.level),
+    version,
+    mask,
+    boostLevel,
+    eci: canAnnounce(symbology) ? preferences.eci : 'auto',
+    parts: canLink(symbology) ? draft.parts : 'one',
+  };
+}
+
+/** ISO/IEC 18004:2015 §7.4.2: Micro QR has no Extended Channel Interpretation. */
+export function canAnnounce(symbology: Symbology): boolean {
+  return symbology !== 'micro-qr';
+}
+
+/** ISO/IEC 18004:2015 §8; ISO/IEC 23941:2022 has no structured append. */
+export function canLink(symbology: Symbology): boolean {
+  return symbology === 'qr-code';
+}

@@ -1,0 +1,60 @@
+import type { Level } from '../../core/qr/level';
+import type { ShownFault } from './preview-state';
+
+/** One press that mends a fault. */
+export type WayOut =
+  | { readonly kind: 'level'; readonly level: Level }
+  | { readonly kind: 'any-version' }
+  | { readonly kind: 'any-mask' }
+  | { readonly kind: 'plain-charset' }
+  | { readonly kind: 'qr-code' }
+  | { readonly kind: 'link'; readonly parts: number }
+  | { readonly kind: 'fewest' }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'select'; readonly index: number }
+  | { readonly kind: 'retry' };
+
+/** The best one first; none where only another text helps. */
+export function waysOut(fault: ShownFault): readonly WayOut[] {
+  switch (fault.code) {
+    case 'text-too-long':
+      return fromTooLong(fault);
+    case 'level-unavailable': {
+      const level = fault.levels.at(-1);
+      return level === undefined ? [{ kind: 'any-version' }] : [{ kind: 'level', level }, { kind: 'any-version' }];
+    }
+    case 'mode-unavailable':
+    case 'unknown-version':
+      return [{ kind: 'any-version' }];
+    case 'unknown-mask':
+      return [{ kind: 'any-mask' }];
+    case 'feature-unavailable':
+      return [{ kind: 'qr-code' }];
+    case 'unknown-eci':
+      return [{ kind: 'plain-charset' }];
+    case 'character-not-in-charset':
+      return [{ kind: 'plain-charset' }, { kind: 'select', index: fault.index }];
+    case 'lone-surrogate':
+    case 'bad-element-string':
+      return [{ kind: 'select', index: fault.index }];
+    case 'bad-part-count':
+      return fault.neededParts === null ? [] : [{ kind: 'fewest' }, { kind: 'one' }];
+    case 'crashed':
+    case 'timed-out':
+    case 'failed':
+      return [{ kind: 'retry' }];
+    case 'text-empty':
+    case 'bad-application-indicator':
+      return [];
+  }
+}
+
+function fromTooLong(fault: Extract<ShownFault, { readonly code: 'text-too-long' }>): readonly WayOut[] {
+  const { symbology, fittingLevel, fittingVersion, fittingParts } = fault;
+  return [
+    ...(fittingLevel === null ? [] : [{ kind: 'level', level: fittingLevel } as const]),
+    ...(fittingVersion === null ? [] : [{ kind: 'any-version' } as const]),
+    ...(fittingParts === null ? [] : [{ kind: 'link', parts: fittingParts } as const]),
+    ...(symbology === 'qr-code' ? [] : [{ kind: 'qr-code' } as const]),
+  ];
+}
