@@ -57,9 +57,11 @@ run() {
 # In short steps, so that a signal that comes just before `wait` is late by one step and not lost.
 attend() {
   elapsed=0
-  while is_running && [ -z "$stopping" ]; do
+  while is_running; do
     sleep "$STEP" &
     wait $!
+    # Once more each step: nginx forgets a signal that comes between its first socket and its first wait.
+    if [ -n "$stopping" ]; then kill -QUIT "$nginx" 2>/dev/null; continue; fi
     elapsed=$((elapsed + STEP))
     if [ "$maintenance" != "$shown" ]; then switch_maintenance; fi
     if [ -n "$reload" ]; then
