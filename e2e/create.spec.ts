@@ -26,7 +26,7 @@ test.describe('a code made here', () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download SVG' }).click();
     const download = await downloading;
-    expect(download.suggestedFilename()).toBe('qr-vector-矢量.svg');
+    expect(download.suggestedFilename()).toBe('qr-text.svg');
     expect(readSvgByZbar(readFileSync(await download.path(), 'utf8'))).toBe('vector 矢量');
   });
 

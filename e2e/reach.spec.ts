@@ -15,7 +15,7 @@ test.describe('with nothing but the keyboard', () => {
     await tabTo(page, 'button', 'Download PNG');
     const downloading = page.waitForEvent('download');
     await page.keyboard.press('Enter');
-    expect((await downloading).suggestedFilename()).toBe('qr-keys-only.png');
+    expect((await downloading).suggestedFilename()).toBe('qr-text.png');
     await tabTo(page, 'input[type=radio]:checked');
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('radio', { name: 'Q ·' })).toBeChecked();
@@ -48,6 +48,14 @@ test.describe('with nothing but the keyboard', () => {
 });
 
 test.describe('on a small or enlarged screen', () => {
+  test('the words of the buttons stay on one line, 320 px wide', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('/');
+    await textBox(page).fill('https://example.com/');
+    const boxes = await Promise.all(['Download PNG', 'Download SVG'].map((name) => page.getByRole('button', { name }).boundingBox()));
+    expect(boxes.map((box) => box?.height)).toEqual([44, 44]);
+  });
+
   for (const [name, viewport] of [
     ['320 px wide', { width: 320, height: 640 }],
     ['1280 × 1024 at 200 %', { width: 640, height: 512 }],
@@ -82,25 +90,34 @@ test.describe('on a small or enlarged screen', () => {
   });
 });
 
-test('nothing jumps while a code is made, faulted and cleared, or pictures are read', async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { readonly value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
+for (const [size, viewport] of Object.entries({ 'a phone': { width: 390, height: 844 }, 'a desktop': { width: 1440, height: 900 } })) {
+  test(`nothing jumps on ${size} while a code is made, faulted and cleared, or pictures are read`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { readonly value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto('/');
+    await textBox(page).fill('https://example.com/steady');
+    await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
+    const download = page.getByRole('button', { name: 'Download PNG' });
+    const place = await download.boundingBox();
+    await textBox(page).fill('a'.repeat(1_500));
+    await expect(page.getByText('Too long by')).toBeVisible();
+    expect(await download.boundingBox()).toEqual(place);
+    await textBox(page).fill('');
+    await expect(page.getByText('The code appears here as you type.')).toBeVisible();
+    expect(await download.boundingBox()).toEqual(place);
+    await page.getByRole('link', { name: 'Scan' }).click();
+    await chooseFiles(page, symbolFile('https://example.com/'));
+    await expect(payloads(page)).toHaveCount(1);
+    const total = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
+    expect(total).toBeLessThan(0.02);
   });
-  await page.goto('/');
-  await textBox(page).fill('https://example.com/steady');
-  await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
-  await textBox(page).fill('');
-  await expect(page.getByText('The code appears here as you type.')).toBeVisible();
-  await page.getByRole('link', { name: 'Scan' }).click();
-  await chooseFiles(page, symbolFile('https://example.com/'));
-  await expect(payloads(page)).toHaveCount(1);
-  const total = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
-  expect(total).toBeLessThan(0.02);
-});
+}
 
 test('the language follows the browser first, then the user, everywhere and for good', async ({ browser, site }) => {
   const context = await browser.newContext({ baseURL: site.url, locale: 'zh-TW' });

@@ -35,13 +35,24 @@ test.describe('the encoder worker', () => {
   });
 
   test('that hangs is given up: the page says so, keeps the text and goes on when asked', async ({ page }) => {
-    hang(workerNamed(page, 'encode'));
+    await hang(workerNamed(page, 'encode'));
     await textBox(page).fill('typed while it hung 还在');
     await expect(page.getByText('This took too long and was stopped.')).toBeVisible({ timeout: 20_000 });
     await expect(textBox(page)).toHaveValue('typed while it hung 还在');
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText('This took too long and was stopped.')).toHaveCount(0);
     expect(readByZbar(await downloadPng(page, 'typed while it hung 还在'))).toBe('typed while it hung 还在');
+  });
+
+  test('that hangs never passes an older code off as that of the text, neither in view nor as a file', async ({ page }) => {
+    await hang(workerNamed(page, 'encode'));
+    await textBox(page).pressSequentially(' and after');
+    // Long before the call is given up.
+    await expect(page.getByText('Not updated')).toBeVisible({ timeout: 2_000 });
+    const downloading = page.waitForEvent('download', { timeout: 30_000 });
+    await page.getByRole('button', { name: 'Download PNG' }).click();
+    expect(readByZbar(await (await downloading).path())).toBe('before and after');
+    await expect(page.getByText('Not updated')).toHaveCount(0);
   });
 
   test('that dies with a call in it is told of, and trying again works', async ({ page }) => {
@@ -133,11 +144,13 @@ async function kill(worker: Worker): Promise<void> {
   });
 }
 
-function hang(worker: Worker): void {
-  // Never answers, so it is not awaited.
-  void worker.evaluate(() => {
-    for (;;);
-  }).catch(() => undefined);
+/** From the next turn on: awaited, so that nothing asked afterwards is answered before. */
+async function hang(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
 }
 
 async function throwIn(worker: Worker): Promise<void> {

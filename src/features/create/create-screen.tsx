@@ -90,13 +90,6 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
           boxRef={box}
           faultId={preview.kind === 'faulty' ? faultId : undefined}
         />
-        <div aria-live="polite">
-          {preview.kind === 'faulty' && (
-            <FaultLine id={faultId} words={describeFault(messages.faults, preview.fault)}>
-              <WayOutButtons ways={waysOut(preview.fault)} onTake={take} />
-            </FaultLine>
-          )}
-        </div>
       </section>
       <SymbolPanel
         preview={preview}
@@ -105,7 +98,13 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
         onOne={() => {
           onDraft({ parts: 'one' });
         }}
-      />
+      >
+        {preview.kind === 'faulty' && (
+          <FaultLine id={faultId} words={describeFault(messages.faults, preview.fault)}>
+            <WayOutButtons ways={waysOut(preview.fault)} onTake={take} />
+          </FaultLine>
+        )}
+      </SymbolPanel>
       <section className="grid content-start gap-6 md:col-start-1">
         <Segmented
           legend={messages.create.level}

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { useMessages } from '../../i18n/i18n-context';
 import { useFeature } from '../../services/policy-context';
@@ -18,16 +18,20 @@ interface SymbolPanelProps {
   readonly sectionRef: RefObject<HTMLElement | null>;
   /** Asks for one code instead of linked ones. */
   readonly onOne: () => void;
+  /** Why there is no symbol. */
+  readonly children: ReactNode;
 }
 
 /** The symbol, what it is, and how to take it away; of linked ones the chosen one. Its size never depends on what it shows. */
-export function SymbolPanel({ preview, input, sectionRef, onOne }: SymbolPanelProps) {
+export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
   const { create } = useMessages();
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
   const symbol = symbols[place] ?? null;
   const isShown = preview.kind === 'shown';
+  // The files are made of the text anew, so they are never older than it.
+  const canTake = isShown || preview.kind === 'late';
   const isLinked = isShown && symbols.length > 1;
 
   return (
@@ -35,16 +39,20 @@ export function SymbolPanel({ preview, input, sectionRef, onOne }: SymbolPanelPr
       ref={sectionRef}
       tabIndex={-1}
       aria-label={create.preview}
-      className="grid content-start gap-4 outline-none md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 lg:top-12"
+      className="relative grid content-start gap-4 outline-none md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 lg:top-12"
     >
       <div className="relative mx-auto aspect-square w-full max-w-[min(100%,38svh)] md:max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
         {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}
+      </div>
+      {/* Beside the text or right below it, in the place of the symbol that it explains, so that nothing moves for it. */}
+      <div aria-live="polite" className="absolute inset-x-0 top-0 z-10">
+        {children}
       </div>
       <p role="status" className="sr-only">
         {isLinked && create.linkedCount(symbols.length)}
       </p>
       {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
-      <TakeAway input={input} place={place} isShown={isShown} isLinked={isLinked} />
+      <TakeAway input={input} place={place} canTake={canTake} isLinked={isLinked} />
       <SymbolFacts symbol={isShown ? symbol : null} />
     </section>
   );
@@ -70,12 +78,12 @@ function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isSt
 interface TakeAwayProps {
   readonly input: EncodeInput;
   readonly place: number;
-  readonly isShown: boolean;
+  readonly canTake: boolean;
   readonly isLinked: boolean;
 }
 
 /** One code: its picture first. Linked codes: all of them first, then the one in view. */
-function TakeAway({ input, place, isShown, isLinked }: TakeAwayProps) {
+function TakeAway({ input, place, canTake, isLinked }: TakeAwayProps) {
   const { create } = useMessages();
   const output = useOutput(input, place);
   const canSave = useFeature('save');
@@ -91,19 +99,26 @@ function TakeAway({ input, place, isShown, isLinked }: TakeAwayProps) {
         <>
           <Button
             {...(isLinked ? {} : { look: 'primary', icon: 'download', className: 'md:col-span-2' })}
-            disabled={!isShown}
+            disabled={!canTake}
             aria-label={create.downloadPng}
             onClick={output.downloadPng}
           >
-            {isLinked ? create.downloadPngShort : create.downloadPng}
+            {isLinked ? (
+              create.downloadPngShort
+            ) : (
+              <>
+                <span className="whitespace-nowrap max-[22rem]:hidden">{create.downloadPng}</span>
+                <span className="min-[22rem]:hidden">{create.downloadPngShort}</span>
+              </>
+            )}
           </Button>
-          <Button disabled={!isShown} aria-label={create.downloadSvgLong} onClick={output.downloadSvg}>
+          <Button disabled={!canTake} aria-label={create.downloadSvgLong} onClick={output.downloadSvg}>
             {create.downloadSvg}
           </Button>
         </>
       )}
       {canCopy && (
-        <Button icon="copy" disabled={!isShown} aria-label={create.copyPictureLong} onClick={output.copy}>
+        <Button icon="copy" disabled={!canTake} aria-label={create.copyPictureLong} onClick={output.copy}>
           <span className="max-[26rem]:hidden">{create.copyPicture}</span>
         </Button>
       )}

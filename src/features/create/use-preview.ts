@@ -1,7 +1,10 @@
-import { useCallback, useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useServices } from '../../services/services-context';
 import type { EncodeInput } from '../../workers/encode/contract';
-import { type PreviewState, nextPreview } from './preview-state';
+import { type PreviewEvent, type PreviewState, nextPreview } from './preview-state';
+
+/** Counted from the first text without an answer, so that typing on does not put it off. */
+const OVERDUE_MS = 150;
 
 /**
  * Encodes in the worker at every change; the newest answer wins.
@@ -12,22 +15,41 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
   const [state, dispatch] = useReducer(nextPreview, { kind: 'empty' });
   const [attempt, retry] = useReducer((attempts: number) => attempts + 1, 0);
 
+  const overdue = useRef<ReturnType<typeof setTimeout>>(undefined);
+
   useEffect(() => {
+    function settle(event: PreviewEvent): void {
+      clearTimeout(overdue.current);
+      overdue.current = undefined;
+      dispatch(event);
+    }
+
     if (input.text === '') {
-      dispatch({ kind: 'emptied' });
+      settle({ kind: 'emptied' });
       return;
     }
     let isWanted = true;
     dispatch({ kind: 'asked' });
+    overdue.current ??= setTimeout(() => {
+      dispatch({ kind: 'overdue' });
+    }, OVERDUE_MS);
     void encoder.preview(input).then((result) => {
       if (!isWanted) return;
-      if (result.ok) dispatch({ kind: 'encoded', symbols: result.value });
-      else if (result.fault.code !== 'aborted') dispatch({ kind: 'refused', fault: result.fault });
+      if (result.ok) settle({ kind: 'encoded', symbols: result.value });
+      else if (result.fault.code !== 'aborted') settle({ kind: 'refused', fault: result.fault });
     });
     return () => {
       isWanted = false;
     };
   }, [encoder, input, attempt]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(overdue.current);
+      overdue.current = undefined;
+    },
+    [],
+  );
 
   return [state, useCallback(() => { retry(); }, [])];
 }
