@@ -20,6 +20,14 @@ test.describe('a code made here', () => {
     });
   }
 
+  test('is the code in view', async ({ page }) => {
+    await page.goto('/');
+    await textBox(page).fill('in view 所见');
+    const symbol = page.getByRole('img', { name: 'QR Code' });
+    await expect(symbol).toBeVisible();
+    await expect.poll(async () => readByZbar(await symbol.screenshot())).toBe('in view 所见');
+  });
+
   test('is the same code as an SVG file', async ({ page }) => {
     await page.goto('/');
     await textBox(page).fill('vector 矢量');

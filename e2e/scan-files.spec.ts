@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropFiles } from './support/drop.ts';
-import { severalSymbolsFile, symbolFile, symbolPng } from './support/made-pictures.ts';
+import { severalSymbolsFile, symbolFile, symbolPng, thinFile } from './support/made-pictures.ts';
 import { cardOf, chooseFiles, openScan, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
@@ -127,6 +127,22 @@ test.describe('the list of results', () => {
     await chooseFiles(page, 'public/icons/icon-192.png');
     await expect(page.getByText('No code found in this picture.')).toBeVisible();
     await expect(page.getByText('Try a sharper picture')).toBeVisible();
+  });
+
+  test('goes on after a picture so thin that it once broke the reader', async ({ page }) => {
+    await openScan(page);
+    await chooseFiles(page, [thinFile(4000, 80), thinFile(3, 5000)]);
+    await expect(page.getByText('No code found in this picture.')).toHaveCount(2);
+    await chooseFiles(page, symbolFile('after the thin ones'));
+    await expect(payloads(page)).toHaveText(['after the thin ones']);
+  });
+
+  test('comes into view on a phone when pictures were chosen above it', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await openScan(page);
+    await chooseFiles(page, symbolFile('brought up'));
+    await expect(payloads(page)).toHaveText(['brought up']);
+    await expect(payloads(page)).toBeInViewport();
   });
 
   test('is kept while other screens are visited, cleared on demand and brought back by undo', async ({ page }) => {

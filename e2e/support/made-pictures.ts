@@ -33,6 +33,13 @@ export function bytesFile(bytes: Uint8Array): string {
   });
 }
 
+/** A picture far wider than high, which decoders' grids do not expect. */
+export function thinFile(width: number, height: number): string {
+  return cached(`thin:${String(width)}x${String(height)}`, 'png', (file) => {
+    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', `color=c=gray:s=${String(width)}x${String(height)},noise=alls=60`, '-frames:v', '1', '-y', file]);
+  });
+}
+
 /** A symbol whose patterns are all there and whose data is painted over, on grain. */
 export function spoiltSymbolFile(modulePx: number): string {
   return cached(`spoilt:${String(modulePx)}`, 'png', (file) => {

@@ -3,6 +3,7 @@ import { kindOf } from '../../core/payload/kind';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
 import { Button } from '../../ui/button';
+import { useBroughtIntoView } from '../../ui/use-brought-into-view';
 import { useFocusKept } from '../../ui/use-focus-kept';
 import { FileCard } from './file-card';
 import { Messages } from './messages';
@@ -20,6 +21,8 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
   const isReading = files.done < files.total;
   const box = useRef<HTMLElement>(null);
   useFocusKept(box);
+  const [newest] = results;
+  useBroughtIntoView(box, newest?.kind === 'file' ? newest.id : null);
 
   function clear(): void {
     const undo = control.clear();
@@ -27,7 +30,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
   }
 
   return (
-    <section ref={box} aria-labelledby="results-title" className="grid content-start gap-4">
+    <section ref={box} aria-labelledby="results-title" className="grid scroll-mt-4 content-start gap-4">
       <div className="flex min-h-11 items-center justify-between gap-4">
         <h2 id="results-title" tabIndex={-1} data-focus-next className="text-large font-semibold outline-none">
           {scan.results}

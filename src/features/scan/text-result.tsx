@@ -10,15 +10,13 @@ import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
 import { RevealedText } from '../../ui/revealed-text';
+import { foldText } from './fold-text';
 import { LinkDialog } from './link-dialog';
 
 const ICONS = {
   url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
   location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
 } as const satisfies Record<PayloadKind, IconName>;
-
-/** More than this is folded until asked for. */
-const FOLDED_CHARACTERS = 280;
 
 /** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
 export function TextResult({ text, facts }: { readonly text: string; readonly facts: string }) {
@@ -90,15 +88,13 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
 function FoldedText({ text }: { readonly text: string }) {
   const { result } = useMessages();
   const [isUnfolded, setUnfolded] = useState(false);
-  const characters = Array.from(text);
-  const isLong = characters.length > FOLDED_CHARACTERS;
-  const shown = isLong && !isUnfolded ? `${characters.slice(0, FOLDED_CHARACTERS).join('')}…` : text;
+  const folded = foldText(text);
   return (
     <div>
       <p className="font-mono whitespace-pre-wrap" data-payload>
-        {text === '' ? <span className="text-ink-faint">{result.empty}</span> : <RevealedText text={shown} />}
+        {text === '' ? <span className="text-ink-faint">{result.empty}</span> : <RevealedText text={isUnfolded ? text : (folded ?? text)} />}
       </p>
-      {isLong && (
+      {folded !== null && (
         <Button look="quiet" aria-expanded={isUnfolded} className="-ml-4" onClick={() => { setUnfolded(!isUnfolded); }}>
           {isUnfolded ? result.less : result.more}
         </Button>
