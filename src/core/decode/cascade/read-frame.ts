@@ -14,7 +14,7 @@ import { rescuedSymbol } from './rescued-symbol';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
 const BUDGET_MS = 24;
-/** Of the frames that are read at half their size, one in so many is read whole too: for symbols too small to be seen at half. */
+/** The first frame and then one in so many is read whole: for symbols too small to be seen at half the size. */
 const WHOLE_EVERY = 4;
 
 /** Reads the frames of one camera. */
@@ -36,7 +36,7 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(image);
       frames += 1;
-      const glimpsed = isHalved(pyramid) && frames % WHOLE_EVERY !== 0 ? glance(pyramid, engine) : [];
+      const glimpsed = isHalved(pyramid) && frames % WHOLE_EVERY !== 1 ? glance(pyramid, engine) : [];
       const first = (glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine)).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
