@@ -8,19 +8,29 @@ import { plainImports } from './tooling/vite-plain-imports.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
+import { precacheIntegrity, subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
+const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
+
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version) },
+  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version), __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local') },
   build: {
     target: 'es2022',
-    outDir: process.env['QR_OUT_DIR'] ?? 'dist',
+    outDir,
     sourcemap: false,
     // Every file by its own address: a data: script or font would need a hole in the policy.
     assetsInlineLimit: 0,
-    modulePreload: false,
+    // Told to the page only: what is fetched later brings next to nothing along (tooling/vite-plain-imports.ts).
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // A file of its own: an update of the page fetches it again only when React itself changed.
+        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ }] },
+      },
+    },
   },
   worker: {
     format: 'es',
@@ -39,6 +49,7 @@ export default defineConfig({
     shakeZxing(),
     withoutForeignHosts(),
     securityHeaders(),
+    subresourceIntegrity(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -49,6 +60,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,webmanifest}', 'icons/icon-192.png'],
+        manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,
       },

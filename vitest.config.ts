@@ -16,10 +16,21 @@ export default defineConfig({
       {
         test: {
           name: 'nginx',
-          include: ['nginx/test/**/*.test.ts'],
+          include: ['nginx/test/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'deploy',
+          include: ['nginx/test/deploy/**/*.test.ts'],
+          environment: 'node',
+          // Containers, scanners and whole releases: minutes, more on a busy machine.
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
           fileParallelism: false,
         },
       },

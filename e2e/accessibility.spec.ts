@@ -71,6 +71,14 @@ for (const { colorScheme, locale, width } of LOOKS) {
       await expectAccessible(page);
     });
 
+    test('on the evidence screen, with every answer there', async ({ page }) => {
+      await page.goto('/#/evidence');
+      await expect(page.getByText(/Every file is as listed|全部文件与清单一致/)).toBeVisible();
+      await expect(page.getByRole('cell', { name: 'zxing-wasm', exact: true })).toBeVisible();
+      await expect(page.getByText("default-src 'none'")).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test('on the settings screen', async ({ page }) => {
       await page.goto('/#/settings');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -66,7 +66,7 @@ test.describe('on a small or enlarged screen', () => {
       for (const language of ['English', '中文'] as const) {
         await page.goto('/#/settings');
         await page.getByRole('radio', { name: language }).check();
-        for (const screen of ['create', 'scan', 'settings'] as const) {
+        for (const screen of ['create', 'scan', 'settings', 'evidence'] as const) {
           await page.goto(`/#/${screen}`);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           expect(await overflow(page), `${language} ${screen}`).toBe(0);

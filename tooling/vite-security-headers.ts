@@ -8,6 +8,8 @@ import { readNginxPolicy, type NginxPolicy } from './nginx-headers.ts';
 
 const NGINX_DIR = fileURLToPath(new URL('../nginx', import.meta.url));
 const ERROR_STYLE = '/errors/error.css';
+/** Lies with the configuration and not in the site. */
+const POLICY = '/policy.json';
 
 type Refusal = 400 | 404 | 405;
 
@@ -16,6 +18,11 @@ export function securityHeaders(): Plugin {
     name: 'qr-code-master:security-headers',
     // Vite's own CORS layer stands before every plugin and would answer OPTIONS itself.
     config: () => ({ preview: { cors: false } }),
+    configureServer({ middlewares }) {
+      middlewares.use(POLICY, (request, response) => {
+        sendPolicy(request, response);
+      });
+    },
     configurePreviewServer({ config, middlewares }) {
       middlewares.use(answerLikeNginx(readNginxPolicy(NGINX_DIR), resolve(config.root, config.build.outDir)));
     },
@@ -31,6 +38,7 @@ function answerLikeNginx(policy: NginxPolicy, siteDir: string): Connect.NextHand
     if (path === undefined) { refuse(400, request, response, policy); return; }
     setCacheControl(response, policy, 200, path, request.headers.range !== undefined);
     if (path === ERROR_STYLE) { sendErrorStyle(request, response); return; }
+    if (path === POLICY) { sendPolicy(request, response); return; }
     if (policy.isWithheld(path) !== 'no' || !isFile(join(siteDir, path))) { refuse(404, request, response, policy); return; }
     // Without the query, which could make Vite treat the file as a module.
     request.url = path.split('/').map(encodeURIComponent).join('/');
@@ -68,6 +76,10 @@ function refuse(status: Refusal, request: IncomingMessage, response: ServerRespo
 
 function sendErrorStyle(request: IncomingMessage, response: ServerResponse): void {
   send('text/css; charset=utf-8', readFileSync(join(NGINX_DIR, ERROR_STYLE)), request, response);
+}
+
+function sendPolicy(request: IncomingMessage, response: ServerResponse): void {
+  send('application/json', readFileSync(join(NGINX_DIR, POLICY)), request, response);
 }
 
 function setCacheControl(

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
+export const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
 /** Debian's package puts it here. Elsewhere the tests run nginx without Brotli. */
 export const hasBrotli = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
 
@@ -18,24 +18,29 @@ export interface ConfigChanges {
    * fine; the one on 127.0.0.1 must stay, as the start is awaited there.
    */
   readonly transformConfig?: (name: string, text: string) => string;
+  /** The text of another policy.json. */
+  readonly policy?: string;
 }
 
 export interface Places {
   readonly dir: string;
   readonly tmpDir: string;
   readonly port: number;
+  /** Where nginx-tls.conf listens for TLS, and the folder with its certificates. */
+  readonly tls?: { readonly port: number; readonly certificateDir: string };
 }
 
-/** Copies the shipped files to `dir` with only paths and port changed; returns the main file. */
+/** Installs the shipped files below `dir` with only paths and ports changed; returns the main file. */
 export function installConfig(changes: ConfigChanges & { readonly root: string }, places: Places): string {
   const target = join(places.dir, 'etc');
-  cpSync(NGINX_DIR, target, { recursive: true, filter: (source) => !source.startsWith(join(NGINX_DIR, 'test')) });
+  execFileSync('sh', [join(NGINX_DIR, 'guard/install.sh'), target]);
   for (const name of configFiles(target)) {
     const file = join(target, name);
     const moved = move(name, readFileSync(file, 'utf8'), changes, places);
     writeFileSync(file, changes.transformConfig?.(name, moved) ?? moved);
   }
-  return join(target, 'nginx.conf');
+  if (changes.policy !== undefined) writeFileSync(join(target, 'policy.json'), changes.policy);
+  return join(target, places.tls === undefined ? 'nginx.conf' : 'nginx-tls.conf');
 }
 
 function configFiles(dir: string): readonly string[] {
@@ -45,25 +50,24 @@ function configFiles(dir: string): readonly string[] {
 function move(name: string, text: string, changes: ConfigChanges & { readonly root: string }, places: Places): string {
   const moved = text
     .replaceAll('/tmp/', `${places.tmpDir}/`)
+    .replaceAll('/etc/qr-code-master/tls', places.tls?.certificateDir ?? '/etc/qr-code-master/tls')
     .replaceAll('/etc/nginx', join(places.dir, 'etc'))
     .replaceAll('/srv/qr-code-master', changes.root);
   switch (name) {
+    case 'nginx.conf':
+    case 'nginx-tls.conf':
+      return moved.replaceAll('listen 8080', `listen 127.0.0.1:${places.port}`).replaceAll('listen 8443', `listen 127.0.0.1:${places.tls?.port ?? 8443}`);
     case 'server.conf':
-      return `${forThisSystem(moved).replace('listen 8080', `listen 127.0.0.1:${places.port}`)}\n${changes.extraServerConfig ?? ''}\n`;
+      return `${moved}\n${changes.extraServerConfig ?? ''}\n`;
     case 'security-headers.conf':
       return Object.entries(changes.headers ?? {}).reduce(replaceHeader, moved);
     case 'modules.conf':
       return hasBrotli ? moved : '';
-    case 'precompressed.conf':
-      return hasBrotli ? moved : moved.replace(/^brotli_static.*$/m, '');
+    case 'brotli.conf':
+      return hasBrotli ? moved : '';
     default:
       return moved;
   }
-}
-
-/** nginx knows disable_symlinks only where the system has openat(2) as Linux has. */
-function forThisSystem(serverConfig: string): string {
-  return platform === 'linux' ? serverConfig : serverConfig.replace(/^disable_symlinks.*$/m, '');
 }
 
 function replaceHeader(text: string, [name, value]: readonly [string, string]): string {

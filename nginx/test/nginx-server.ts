@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LogLine, parseLogLines } from './access-log.ts';
+import { type LogLine, type OperationLine, parseLogLines, parseOperationLines } from './access-log.ts';
 import { type ConfigChanges, installConfig } from './config-copy.ts';
 import { asServiceUser, CONFINING_SCRIPT, isRoot, SERVICE_ID } from './confinement.ts';
 import { freePort, isListening } from './ports.ts';
@@ -15,6 +15,8 @@ export interface NginxOptions extends ConfigChanges {
   readonly root: string;
   /** A free one when left out. */
   readonly port?: number;
+  /** Serve over TLS with these certificates; `port` then only redirects. */
+  readonly certificateDir?: string;
   /** Also run in a mount namespace of its own where all but nginx's /tmp is read-only. Linux, root. */
   readonly confinement?: boolean;
 }
@@ -22,6 +24,8 @@ export interface NginxOptions extends ConfigChanges {
 export interface NginxServer {
   readonly url: string;
   readonly port: number;
+  /** The one for TLS, where it was asked for; else the same as `port`. */
+  readonly tlsPort: number;
   /** The master process. */
   readonly pid: number;
   /** The folder that stands for /tmp; inside the confinement a tmpfs. */
@@ -30,6 +34,7 @@ export interface NginxServer {
   /** Every line so far; nginx writes a line after its answer, so a test may have to wait. */
   accessLog(): readonly LogLine[];
   accessLogText(): string;
+  operationLog(): readonly OperationLine[];
   /** Waits until exactly the wanted line has been written. */
   logLine(isWanted: (line: LogLine) => boolean): Promise<LogLine>;
   errorLog(): string;
@@ -39,12 +44,14 @@ export interface NginxServer {
 /** @throws Error with nginx's own words when it does not start */
 export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   const port = options.port ?? (await freePort());
+  const tlsPort = options.certificateDir === undefined ? port : await freePort();
   const dir = makeServerDir();
   const tmpDir = join(dir, 'tmp');
   const removeDir = () => rmSync(dir, { recursive: true, force: true });
   let configFile: string;
   try {
-    configFile = installConfig({ ...options, root: realpathSync(options.root) }, { dir, tmpDir, port });
+    const tls = options.certificateDir === undefined ? {} : { tls: { port: tlsPort, certificateDir: options.certificateDir } };
+    configFile = installConfig({ ...options, root: realpathSync(options.root) }, { dir, tmpDir, port, ...tls });
   } catch (cause) {
     removeDir();
     throw cause;
@@ -71,11 +78,13 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    tlsPort,
     pid: nginx.pid,
     tmpDir,
     configFile,
     accessLog,
     accessLogText: () => readText('access.log'),
+    operationLog: () => parseOperationLines(readText('access.log')),
     logLine: (isWanted) => until('the log line is written', () => Promise.resolve(accessLog().find(isWanted))),
     errorLog: () => readText('error.log'),
     stop,

@@ -37,7 +37,7 @@ describe('a path that leads out of the site', () => {
     expect(answer.body.toString()).not.toContain('root:');
   });
 
-  it.each(['/..\\..\\etc\\passwd', '/%5c..%5cetc/passwd', '/%252e%252e/etc/passwd', '/....//etc/passwd', '/link.txt'])(
+  it.each(['/..\\..\\etc\\passwd', '/%5c..%5cetc/passwd', '/%252e%252e/etc/passwd', '/....//etc/passwd'])(
     'is unknown: %s',
     async (target) => {
       const answer = await askFor(target);

@@ -39,6 +39,7 @@ const requests: readonly (readonly [name: string, path: string, how: Ask])[] = [
   ...['/', '/?id=1', '//index.html', ...Object.keys(FILES).map((name) => `/${name}`)].map(get),
   ...HIDDEN_FILES.map((name) => get(`/${name}`)),
   ...['/nowhere', '/assets', '/assets/', '/generate', '/index.html.br', '/assets/gone-000.js'].map(get),
+  get('/policy.json'),
   ...['/errors/error.css', '/errors/404.html', '/errors/', '/errors'].map(get),
   ...['/../x', '/%2e%2e/x', '/..%2f..%2fx', '/%zz', '/sw.js%00', '/assets/../sw.js', '/%2egit/config', '/@vite/client'].map(get),
   ...['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].map((method) => [`${method} /`, '/', { method }] as const),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 10;
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 60_000;
 
 /** Asks again and again until the answer is neither false nor undefined. */
 export async function until<T>(what: string, ask: () => Promise<T | false | undefined>, limitMs = LIMIT_MS): Promise<T> {

@@ -1,32 +1,37 @@
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
 import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
 import { type ResultsControl, useResults } from '../features/scan/use-results';
-import { MessagesContext } from '../i18n/i18n-context';
-import { CATALOGUES, preferredLanguage } from '../i18n/language';
-import type { AppUpdate } from '../platform/app-update';
-import type { Language } from '../platform/preferences';
+import { MessagesContext, useMessages } from '../i18n/i18n-context';
+import { preferredLanguage } from '../i18n/language';
+import type { Messages } from '../i18n/messages';
+import type { AppUpdate, OfflineState } from '../platform/app-update';
+import type { PolicySource, PolicyState } from '../platform/policy-source';
 import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
-import { PreferencesContext, usePreferences } from '../services/preferences-context';
+import { PolicyContext } from '../services/policy-context';
+import { type PreferencesAccess, PreferencesContext, usePreferences } from '../services/preferences-context';
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
-import { useMessages } from '../i18n/i18n-context';
 import { Arrival } from './arrival';
 import { DropTarget } from './drop-target';
 import { Notices } from './notices';
-import { type Route, useRoute } from './route';
+import { type Route, hrefOf, openRoute, useRoute } from './route';
 import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
 import { Shell } from './shell';
+import { StandingLines } from './standing-lines';
 import { UpdateNotice } from './update-notice';
 import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
+import { usePolicyState } from './use-policy-state';
+import { useSpoken } from './use-spoken';
 import { useStoredPreferences } from './use-stored-preferences';
-import type { OfflineState } from '../platform/app-update';
 
 const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen }));
+const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/evidence-screen').catch(asLoadError)).EvidenceScreen }));
 
 function asLoadError(cause: unknown): never {
   throw new ScreenLoadError('a screen could not be fetched', { cause });
@@ -35,25 +40,70 @@ function asLoadError(cause: unknown): never {
 interface AppProps {
   readonly services: Services;
   readonly preferenceStore: PreferenceStore;
+  readonly policySource: PolicySource;
   readonly appUpdate: AppUpdate;
 }
 
-export function App({ services, preferenceStore, appUpdate }: AppProps) {
-  const access = useStoredPreferences(preferenceStore);
+/** Waits for the operator's policy on a first visit, then shows the page under it. */
+export function App({ policySource, ...rest }: AppProps) {
+  const [state, refresh] = usePolicyState(policySource);
+  return state !== null && <AppUnder state={state} onRetryPolicy={refresh} {...rest} />;
+}
+
+interface AppUnderProps extends Omit<AppProps, 'policySource'> {
+  readonly state: PolicyState;
+  readonly onRetryPolicy: () => void;
+}
+
+function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
+  const { policy } = rest.state;
+  const access = useStoredPreferences(preferenceStore, policy.level);
+  const spoken = useSpoken(languageFor(access.preferences.language, policy.languages));
+  if (spoken.kind === 'waiting') return null;
+  // No words have come that could say it in one language.
+  if (spoken.kind === 'failed') return <p role="alert" className="p-6">页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.</p>;
+  return <AppSpoken access={access} language={spoken.language} messages={spoken.messages} {...rest} />;
+}
+
+interface AppSpokenProps extends Omit<AppUnderProps, 'preferenceStore'> {
+  readonly access: PreferencesAccess;
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language, messages }: AppSpokenProps) {
+  const { policy, fault } = state;
   const { preferences } = access;
-  const language = preferences.language ?? preferredLanguage(navigator.languages);
-  const messages = CATALOGUES[language];
-  const route = useRoute();
-  usePageLook(language, preferences.theme, messages, messages.tabs[route]);
+  const route = openRoute(useRoute(), policy);
+  usePageLook(language, preferences.theme, messages.screens[route], policy.brand.name?.[language] ?? messages.name);
+
+  const { operationLog } = services;
+  const { operationLog: mode, operationLogDays: days } = policy;
+  useEffect(() => {
+    operationLog.configure({ mode, days });
+  }, [operationLog, mode, days]);
+
   return (
     <ServicesContext value={services}>
-      <PreferencesContext value={access}>
-        <MessagesContext value={messages}>
-          <Workshop services={services} appUpdate={appUpdate} route={route} language={language} />
-        </MessagesContext>
-      </PreferencesContext>
+      <PolicyContext value={policy}>
+        <PreferencesContext value={access}>
+          <MessagesContext value={messages}>
+            <Workshop
+              services={services}
+              appUpdate={appUpdate}
+              route={route}
+              language={language}
+              standing={<StandingLines language={language} fault={fault} onRetry={onRetryPolicy} />}
+            />
+          </MessagesContext>
+        </PreferencesContext>
+      </PolicyContext>
     </ServicesContext>
   );
+}
+
+function languageFor(chosen: Language | null, offered: readonly Language[]): Language {
+  return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(navigator.languages, offered);
 }
 
 interface WorkshopProps {
@@ -61,10 +111,11 @@ interface WorkshopProps {
   readonly appUpdate: AppUpdate;
   readonly route: Route;
   readonly language: Language;
+  readonly standing: ReactNode;
 }
 
 /** Holds what outlives a screen. The text is also kept over the reload of an update. */
-function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
+function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
   const { offline, newer } = useAppUpdate(appUpdate);
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
   const changeDraft = (part: Partial<Draft>): void => {
@@ -88,7 +139,7 @@ function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
 
   return (
     <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
-      <Screens route={route} language={language} draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} />
+      <Screens draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} {...place} />
     </Notices>
   );
 }
@@ -96,6 +147,7 @@ function Workshop({ services, appUpdate, route, language }: WorkshopProps) {
 interface ScreensProps {
   readonly route: Route;
   readonly language: Language;
+  readonly standing: ReactNode;
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
   readonly results: ResultsControl;
@@ -103,19 +155,20 @@ interface ScreensProps {
   readonly onReload: () => void;
 }
 
-function Screens({ route, language, draft, onDraft, results, offline, onReload }: ScreensProps) {
+function Screens({ route, language, standing, draft, onDraft, results, offline, onReload }: ScreensProps) {
   const isOnline = useOnline();
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
-    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'}>
+    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'} standing={standing}>
       <DropTarget readFiles={results.readFiles} />
       <ScreenBoundary key={route} onReload={onReload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
             {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
             {route === 'scan' && <ScanScreen results={results} />}
-            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} />}
+            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
+            {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
           </Arrival>
         </Suspense>
       </ScreenBoundary>

@@ -5,7 +5,9 @@ import { camera } from '../platform/camera';
 import { cameraList } from '../platform/camera-list';
 import { clipboard } from '../platform/clipboard';
 import { draftStore } from '../platform/draft-store';
+import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
+import { createOperationLog } from '../platform/operation-log';
 import { reloadPage } from '../platform/reload-page';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
@@ -24,7 +26,19 @@ const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
 
 export function makeServices(): Services {
-  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, reloadPage };
+  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, evidence: evidenceWhenAsked(), operationLog: createOperationLog(__APP_BUILD__), reloadPage };
+}
+
+/** Fetched with the screen that asks it. */
+function evidenceWhenAsked(): Evidence {
+  const load = async () => (await import('../platform/evidence')).evidence;
+  return {
+    manifest: async () => (await load()).manifest(),
+    check: async (file) => (await load()).check(file),
+    headers: async (names) => (await load()).headers(names),
+    components: async () => (await load()).components(),
+    requests: async () => (await load()).requests(),
+  };
 }
 
 function makeEncoder(): Encoder {

@@ -1,24 +1,30 @@
 import type { ReactNode } from 'react';
+import type { Language } from '../core/base/language';
 import { useMessages } from '../i18n/i18n-context';
 import { BrandMark } from '../ui/brand-mark';
 import { LANGUAGE_NAMES } from '../i18n/language';
-import type { Language } from '../platform/preferences';
+import { usePolicy } from '../services/policy-context';
 import { usePreferences } from '../services/preferences-context';
 import { Icon, type IconName } from '../ui/icon';
-import { ROUTES, type Route, hrefOf } from './route';
+import { TABS, type Route, type Tab, hrefOf, isOpen, tabOf } from './route';
 
-const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const satisfies Record<Route, IconName>;
+const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const satisfies Record<Tab, IconName>;
 
 interface ShellProps {
   readonly route: Route;
   readonly language: Language;
   readonly isOffline: boolean;
+  /** What holds for every screen. */
+  readonly standing: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A bar below on a phone, a slim rail at the side from a tablet up. */
-export function Shell({ route, language, isOffline, children }: ShellProps) {
+export function Shell({ route, language, isOffline, standing, children }: ShellProps) {
   const messages = useMessages();
+  const policy = usePolicy();
+  const { name, logo } = policy.brand;
+  const current = tabOf(route);
   return (
     <div className="flex min-h-svh flex-col md:flex-row">
       <a
@@ -36,27 +42,32 @@ export function Shell({ route, language, isOffline, children }: ShellProps) {
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:h-svh md:w-22 md:shrink-0 md:border-t-0 md:border-r md:pt-6"
       >
         <div className="hidden justify-center pb-6 md:flex">
-          <BrandMark size={36} />
-          <span className="sr-only">{messages.name}</span>
+          {logo === null ? <BrandMark size={36} /> : <img src={logo} alt="" className="max-h-18 max-w-18 object-contain" />}
+          <span className="sr-only">{name?.[language] ?? messages.name}</span>
         </div>
         <ul className="flex md:flex-col">
-          {ROUTES.map((name) => (
-            <li key={name} className="flex-1 md:flex-none">
+          {TABS.filter((tab) => isOpen(tab, policy)).map((tab) => (
+            <li key={tab} className="flex-1 md:flex-none">
               <a
-                href={hrefOf(name)}
-                aria-current={name === route ? 'page' : undefined}
+                href={hrefOf(tab)}
+                aria-current={tab === current ? (tab === route ? 'page' : 'true') : undefined}
                 className="relative flex min-h-14 flex-col items-center justify-center gap-1 text-small text-ink-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:bg-seal max-md:aria-[current]:before:inset-x-[calc(50%-12px)] max-md:aria-[current]:before:top-0 max-md:aria-[current]:before:h-0.5 md:min-h-18 md:aria-[current]:before:inset-y-5 md:aria-[current]:before:left-0 md:aria-[current]:before:w-0.5"
               >
-                <Icon name={ICONS[name]} />
-                {messages.tabs[name]}
+                <Icon name={ICONS[tab]} />
+                {messages.tabs[tab]}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <LanguageSwitch language={language} />
       <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8">
-        {children}
+        {policy.banner !== null && <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>}
+        {standing}
+        {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
+        <div className="relative md:static">
+          {policy.languages.length > 1 && <LanguageSwitch language={language} />}
+          {children}
+        </div>
       </main>
       <OfflineStrip isOffline={isOffline} />
     </div>

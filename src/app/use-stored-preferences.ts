@@ -1,21 +1,24 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Level } from '../core/qr/level';
 import type { PreferenceStore } from '../platform/preference-store';
+import { DEFAULT_PREFERENCES } from '../platform/preferences';
 import type { PreferencesAccess } from '../services/preferences-context';
 
-export function useStoredPreferences(store: PreferenceStore): PreferencesAccess {
-  const [preferences, setPreferences] = useState(() => store.load());
+/** @param level the operator's, until the user chooses another */
+export function useStoredPreferences(store: PreferenceStore, level: Level): PreferencesAccess {
+  const [chosen, setChosen] = useState(() => store.load());
   useEffect(() => {
-    store.save(preferences);
-  }, [store, preferences]);
+    store.save(chosen);
+  }, [store, chosen]);
   // What another tab chose is not overwritten by what this one remembers.
-  useEffect(() => store.watch(setPreferences), [store]);
+  useEffect(() => store.watch(setChosen), [store]);
   return useMemo(
     () => ({
-      preferences,
+      preferences: { ...DEFAULT_PREFERENCES, level, ...chosen },
       change: (part) => {
-        setPreferences((before) => ({ ...before, ...part }));
+        setChosen((before) => ({ ...before, ...part }));
       },
     }),
-    [preferences],
+    [chosen, level],
   );
 }

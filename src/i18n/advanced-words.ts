@@ -1,4 +1,4 @@
-import type { Language } from '../platform/preferences';
+import type { Language } from '../core/base/language';
 import type { Widened } from './messages';
 
 const en = {

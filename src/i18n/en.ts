@@ -177,6 +177,7 @@ export const en = {
   close: 'Close',
   cancel: 'Cancel',
   tabs: { create: 'Create', scan: 'Scan', settings: 'Settings' },
+  screens: { create: 'Create', scan: 'Scan', settings: 'Settings', evidence: 'Evidence' },
   offline: 'Offline. Everything here still works.',
 
   create: {
@@ -393,9 +394,18 @@ export const en = {
     install: 'Install as an app',
     installHint: 'In the browser’s menu: “Install” or “Add to home screen”.',
     about: 'About',
+    evidence: 'See for yourself: evidence',
     version: (version: string) => `Version ${version}`,
     privacy:
       'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try.',
+  },
+
+  policy: {
+    isLogged: 'Here it is logged that codes are made and read, never what is in them.',
+    details: 'Details',
+    cameraLocked: 'The operator has switched the camera off here.',
+    filesLocked: 'The operator has switched reading from pictures off here.',
+    linkLocked: 'Shown only: the operator does not let links to this host be opened.',
   },
 
   update: {

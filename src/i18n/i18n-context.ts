@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react';
-import { en } from './en';
 import type { Messages } from './messages';
 
-export const MessagesContext = createContext<Messages>(en);
+export const MessagesContext = createContext<Messages | null>(null);
 
 export function useMessages(): Messages {
-  return useContext(MessagesContext);
+  const messages = useContext(MessagesContext);
+  if (messages === null) throw new Error('words are used outside of their context');
+  return messages;
 }

@@ -1,18 +1,13 @@
-import type { Language } from '../platform/preferences';
-import { en } from './en';
-import type { Messages } from './messages';
-import { zhCn } from './zh-cn';
-
-export const CATALOGUES: Readonly<Record<Language, Messages>> = { 'zh-CN': zhCn, en };
+import type { Language } from '../core/base/language';
 
 /** Each language in its own words, whatever the page's language is. */
 export const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const satisfies Record<Language, string>;
 
-/** The first of the browser's languages that is spoken here; any Chinese is better served by Chinese. */
-export function preferredLanguage(browserLanguages: readonly string[]): Language {
-  for (const tag of browserLanguages) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'en';
+/**
+ * The first of the browser's languages that is offered here; any Chinese is better served by Chinese.
+ * @param offered at least one; where the browser wants none of them, English is taken if it is offered
+ */
+export function preferredLanguage(browserLanguages: readonly string[], offered: readonly Language[]): Language {
+  const wanted = browserLanguages.flatMap((tag) => (/^zh\b/i.test(tag) ? ['zh-CN' as const] : /^en\b/i.test(tag) ? ['en' as const] : []));
+  return wanted.find((language) => offered.includes(language)) ?? (offered.includes('en') ? 'en' : 'zh-CN');
 }

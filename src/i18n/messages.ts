@@ -1,4 +1,4 @@
-import type { Language } from '../platform/preferences';
+import type { Language } from '../core/base/language';
 import type { en } from './en';
 import type { FaultCatalogue } from './fault-words';
 

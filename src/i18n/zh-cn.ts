@@ -124,6 +124,7 @@ export const zhCn: Messages = {
   close: '关闭',
   cancel: '取消',
   tabs: { create: '制码', scan: '扫码', settings: '设置' },
+  screens: { create: '制码', scan: '扫码', settings: '设置', evidence: '证据' },
   offline: '当前离线，功能照常可用。',
 
   create: {
@@ -339,8 +340,17 @@ export const zhCn: Messages = {
     install: '安装为应用',
     installHint: '在浏览器菜单中选择“安装”或“添加到主屏幕”。',
     about: '关于',
+    evidence: '自行核验：查看证据',
     version: (version) => `版本 ${version}`,
     privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。',
+  },
+
+  policy: {
+    isLogged: '本站记录制码与识别的次数和类型，不记录内容。',
+    details: '详情',
+    cameraLocked: '管理员已在此停用摄像头。',
+    filesLocked: '管理员已在此停用图片识别。',
+    linkLocked: '仅供查看：管理员未允许打开此主机的链接。',
   },
 
   update: {

@@ -3,10 +3,11 @@ import { type Preferences, parsePreferences } from './preferences';
 const KEY = 'qr-code-master.preferences';
 
 export interface PreferenceStore {
-  load(): Preferences;
-  save(preferences: Preferences): void;
+  /** What was chosen here; what was not is the operator's or the product's to say. */
+  load(): Partial<Preferences>;
+  save(chosen: Partial<Preferences>): void;
   /** Tells of every change made by another tab until the answer is called. */
-  watch(listener: (preferences: Preferences) => void): () => void;
+  watch(listener: (chosen: Partial<Preferences>) => void): () => void;
 }
 
 /** Storage may be full, switched off or emptied at any time: preferences then last as long as the page. */
@@ -18,9 +19,9 @@ export const preferenceStore: PreferenceStore = {
       return parsePreferences(null);
     }
   },
-  save(preferences) {
+  save(chosen) {
     try {
-      localStorage.setItem(KEY, JSON.stringify(preferences));
+      localStorage.setItem(KEY, JSON.stringify(chosen));
     } catch {
       // Nothing of the user's is lost, only a habit.
     }

@@ -1,11 +1,9 @@
+import { LANGUAGES, type Language } from '../core/base/language';
 import { ECI_NAMES } from '../core/encode/eci-names';
 import type { EciPolicy } from '../core/encode/options';
 import { LEVELS, type Level } from '../core/qr/level';
 import { SYMBOLOGIES, type Symbology } from '../core/qr/symbology';
 import { QUIET_ZONE_MODULES } from '../core/render/layout';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -43,27 +41,36 @@ export const DEFAULT_PREFERENCES: Preferences = {
   wasToldReadyOffline: false,
 };
 
-/** Takes from stored data what is in order and the default for the rest. */
-export function parsePreferences(stored: unknown): Preferences {
+/** What was chosen on this device, of stored data that may be anything: what is in order, without the rest. */
+export function parsePreferences(stored: unknown): Partial<Preferences> {
   const fields: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const cameraId = fields['cameraId'];
-  return {
-    language: oneOf(LANGUAGES, fields['language']) ?? DEFAULT_PREFERENCES.language,
-    theme: oneOf(THEMES, fields['theme']) ?? DEFAULT_PREFERENCES.theme,
-    level: oneOf(LEVELS, fields['level']) ?? DEFAULT_PREFERENCES.level,
-    symbology: oneOf(SYMBOLOGIES, fields['symbology']) ?? DEFAULT_PREFERENCES.symbology,
-    eci: parseEciPolicy(fields['eci']) ?? DEFAULT_PREFERENCES.eci,
-    boostLevel: fields['boostLevel'] === true,
-    quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']) ?? DEFAULT_PREFERENCES.quietZoneModules,
-    sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']) ?? DEFAULT_PREFERENCES.sizePx,
-    cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : DEFAULT_PREFERENCES.cameraId,
-    wasToldReadyOffline: fields['wasToldReadyOffline'] === true,
-  };
+  const { cameraId } = fields;
+  return withoutUndefined<Preferences>({
+    language: oneOf(LANGUAGES, fields['language']),
+    theme: oneOf(THEMES, fields['theme']),
+    level: oneOf(LEVELS, fields['level']),
+    symbology: oneOf(SYMBOLOGIES, fields['symbology']),
+    eci: parseEciPolicy(fields['eci']),
+    boostLevel: yesOrNo(fields['boostLevel']),
+    quietZoneModules: integerWithin(QUIET_ZONE_LIMITS, fields['quietZoneModules']),
+    sizePx: integerWithin(SIZE_LIMITS, fields['sizePx']),
+    cameraId: typeof cameraId === 'string' && cameraId.length <= 256 ? cameraId : undefined,
+    wasToldReadyOffline: yesOrNo(fields['wasToldReadyOffline']),
+  });
+}
+
+function withoutUndefined<Whole extends object>(parts: { readonly [Name in keyof Whole]: Whole[Name] | undefined }): Partial<Whole> {
+  // What is left of the parts is of the whole's types: undefined was all that set them apart.
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<Whole>;
 }
 
 /** A number only of a character set that can be chosen. */
 export function parseEciPolicy(value: unknown): EciPolicy | undefined {
   return typeof value === 'number' && ECI_NAMES.has(value) ? value : oneOf(ECI_POLICIES, value);
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function oneOf<Option extends string>(options: readonly Option[], value: unknown): Option | undefined {

@@ -8,7 +8,9 @@ import type { Camera } from '../platform/camera';
 import type { CameraList } from '../platform/camera-list';
 import type { Clipboard } from '../platform/clipboard';
 import type { DraftStore } from '../platform/draft-store';
+import type { Evidence } from '../platform/evidence';
 import type { Frame } from '../platform/frames';
+import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
 import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
@@ -45,5 +47,7 @@ export interface Services {
   readonly clipboard: Clipboard;
   readonly draftStore: DraftStore;
   readonly saveFile: SaveFile;
+  readonly operationLog: OperationLog;
+  readonly evidence: Evidence;
   readonly reloadPage: () => void;
 }

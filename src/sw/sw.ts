@@ -4,8 +4,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { fromPreviousVersion, isHashed, keepPreviousVersion } from './previous-version';
 
 declare const self: ServiceWorkerGlobalScope & {
-  /** Filled in by the build: every file of the release with its revision. */
-  readonly __WB_MANIFEST: { url: string; revision: string | null }[];
+  /** Filled in by the build: every file of the release with its revision and hash. */
+  readonly __WB_MANIFEST: { url: string; revision: string | null; integrity: string }[];
 };
 
 const files = self.__WB_MANIFEST;

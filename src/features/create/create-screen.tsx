@@ -27,7 +27,9 @@ interface CreateScreenProps {
 export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
   const messages = useMessages();
   const { preferences, change } = usePreferences();
-  const input = useMemo(() => encodeInput(draft, preferences), [draft, preferences]);
+  const { level: wantedLevel, symbology: kind, eci, boostLevel } = preferences;
+  // Not on all preferences: another theme is no reason to encode again.
+  const input = useMemo(() => encodeInput(draft, { level: wantedLevel, symbology: kind, eci, boostLevel }), [draft, wantedLevel, kind, eci, boostLevel]);
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);

@@ -13,18 +13,21 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { text: '', version: null, mask: null, parts: 'one' };
 
+/** The part of the preferences that a symbol depends on. */
+export type EncodeHabits = Pick<Preferences, 'level' | 'symbology' | 'eci' | 'boostLevel'>;
+
 /** What a kind of symbol does not have is not asked of it, so that changing the kind is no fault. */
-export function encodeInput(draft: Draft, preferences: Preferences): EncodeInput {
+export function encodeInput(draft: Draft, habits: EncodeHabits): EncodeInput {
   const { text, version, mask } = draft;
-  const { symbology, boostLevel } = preferences;
+  const { symbology, boostLevel } = habits;
   return {
     text,
     symbology,
-    level: levelIn(symbology, preferences.level),
+    level: levelIn(symbology, habits.level),
     version,
     mask,
     boostLevel,
-    eci: canAnnounce(symbology) ? preferences.eci : 'auto',
+    eci: canAnnounce(symbology) ? habits.eci : 'auto',
     parts: canLink(symbology) ? draft.parts : 'one',
   };
 }

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
+import { kindOf } from '../../core/payload/kind';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
 import { type AnyFault, describeFault } from '../../i18n/fault-words';
@@ -27,6 +28,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 interface OutputFile {
   readonly name: string;
   readonly bytes: Bytes;
+  /** Codes in it. */
+  readonly count: number;
 }
 
 /**
@@ -35,7 +38,7 @@ interface OutputFile {
  * @param place of the linked code in view
  */
 export function useOutput(input: EncodeInput, place: number): Output {
-  const { encoder, saveFile, clipboard } = useServices();
+  const { encoder, saveFile, clipboard, operationLog } = useServices();
   const { preferences } = usePreferences();
   const messages = useMessages();
   const notify = useNotify();
@@ -53,7 +56,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const symbol = made.value[place] ?? made.value.at(-1);
     if (symbol === undefined) return fail({ code: 'text-empty' });
     const file = await encoder.render({ symbol, format, quietZoneModules, sizePx });
-    return file.ok ? ok({ name: `${nameOf(symbol)}.${format}`, bytes: file.value }) : file;
+    return file.ok ? ok({ name: `${nameOf(symbol)}.${format}`, bytes: file.value, count: 1 }) : file;
   }
 
   async function archive(): Promise<Result<OutputFile, OutputFault>> {
@@ -61,7 +64,16 @@ export function useOutput(input: EncodeInput, place: number): Output {
     if (!made.ok) return made;
     const symbols = made.value;
     const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
-    return file.ok ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value }) : file;
+    return file.ok ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length }) : file;
+  }
+
+  /** Tells the operation log that codes were made, never which. */
+  async function recorded(making: Promise<Result<OutputFile, OutputFault>>): Promise<Result<OutputFile, OutputFault>> {
+    const startMs = performance.now();
+    const file = await making;
+    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(input.text));
+    operationLog.record({ event: 'generate', outcome: file.ok ? 'ok' : 'fail', input: 'form', kinds, durationMs: performance.now() - startMs });
+    return file;
   }
 
   function nameOf({ part }: QrSymbol): string {
@@ -69,7 +81,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
   }
 
   async function download(making: Promise<Result<OutputFile, OutputFault>>, type: string): Promise<void> {
-    const file = await making;
+    const file = await recorded(making);
     if (!file.ok) {
       tell(file.fault);
       return;
@@ -79,7 +91,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
   }
 
   async function copy(): Promise<void> {
-    const rendering = renderOne('png');
+    const rendering = recorded(renderOne('png'));
     const copying = clipboard.copyPicture(
       rendering.then((file) => {
         if (file.ok) return file.value.bytes;

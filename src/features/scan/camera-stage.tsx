@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
+import { useFeature } from '../../services/policy-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
@@ -45,6 +46,15 @@ function StillState({ control }: { readonly control: CameraControl }) {
   const { preferences } = usePreferences();
   const { scan } = messages;
   const { state } = control;
+  const hasCamera = useFeature('camera');
+  if (!hasCamera) {
+    return (
+      <p className="flex max-w-72 items-center gap-3">
+        <Icon name="lock" />
+        {messages.policy.cameraLocked}
+      </p>
+    );
+  }
   switch (state.kind) {
     case 'off':
       return (

@@ -4,6 +4,7 @@ import { kindOf } from '../../core/payload/kind';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
+import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import type { FileInput } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
@@ -22,6 +23,7 @@ const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif,image/png,image/jpeg,ima
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const { scan, result } = useMessages();
+  const hasFiles = useFeature('files');
   const { decoder } = useServices();
   const notify = useNotify();
   const video = useRef<HTMLVideoElement>(null);
@@ -37,10 +39,10 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
     latest.current = results;
   }, [results]);
 
-  const onFound = useCallback((symbols: readonly ReadSymbol[]) => {
+  const onFound = useCallback((symbols: readonly ReadSymbol[], decodeMs: number) => {
     const unseen = unseenIn(latest.current.results, symbols);
     if (unseen.length === 0) return;
-    latest.current.addSeen(symbols);
+    latest.current.addSeen(symbols, decodeMs);
     // Absent on desktops and in WebKit.
     if ('vibrate' in navigator) navigator.vibrate(30);
     setAnnounced(unseen.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
@@ -62,9 +64,9 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
           control={camera}
           loop={loop}
           videoRef={video}
-          sources={<PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
+          sources={hasFiles && <PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
         />
-        <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>
+        {hasFiles && <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>}
       </div>
       <ResultsList control={results} />
       <p role="status" className="sr-only">

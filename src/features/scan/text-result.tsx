@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
+import { isHostAllowed } from '../../core/policy/link-hosts';
 import { safeLinkOf } from '../../core/safety/link';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
+import { useFeature, usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
@@ -27,6 +29,9 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
   const [isOpening, setOpening] = useState(false);
   const kind = kindOf(text);
   const link = safeLinkOf(text);
+  const { linkHosts } = usePolicy();
+  const canOpen = link !== null && isHostAllowed(linkHosts, link.host);
+  const canCopy = useFeature('copy');
 
   async function copy(): Promise<void> {
     const copied = await clipboard.copyText(text);
@@ -59,17 +64,25 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
           {result.unopenable}
         </p>
       )}
+      {link !== null && !canOpen && (
+        <p className="flex items-center gap-2 text-small text-ink-soft">
+          <Icon name="lock" />
+          {messages.policy.linkLocked}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
-        {link !== null && (
+        {canOpen && (
           <Button icon="open-link" onClick={() => { setOpening(true); }}>
             {result.open}
           </Button>
         )}
-        <Button icon="copy" onClick={() => void copy()}>
-          {result.copy}
-        </Button>
+        {canCopy && (
+          <Button icon="copy" onClick={() => void copy()}>
+            {result.copy}
+          </Button>
+        )}
       </div>
-      {isOpening && link !== null && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
+      {isOpening && canOpen && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
     </div>
   );
 }

@@ -18,7 +18,8 @@ export interface FrameLoop {
 }
 
 interface FrameLoopEvents {
-  onFound(symbols: readonly ReadSymbol[]): void;
+  /** @param decodeMs how long their picture took to read */
+  onFound(symbols: readonly ReadSymbol[], decodeMs: number): void;
   /** The worker died and a new one has taken over. */
   onRestart(): void;
 }
@@ -37,7 +38,7 @@ export function useFrameLoop(video: RefObject<HTMLVideoElement | null>, isLive: 
     const loop = startLoop(element, decoder, {
       onReading(next) {
         setReading(next);
-        if (next.symbols.length > 0) onFound(next.symbols);
+        if (next.symbols.length > 0) onFound(next.symbols, next.decodeMs);
       },
       onRestart,
       onGivenUp: setFault,

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
+import type { Done } from '../../core/operation/operation';
+import { kindOf } from '../../core/payload/kind';
 import { useServices } from '../../services/services-context';
 import type { FileInput, FileReading } from '../../workers/decode/contract';
-import { type FileProgress, type Results, nextResults, releaseResults } from './results-state';
+import { type FileProgress, type Results, cameraIdOf, nextResults, releaseResults, unseenIn } from './results-state';
 
 /** What can be done about one picture. */
 export interface FileActions {
@@ -16,7 +18,8 @@ export interface FileActions {
 export interface ResultsControl {
   readonly results: Results;
   readonly fileActions: FileActions;
-  addSeen(symbols: readonly ReadSymbol[]): void;
+  /** @param decodeMs how long their picture took to read */
+  addSeen(symbols: readonly ReadSymbol[], decodeMs: number): void;
   readFiles(inputs: readonly FileInput[]): void;
   cancelFiles(): void;
   /** Empties the list; the answer brings it back. */
@@ -25,18 +28,21 @@ export interface ResultsControl {
 
 /** The one list of results. It lives above the screens, so that leaving one loses nothing. */
 export function useResults(): ResultsControl {
-  const { decoder } = useServices();
+  const { decoder, operationLog } = useServices();
   const [results, dispatch] = useReducer(nextResults, []);
   const running = useRef(new Map<string, AbortController>());
   const nextId = useRef(0);
   const current = useRef(results);
   const cleared = useRef<Results>([]);
+  /** Recorded already: the next frame may come before the list is drawn. */
+  const noted = useRef(new Set<string>());
   useEffect(() => {
     current.current = results;
   }, [results]);
 
   const read = useCallback(
     async (id: string, input: FileInput, before: FileReading | null): Promise<void> => {
+      const startMs = performance.now();
       const abort = new AbortController();
       running.current.set(id, abort);
       const tell = (progress: FileProgress): void => {
@@ -52,9 +58,11 @@ export function useResults(): ResultsControl {
         },
       );
       if (running.current.get(id) === abort) running.current.delete(id);
+      const done = doneBy(result, input, performance.now() - startMs);
+      if (done !== null) operationLog.record(done);
       tell(progressOf(result, before));
     },
-    [decoder],
+    [decoder, operationLog],
   );
   const cancelAll = useCallback(() => {
     for (const abort of running.current.values()) abort.abort();
@@ -79,7 +87,12 @@ export function useResults(): ResultsControl {
   );
   const listActions = useMemo(
     (): Omit<ResultsControl, 'results' | 'fileActions'> => ({
-      addSeen(symbols) {
+      addSeen(symbols, decodeMs) {
+        const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
+        if (fresh.length > 0) {
+          for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
+          operationLog.record({ event: 'recognise', outcome: 'ok', input: 'camera', kinds: fresh.map(({ text }) => kindOf(text)), durationMs: decodeMs });
+        }
         dispatch({ kind: 'seen', symbols });
       },
       readFiles(inputs) {
@@ -91,6 +104,7 @@ export function useResults(): ResultsControl {
       clear() {
         cancelAll();
         releaseResults(cleared.current);
+        noted.current.clear();
         const items = current.current;
         cleared.current = items;
         dispatch({ kind: 'cleared' });
@@ -100,12 +114,19 @@ export function useResults(): ResultsControl {
         };
       },
     }),
-    [read, cancelAll],
+    [read, cancelAll, operationLog],
   );
   return useMemo(() => ({ results, fileActions, ...listActions }), [results, fileActions, listActions]);
 }
 
 type Reading = Awaited<ReturnType<ReturnType<typeof useServices>['decoder']['readFile']>>;
+
+function doneBy(result: Reading, input: FileInput, durationMs: number): Done | null {
+  if (!result.ok && result.fault.code === 'aborted') return null;
+  const kinds = result.ok ? result.value.symbols.map(({ text }) => kindOf(text)) : [];
+  const outcome = !result.ok ? 'fail' : kinds.length > 0 ? 'ok' : 'none';
+  return { event: 'recognise', outcome, input: input.name === null ? 'paste' : 'file', kinds, durationMs };
+}
 
 /** A harder search that was cancelled leaves what the first one gave. */
 function progressOf(result: Reading, before: FileReading | null): FileProgress {

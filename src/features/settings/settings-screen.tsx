@@ -1,8 +1,10 @@
 import { useMessages } from '../../i18n/i18n-context';
 import { LANGUAGE_NAMES } from '../../i18n/language';
 import type { OfflineState } from '../../platform/app-update';
-import { LANGUAGES, THEMES } from '../../platform/preferences';
+import { THEMES } from '../../platform/preferences';
+import { usePolicy } from '../../services/policy-context';
 import { usePreferences } from '../../services/preferences-context';
+import { buttonClass } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
@@ -10,25 +12,26 @@ import { Segmented } from '../../ui/segmented';
 interface SettingsScreenProps {
   readonly offline: OfflineState;
   readonly version: string;
+  readonly evidenceHref: string;
 }
 
-export function SettingsScreen({ offline, version }: SettingsScreenProps) {
+export function SettingsScreen({ offline, version, evidenceHref }: SettingsScreenProps) {
   const { settings } = useMessages();
+  const { languages } = usePolicy();
   const { preferences, change } = usePreferences();
   return (
     <div className="mx-auto grid w-full max-w-2xl gap-8 p-4 min-[26rem]:p-6 lg:p-12">
       <PageTitle>{settings.title}</PageTitle>
-      <Segmented
-        legend={settings.language}
-        value={preferences.language ?? 'auto'}
-        options={[
-          { value: 'auto', label: settings.languageAuto },
-          ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
-        ]}
-        onChange={(value) => {
-          change({ language: value === 'auto' ? null : value });
-        }}
-      />
+      {languages.length > 1 && (
+        <Segmented
+          legend={settings.language}
+          value={preferences.language ?? 'auto'}
+          options={[{ value: 'auto', label: settings.languageAuto }, ...languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))]}
+          onChange={(value) => {
+            change({ language: value === 'auto' ? null : value });
+          }}
+        />
+      )}
       <Segmented
         legend={settings.theme}
         value={preferences.theme}
@@ -52,6 +55,10 @@ export function SettingsScreen({ offline, version }: SettingsScreenProps) {
       <section className="grid gap-2 border-t border-line pt-6">
         <h2 className="text-large font-semibold">{settings.about}</h2>
         <p className="text-ink-soft">{settings.privacy}</p>
+        <a href={evidenceHref} className={`${buttonClass('plain')} justify-self-start`}>
+          <Icon name="check" />
+          {settings.evidence}
+        </a>
         <p className="text-small text-ink-faint">{settings.version(version)}</p>
       </section>
     </div>

@@ -1,0 +1,128 @@
+import type { NginxServer } from '../nginx/test/nginx-server.ts';
+import { symbolFile, symbolPng } from './support/made-pictures.ts';
+import { dropFiles } from './support/drop.ts';
+import { changePolicy, policyWith, startUnderPolicy } from './support/policy.ts';
+import { chooseFiles, payloads, textBox } from './support/screens.ts';
+import { expect, test } from './support/test.ts';
+
+const OPEN = { create: true, scan: true, camera: true, files: true, save: true, copy: true };
+const ONLY_ON_SCREEN = 'codes are made on the screen only';
+
+let server: NginxServer;
+test.beforeEach(async () => {
+  server = await startUnderPolicy(policyWith({}));
+});
+test.afterEach(async ({ page }) => {
+  // The page first: what it still fetches from a server that is gone would be told as a fault.
+  await page.close();
+  await server.stop();
+});
+
+test('saving and copying are gone where the operator locks them, and codes are still made', async ({ page }) => {
+  changePolicy(server, policyWith({ features: { ...OPEN, save: false, copy: false } }));
+  await page.goto(server.url);
+  await textBox(page).fill('look only');
+  await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Download|Copy/ })).toHaveCount(0);
+  await page.goto(`${server.url}/#/scan`);
+  await chooseFiles(page, symbolFile('read only'));
+  await expect(payloads(page)).toHaveText('read only');
+  await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0);
+});
+
+test('the camera and pictures are locked one by one, dropped pictures too', async ({ page }) => {
+  changePolicy(server, policyWith({ features: { ...OPEN, camera: false } }));
+  await page.goto(`${server.url}/#/scan`);
+  await expect(page.getByText('The operator has switched the camera off here.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start the camera' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+
+  changePolicy(server, policyWith({ features: { ...OPEN, files: false } }));
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Start the camera' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toHaveCount(0);
+  await dropFiles(page, [symbolFile('dropped')]);
+  await expect(page.getByText('The operator has switched reading from pictures off here.')).toBeVisible();
+  await expect(payloads(page)).toHaveCount(0);
+});
+
+test('a locked screen has no tab and its address leads to one that is open', async ({ page }) => {
+  changePolicy(server, policyWith({ features: { ...OPEN, create: false } }));
+  await page.goto(`${server.url}/#/create`);
+  await expect(page.getByRole('heading', { name: 'Read a code' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Scan', 'Settings']);
+});
+
+test('links are opened only to the hosts that the operator names', async ({ page }) => {
+  changePolicy(server, policyWith({ linkHosts: ['allowed.example', '*.inside.example'] }));
+  await page.goto(`${server.url}/#/scan`);
+  await chooseFiles(page, [symbolFile('https://allowed.example/a'), symbolFile('https://deep.inside.example/b'), symbolFile('https://other.example/c')]);
+  await expect(payloads(page)).toHaveCount(3);
+  await expect(page.getByRole('button', { name: 'Open link' })).toHaveCount(2);
+  await expect(page.getByText('the operator does not let links to this host be opened')).toHaveCount(1);
+});
+
+test('level, language, name, logo and banner are the operator’s, the level until the user chooses', async ({ page }) => {
+  const logo = `data:image/png;base64,${symbolPng('logo', 1).toString('base64')}`;
+  changePolicy(server, policyWith({
+    level: 'M', languages: ['zh-CN'], banner: { 'zh-CN': '内部资料 注意保管', en: 'Internal' },
+    brand: { name: { 'zh-CN': '某某单位码坊', en: 'Codes of X' }, logo },
+  }));
+  await page.goto(server.url);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page).toHaveTitle('制码 · 某某单位码坊');
+  await expect(page.getByText('内部资料 注意保管')).toBeVisible();
+  expect(await page.locator('nav img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(20);
+  await expect(page.getByRole('button', { name: 'English' })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'M 级' })).toBeChecked();
+  await page.getByRole('radio', { name: 'L 级' }).check();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'L 级' })).toBeChecked();
+});
+
+test.describe('without a network', () => {
+  // The browser's own word on its check for a new version.
+  test.use({ expectedProblems: /net::ERR_INTERNET_DISCONNECTED/ });
+
+  test('it holds, and a change is taken at the next start', async ({ page, context }) => {
+    changePolicy(server, policyWith({ features: { ...OPEN, save: false } }));
+    await page.goto(server.url);
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
+    await context.setOffline(true);
+    await page.reload();
+    await expect(textBox(page)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy as a picture' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download PNG' })).toHaveCount(0);
+    await context.setOffline(false);
+    changePolicy(server, policyWith({}));
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Download PNG' })).toBeVisible();
+  });
+});
+
+test.describe('a policy that cannot be used closes every lock and says why,', () => {
+  test.use({ expectedProblems: /the server responded with a status of 404/ });
+
+  for (const [name, policy, words] of [
+    ['with a misspelt lock', policyWith({ features: { ...OPEN, camra: false } }), 'wrong at “features.camra”: there is no such name'],
+    ['that is no JSON', '{', 'it is not JSON'],
+    ['of a version to come', policyWith({ version: 2 }), 'wrong at “version”: this version is not known here'],
+  ] as const) {
+    test(name, async ({ page }) => {
+      changePolicy(server, policy);
+      await page.goto(server.url);
+      await expect(page.getByRole('alert')).toContainText(words);
+      await expect(page.getByRole('alert')).toContainText(ONLY_ON_SCREEN);
+      await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Create', 'Settings']);
+      await textBox(page).fill('still made');
+      await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
+      await expect(page.getByRole('button', { name: /Download|Copy/ })).toHaveCount(0);
+
+      changePolicy(server, policyWith({}));
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Download PNG' })).toBeEnabled();
+      await expect(textBox(page)).toHaveValue('still made');
+    });
+  }
+});

@@ -1,0 +1,89 @@
+// Is what is served what was signed?
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { ask, note } from './ask.mjs';
+import { unknown, verdict } from './check.mjs';
+
+/** @type {readonly import('./check.mjs').Check[]} */
+export const RELEASE_CHECKS = [
+  {
+    id: 'release-signature',
+    en: 'The list of hashes is signed with the key that the auditor holds',
+    zh: '完整性清单由审计方持有的公钥验证通过',
+    async run({ target, releaseKey }) {
+      if (releaseKey === undefined) return unknown('no --key FILE given: the public key must come from a source that the auditor trusts');
+      const list = await ask(target, '/integrity.json');
+      const signature = await ask(target, '/integrity.json.sig');
+      const isGood = list.status === 200 && signature.status === 200 && verify(null, list.body, createPublicKey(readFileSync(releaseKey)), signature.body);
+      return verdict(isGood ? [] : [`/integrity.json ${list.status}, /integrity.json.sig ${signature.status}: signature not good`], [list.evidence, signature.evidence, note(`openssl pkeyutl -verify -pubin -inkey ${releaseKey} -rawin -in integrity.json -sigfile integrity.json.sig`, isGood ? 'Signature Verified Successfully' : 'Signature Verification Failure')]);
+    },
+  },
+  {
+    id: 'release-files',
+    en: 'Every file that is served has the hash of the list',
+    zh: '所提供的每个文件与清单哈希一致',
+    async run({ target }) {
+      const list = await ask(target, '/integrity.json');
+      const files = listed(list.body);
+      if (files === undefined) return verdict([`/integrity.json → ${list.status}`], [list.evidence]);
+      const faults = [];
+      const evidence = [list.evidence];
+      // Variants are served under the name of their file; their own names are withheld.
+      for (const { path, sha256 } of files.filter((file) => !/\.(?:br|gz)$/.test(file.path))) {
+        const answer = await ask(target, `/${path}`);
+        const actual = createHash('sha256').update(answer.body).digest('hex');
+        if (answer.status !== 200 || actual !== sha256) {
+          faults.push(`${path} ${answer.status === 200 ? 'differs' : `→ ${answer.status}`}`);
+          evidence.push(answer.evidence);
+        }
+      }
+      return verdict(faults, evidence, `${files.length} files, version ${JSON.parse(list.body.toString()).version}`);
+    },
+  },
+  {
+    id: 'entry-integrity',
+    en: 'The entry page guards its scripts and styles by their hashes, and loads nothing from elsewhere',
+    zh: '入口页对脚本与样式启用 SRI，且不加载任何外部资源',
+    async run({ target }) {
+      const entry = await ask(target, '/');
+      const tags = entry.body.toString().match(/<(?:script|link|img|iframe)[^>]*>/g) ?? [];
+      const faults = tags.flatMap((tag) => [
+        ...(/(?:src|href)="(?:https?:)?\/\//.test(tag) ? [`loads from elsewhere: ${tag}`] : []),
+        ...(/<script[^>]*src=|rel="(?:stylesheet|modulepreload)"/.test(tag) && !/integrity="sha384-/.test(tag) ? [`without integrity: ${tag}`] : []),
+      ]);
+      return verdict(faults, [entry.evidence]);
+    },
+  },
+  {
+    id: 'sbom',
+    en: 'The bill of materials is served and names its components',
+    zh: '提供软件物料清单（SBOM）',
+    async run({ target }) {
+      const answer = await ask(target, '/sbom.json');
+      const count = componentsIn(answer.body);
+      return verdict(answer.status === 200 && count > 0 ? [] : [`/sbom.json → ${answer.status}`], [answer.evidence], `${count} components`);
+    },
+  },
+];
+
+/** @param {Buffer} body */
+function componentsIn(body) {
+  try {
+    return Number(JSON.parse(body.toString()).components.length);
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * @param {Buffer} body
+ * @returns {readonly { path: string, sha256: string }[] | undefined}
+ */
+function listed(body) {
+  try {
+    const { files } = JSON.parse(body.toString());
+    return Array.isArray(files) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}

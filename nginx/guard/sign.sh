@@ -1,0 +1,9 @@
+#!/bin/sh
+# sign.sh LIST KEY [SM2_KEY]: writes LIST.sig (Ed25519) and, with SM2_KEY, LIST.sm2.sig (SM2 with SM3).
+# openssl asks for the passphrase of a key that has one.
+set -eu
+list=$1 key=$2 sm2_key=${3:-}
+openssl pkeyutl -sign -inkey "$key" -rawin -in "$list" -out "$list.sig"
+rm -f "$list.sm2.sig"
+[ -z "$sm2_key" ] || openssl pkeyutl -sign -inkey "$sm2_key" -rawin -digest sm3 \
+  -pkeyopt distid:1234567812345678 -in "$list" -out "$list.sm2.sig"

@@ -1,0 +1,197 @@
+/** Each file that another program reads, handed to that program. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NGINX_DIR } from '../config-copy.ts';
+import { npmTool } from './npm-tool.ts';
+
+const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
+let dir: string;
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'tools-test-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const shipped = (name: string) => readFileSync(join(NGINX_DIR, name), 'utf8');
+const has = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`], { env: { PATH } }).status === 0;
+
+function run(command: string, args: readonly string[], input?: string) {
+  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, PATH }, ...(input === undefined ? {} : { input }) });
+  return { status: result.status, words: `${result.stdout}${result.stderr}` };
+}
+
+function written(name: string, text: string): string {
+  const file = join(dir, name);
+  writeFileSync(file, text, { mode: 0o644 });
+  return file;
+}
+
+describe('shell scripts', () => {
+  const scripts = readdirSync(NGINX_DIR, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sh'));
+
+  it.skipIf(!has('shellcheck'))('have nothing that shellcheck would change', () => {
+    expect(run('shellcheck', ['--shell=sh', ...scripts.map((name) => join(NGINX_DIR, name))])).toEqual({ status: 0, words: '' });
+  });
+
+  it.each(scripts)('%s parses under the strictest shell here', (name) => {
+    expect(run('dash', ['-n', join(NGINX_DIR, name)]).status).toBe(0);
+  });
+});
+
+describe('logs', () => {
+  it.skipIf(!has('logrotate'))('logrotate accepts its file, and keeps at least 190 days', () => {
+    const { status, words } = run('logrotate', ['--debug', written('logrotate.conf', shipped('logging/logrotate.conf').replaceAll('qr-audit', 'root'))]);
+    expect(words).not.toMatch(/error:/);
+    expect(status).toBe(0);
+    expect(words).toMatch(/after 1 days \(200 rotations\)/);
+    expect(shipped('logging/logrotate.conf')).not.toMatch(/^\s*maxage/m);
+  });
+
+  it.skipIf(!has('rsyslogd'))('rsyslogd accepts its file', () => {
+    const main = `module(load="imuxsock" SysSock.Use="off")\nglobal(workDirectory="${dir}")\n`;
+    const file = written('rsyslog.conf', main + shipped('logging/rsyslog.conf').replaceAll('COLLECTOR', 'collector.example').replaceAll('qr-audit', 'root'));
+    const { status, words } = run('rsyslogd', ['-N1', '-f', file]);
+    expect(words).not.toMatch(/error|warning/i);
+    expect(status).toBe(0);
+  });
+
+  it('journald keeps as long', () => {
+    const [, days] = /^MaxRetentionSec=(\d+)day$/m.exec(shipped('logging/journald.conf')) ?? [];
+    expect(Number(days)).toBeGreaterThanOrEqual(190);
+    const known = run('strings', ['/lib/systemd/systemd-journald']).words;
+    for (const [, key] of shipped('logging/journald.conf').matchAll(/^(\w+)=/gm)) expect(known).toContain(key);
+  });
+
+  it.skipIf(!has('fail2ban-regex'))('fail2ban finds refusals and nothing else', () => {
+    const line = (kind: string) => `{"time":"2026-11-25T10:28:13+00:00","source":"192.0.2.7","host":"a","protocol":"HTTP/1.1","method":"GET","uri":"/","status":403,"bytes":1,"request_length":1,"duration":0.000,"class":"${kind}","tls":"","subject":"","request_id":"0","user_agent":"\\",\\"class\\":\\"access"}`;
+    const log = written('access.log', `${['access', 'allowed', 'rate', 'allowed', 'path'].map(line).join('\n')}\n`);
+    const { words } = run('fail2ban-regex', ['--raw', log, join(NGINX_DIR, 'logging/fail2ban-filter.conf')]);
+    expect(words).toMatch(/Failregex: 3 total/);
+    expect(words).toMatch(/5 lines, 0 ignored, 3 matched, 2 missed/);
+  });
+});
+
+describe('the firewall rules', () => {
+  const rules = (kind: string, env: Readonly<Record<string, string>> = {}) =>
+    spawnSync('sh', [join(NGINX_DIR, 'network/rules.sh'), kind], { encoding: 'utf8', env: { PATH, ...env } }).stdout;
+
+  it.skipIf(!has('nft'))('nft accepts them, with and without redirection', () => {
+    expect(run('nft', ['--check', '--file', '-'], rules('nftables'))).toEqual({ status: 0, words: '' });
+    expect(run('nft', ['--check', '--file', '-'], rules('nftables', { QR_REDIRECT: 'yes' }))).toEqual({ status: 0, words: '' });
+  });
+
+  it.skipIf(!has('iptables-restore'))('iptables-restore and ip6tables-restore accept them', () => {
+    const [four = '', six = ''] = rules('iptables').split(/(?=# Made by .* for ip6tables-restore)/);
+    expect(run('iptables-restore', ['--test'], four)).toEqual({ status: 0, words: '' });
+    expect(run('ip6tables-restore', ['--test'], six)).toEqual({ status: 0, words: '' });
+  });
+
+  it.skipIf(!has('firewall-offline-cmd'))('firewalld accepts its zones', () => {
+    const [web = '', admin = ''] = rules('firewalld').split(/(?=<\?xml)/);
+    const config = join(dir, 'firewalld');
+    mkdirSync(join(config, 'zones'), { recursive: true });
+    writeFileSync(join(config, 'firewalld.conf'), readFileSync('/etc/firewalld/firewalld.conf'));
+    writeFileSync(join(config, 'zones/qr-web.xml'), web);
+    writeFileSync(join(config, 'zones/qr-admin.xml'), admin);
+    expect(run('firewall-offline-cmd', [`--system-config=${config}`, '--check-config']).status).toBe(0);
+    expect(run('firewall-offline-cmd', [`--system-config=${config}`, '--zone=qr-web', '--list-all']).words).toMatch(/target: DROP[^]*sources: .*10\.0\.0\.0\/8[^]*ports: .*443\/tcp/);
+  });
+});
+
+describe('the host', () => {
+  it.skipIf(!has('sshd'))('sshd accepts its options', () => {
+    const key = join(dir, 'host_key');
+    run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    mkdirSync('/run/sshd', { recursive: true });
+    const file = written('sshd_config', `HostKey ${key}\n${shipped('host/sshd.conf')}`);
+    expect(run('sshd', ['-t', '-f', file])).toEqual({ status: 0, words: '' });
+  });
+
+  it.skipIf(!has('apparmor_parser'))('apparmor_parser accepts the profile', () => {
+    const { status, words } = run('apparmor_parser', ['--skip-kernel-load', '--skip-cache', join(NGINX_DIR, 'host/apparmor.profile')]);
+    expect(words.replace(/^Cache read\/write disabled.*\n?/m, '')).toBe('');
+    expect(status).toBe(0);
+  });
+});
+
+describe.skipIf(!has('systemd-analyze'))('the units', () => {
+  it.each(['qr-code-master.service', 'qr-backup.service', 'qr-backup.timer'])('systemd accepts %s', (name) => {
+    const { words } = run('systemd-analyze', ['verify', join(NGINX_DIR, 'systemd', name)]);
+    expect(words.split('\n').filter((line) => line.includes(name) && !/is not executable|Failed to prepare/.test(line))).toEqual([]);
+  });
+
+  it('the service is confined: exposure below 2 of 10', () => {
+    const { words } = run('systemd-analyze', ['security', '--offline=yes', '--threshold=20', join(NGINX_DIR, 'systemd/qr-code-master.service')]);
+    const [, exposure] = /Overall exposure level for \S+: ([0-9.]+)/.exec(words) ?? [];
+    expect(Number(exposure)).toBeLessThan(2);
+  });
+});
+
+describe('the container files', () => {
+  it.skipIf(!has('docker-compose'))('docker-compose accepts compose.yaml, and demands a base image', () => {
+    const file = join(NGINX_DIR, 'compose.yaml');
+    const withBase = spawnSync('docker-compose', ['-f', file, 'config'], { encoding: 'utf8', env: { ...process.env, BASE_IMAGE: 'x@sha256:0' } });
+    expect(withBase.stderr).toBe('');
+    for (const setting of ['read_only: true', 'cap_drop:\n    - ALL', 'no-new-privileges:true', 'pids_limit: 32', 'driver: syslog', 'user: 1001:1001']) {
+      expect(withBase.stdout).toContain(setting);
+    }
+    expect(withBase.stdout).not.toMatch(/cap_add|privileged: true/);
+    expect(run('docker-compose', ['-f', file, 'config']).words).toMatch(/pin-base/);
+  });
+
+  it('the Kubernetes objects fit the schemas of the API', async ({ skip }) => {
+    const tool = npmTool('kubernetes', ['kubernetes-models@5.1.0', 'yaml@2.9.1']);
+    if (tool === undefined) return skip('npm cannot fetch the schemas here');
+    const load = createRequire(join(tool, 'package.json'));
+    const { parseAllDocuments } = load('yaml') as { parseAllDocuments: (text: string) => readonly { toJS(): KubernetesObject }[] };
+    const objects = parseAllDocuments(shipped('kubernetes/qr-code-master.yaml')).map((document) => document.toJS());
+    expect(objects.map(({ kind }) => kind)).toEqual(['Namespace', 'ServiceAccount', 'Deployment', 'Service', 'PodDisruptionBudget', 'NetworkPolicy']);
+    for (const object of objects) {
+      const models = (await import(pathToFileURL(join(tool, 'node_modules/kubernetes-models', object.apiVersion, 'index.js')).href)) as Readonly<Record<string, new (data: unknown) => { validate(): void }>>;
+      const Model = models[object.kind];
+      if (Model === undefined) throw new Error(`no schema for ${object.kind}`);
+      expect(() => new Model(object).validate()).not.toThrow();
+      expect(() => new Model({ ...object, metadata: { name: 5 } }).validate(), 'the schema notices a wrong value').toThrow();
+    }
+  });
+
+  it('no digest was invented', () => {
+    for (const name of ['Dockerfile', 'compose.yaml', 'kubernetes/qr-code-master.yaml']) expect(shipped(name)).not.toMatch(/sha256:[0-9a-f]{8}/);
+  });
+
+  it('pin-base.sh writes the digest that the engine knows, and refuses an image without one', () => {
+    const kit = mkdtempSync(join(tmpdir(), 'pin-test-'));
+    const script = join(kit, 'pin-base.sh');
+    writeFileSync(script, shipped('container/pin-base.sh'));
+    const digest = `registry.example/nginx@sha256:${'ab'.repeat(32)}`;
+    const engine = join(kit, 'engine');
+    writeFileSync(engine, `#!/bin/sh\n[ "$5" = known ] && echo ${digest}\nexit 0\n`, { mode: 0o755 });
+    expect(run('sh', [script, 'known', engine]).status).toBe(0);
+    expect(readFileSync(join(kit, 'base.env'), 'utf8')).toBe(`BASE_IMAGE=${digest}\n`);
+    expect(run('sh', [script, 'other', engine]).words).toMatch(/has no digest here/);
+    rmSync(kit, { recursive: true });
+  });
+});
+
+describe('the generated files', () => {
+  it('allow-list.conf and monitors.conf are what the allow list gives', () => {
+    const { words } = run('sh', [join(NGINX_DIR, 'network/rules.sh'), 'nginx']);
+    expect(words).toBe(shipped('allow-list.conf') + shipped('monitors.conf'));
+  });
+
+  it('every script can be executed', () => {
+    for (const name of readdirSync(NGINX_DIR, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sh'))) {
+      expect(statSync(join(NGINX_DIR, name)).mode & 0o111, name).not.toBe(0);
+    }
+  });
+});
+
+interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+}

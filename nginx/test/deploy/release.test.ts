@@ -1,0 +1,109 @@
+/** Two builds of one commit in different folders, and what a release carries. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmTool } from './npm-tool.ts';
+
+const hasGit = existsSync('.git');
+let dir: string;
+let version: string;
+
+/** A folder of another name and depth, with the committed files of this one. */
+function release(where: string): string {
+  const tree = join(dir, where, 'project');
+  execFileSync('git', ['clone', '--quiet', resolve('.'), tree]);
+  symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
+  // A link is not in .gitignore as a folder is.
+  execFileSync('sh', ['-c', 'echo node_modules >> .git/info/exclude'], { cwd: tree });
+  const run = spawnSync('npm', ['run', '--silent', 'release', '--', '--key', join(dir, 'keys/release.key')], { cwd: tree, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stdout + run.stderr);
+  return join(tree, 'dist-release');
+}
+
+describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git history)'}`, () => {
+  let out: readonly string[] = [];
+
+  beforeAll(() => {
+    dir = realpathSync(mkdtempSync(join(tmpdir(), 'release-test-')));
+    version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+    execFileSync('sh', ['nginx/guard/keygen.sh', join(dir, 'keys')]);
+    out = [release('one'), release('two/levels/deeper')];
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  const name = () => `qr-code-master-${version}`;
+  const hashes = (folder: string) => execFileSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort -k 2'], { cwd: folder, encoding: 'utf8' });
+  const unpacked = () => join(out[0] ?? '', name());
+
+  it('has the same bytes wherever it is built: every file, the signatures and the archive', () => {
+    const [one, two] = out.map(hashes);
+    expect(one).toBe(two);
+    expect(one?.split('\n').length).toBeGreaterThan(80);
+    expect(one).toContain(`${name()}.tar.gz`);
+  });
+
+  it('is whole: tar unpacks it to what was laid out, with times that are the commit\'s', () => {
+    const target = join(dir, 'unpacked');
+    execFileSync('sh', ['-c', `mkdir "${target}" && tar -C "${target}" -xzf "${join(out[0] ?? '', name())}.tar.gz"`]);
+    expect(hashes(join(target, name()))).toBe(hashes(unpacked()));
+    const commitTime = Number(execFileSync('git', ['log', '-1', '--format=%ct'], { encoding: 'utf8' }));
+    expect(statSync(join(target, name(), 'nginx/site/index.html')).mtimeMs / 1000).toBe(commitTime);
+  });
+
+  it('holds neither a secret key, a source map, a test nor a path of the machine', () => {
+    const files = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /\.key$|\.map$|\.test\.|\/test\//.test(file) && !/withheld-files\.map|cache-control\.map|operation-kinds\.map/.test(file))).toEqual([]);
+    const found = spawnSync('grep', ['-rlE', `${dir}|${resolve('.')}|PRIVATE KEY`, unpacked()], { encoding: 'utf8' }).stdout;
+    expect(found).toBe('');
+  });
+
+  it('guards every script and style of the entry page by its hash', () => {
+    const page = readFileSync(join(unpacked(), 'nginx/site/index.html'), 'utf8');
+    const loading = page.match(/<script[^>]*src=[^>]*>|<link[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>/g) ?? [];
+    expect(loading.length).toBeGreaterThanOrEqual(2);
+    for (const tag of loading) {
+      const [, hash = '', path = ''] = /integrity="sha384-([^"]+)".*(?:src|href)="([^"]+)"/.exec(tag) ?? [];
+      const actual = execFileSync('openssl', ['dgst', '-sha384', '-binary', join(unpacked(), 'nginx/site', path)]).toString('base64');
+      expect(hash, tag).toBe(actual);
+    }
+  });
+
+  it('lists what it is made of, as the lock file does, in valid CycloneDX', async ({ skip }) => {
+    const text = readFileSync(join(unpacked(), 'nginx/site/sbom.json'), 'utf8');
+    const bom = JSON.parse(text) as { components: readonly { name: string; version: string }[] };
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Readonly<Record<string, { version?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>> };
+    const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true);
+    expect(bom.components.map((component) => `${component.name}@${component.version}`).sort()).toEqual(
+      shipped.map(([path, entry]) => `${path.replace(/^.*node_modules\//, '')}@${entry.version ?? ''}`).sort(),
+    );
+    const tool = npmTool('cyclonedx', ['@cyclonedx/cyclonedx-library@10.3.0', 'ajv@8.20.0', 'ajv-formats@3.0.1', 'ajv-formats-draft2019@1.6.1']);
+    if (tool === undefined) return skip('npm cannot fetch the schema here');
+    const load = createRequire(join(tool, 'package.json'));
+    const { Validation, Spec } = load('@cyclonedx/cyclonedx-library') as {
+      Validation: { JsonStrictValidator: new (version: string) => { validate(text: string): Promise<unknown> } };
+      Spec: { Version: Readonly<Record<string, string>> };
+    };
+    const validator = new Validation.JsonStrictValidator(Spec.Version['v1dot5'] ?? '');
+    expect(await validator.validate(text)).toBeNull();
+    expect(await validator.validate(text.replace('"components"', '"parts"')), 'the schema notices a wrong field').not.toBeNull();
+  });
+
+  it('carries the licence of each of them', () => {
+    const text = readFileSync(join(unpacked(), 'nginx/site/licences.txt'), 'utf8');
+    for (const part of ['react 19', 'zxing-wasm', 'qrcode 1', 'workbox-window']) expect(text).toContain(part);
+    expect(text).toMatch(/MIT License/);
+  });
+
+  it('is refused from a tree that differs from its commit, without a key, and with a key inside the project', () => {
+    const tree = join(out[0] ?? '', '..');
+    const run = (...args: readonly string[]) => spawnSync('node', ['tooling/release.mjs', ...args], { cwd: tree, encoding: 'utf8', env: { ...process.env, QR_RELEASE_KEY: undefined } }).stderr;
+    expect(run()).toMatch(/Which key signs/);
+    execFileSync('sh', ['-c', `cp "${dir}/keys/release.key" inside.key && echo inside.key >> .git/info/exclude`], { cwd: tree });
+    expect(run('--key', 'inside.key')).toMatch(/lies inside the project/);
+    execFileSync('sh', ['-c', 'echo >> README.md; echo >> index.html'], { cwd: tree });
+    expect(run('--key', join(dir, 'keys/release.key'))).toMatch(/differs from its commit/);
+  });
+});

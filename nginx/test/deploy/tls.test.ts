@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ask, askRaw, exchange, header } from '../ask.ts';
+import { expectOwnErrorPage, policy } from '../expectations.ts';
+import { type NginxOptions, type NginxServer, startNginx } from '../nginx-server.ts';
+import { makeSite, type Site } from '../site.ts';
+import { askTls } from './ask-tls.ts';
+import { type Certificates, makeCertificates, SERVER_NAME } from './certificates.ts';
+
+let site: Site;
+let certificates: Certificates;
+let nginx: NginxServer;
+
+beforeAll(async () => {
+  site = makeSite();
+  certificates = makeCertificates();
+  nginx = await startNginx({ root: site.dir, certificateDir: certificates.dir });
+});
+
+afterAll(async () => {
+  await nginx.stop();
+  certificates.remove();
+  site.remove();
+});
+
+describe('over TLS', () => {
+  it('the site comes with every security header, and is remembered for two years', async () => {
+    const answer = await askTls(certificates, nginx.tlsPort, '/');
+    expect(answer.status).toBe(200);
+    for (const { name, value } of policy.securityHeaders) expect(header(answer, name)).toBe(value);
+    expect(header(answer, 'Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains');
+  });
+
+  it.each([
+    [404, '/nowhere', 'GET'],
+    [405, '/', 'DELETE'],
+    [404, '/.git/config', 'GET'],
+  ])('a refusal (%i) carries them too', async (status, path, method) => {
+    const answer = await askTls(certificates, nginx.tlsPort, path, { method });
+    expectOwnErrorPage(answer, status);
+    expect(header(answer, 'Strict-Transport-Security')).toBeDefined();
+  });
+
+  it('the log names the protocol', async () => {
+    await askTls(certificates, nginx.tlsPort, '/sw.js', { headers: { 'User-Agent': 'which-tls' } });
+    await expect(nginx.logLine(({ user_agent }) => user_agent === 'which-tls')).resolves.toMatchObject({ tls: 'TLSv1.3', class: 'allowed', host: SERVER_NAME });
+  });
+
+  it('another name in the handshake gets no certificate', async () => {
+    await expect(askTls(certificates, nginx.tlsPort, '/', { servername: 'other.example' })).rejects.toThrow(/unrecognized name|alert/i);
+  });
+
+  it('another Host after the right handshake is closed without a word, and logged', async () => {
+    await expect(askTls(certificates, nginx.tlsPort, '/', { headers: { Host: 'other.example' } })).rejects.toThrow(/socket hang up|ECONNRESET/);
+    await expect(nginx.logLine(({ host }) => host === 'other.example')).resolves.toMatchObject({ status: 444, class: 'name' });
+  });
+
+  it('plain HTTP on the TLS port is malformed', async () => {
+    const answer = await askRaw(nginx.tlsPort, `GET / HTTP/1.1\r\nHost: ${SERVER_NAME}\r\nConnection: close\r\n\r\n`);
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('the protocol', () => {
+  const handshake = (...args: readonly string[]) => {
+    const run = spawnSync('openssl', ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-brief', ...args], { input: '', encoding: 'utf8' });
+    return run.stdout + run.stderr;
+  };
+
+  it.each([['-tls1'], ['-tls1_1']])('%s is refused by the server, not merely by this client', (version) => {
+    // The client's own level would refuse before the server is asked.
+    expect(handshake(version, '-cipher', 'DEFAULT:@SECLEVEL=0')).toMatch(/alert protocol version/);
+  });
+
+  it.each([['-tls1_2', 'TLSv1.2'], ['-tls1_3', 'TLSv1.3']])('%s is spoken', (version, name) => {
+    expect(handshake(version)).toContain(`Protocol version: ${name}`);
+  });
+
+  it.each(['AES128-SHA', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES256-SHA384', 'AES128-GCM-SHA256', 'DES-CBC3-SHA', 'ECDHE-ECDSA-NULL-SHA'])(
+    'a cipher without forward secrecy or authenticated encryption is refused: %s',
+    (cipher) => {
+      expect(handshake('-tls1_2', '-cipher', `${cipher}:@SECLEVEL=0`)).toMatch(/handshake failure|no cipher match/);
+    },
+  );
+
+  it('sessions are not kept in tickets', () => {
+    const run = spawnSync('openssl', ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-tls1_2'], { input: '', encoding: 'utf8' });
+    expect(run.stdout).not.toContain('TLS session ticket:');
+    expect(run.stdout).toContain('Cipher    : ECDHE-ECDSA');
+  });
+});
+
+describe('the port for plain HTTP', () => {
+  it('sends to the same path at the one name over TLS', async () => {
+    const answer = await ask(nginx.port, '/sw.js?x=1', { headers: { Host: SERVER_NAME } });
+    expect([answer.status, header(answer, 'Location')]).toEqual([308, `https://${SERVER_NAME}/sw.js?x=1`]);
+    expect(header(answer, 'Strict-Transport-Security')).toBeUndefined();
+  });
+
+  it('never sends to a Host that the request made up', async () => {
+    const answer = await exchange(nginx.port, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
+    expect(answer.toString()).toBe('');
+  });
+
+  it('serves no content', async () => {
+    const answer = await ask(nginx.port, '/index.html', { headers: { Host: SERVER_NAME } });
+    expect(answer.body.toString()).not.toContain('工坊</title><p>');
+  });
+});
+
+describe('with client certificates demanded', () => {
+  let guarded: NginxServer | undefined;
+
+  afterEach(async () => {
+    await guarded?.stop();
+    guarded = undefined;
+  });
+
+  async function start(more: Partial<NginxOptions> = {}): Promise<NginxServer> {
+    guarded = await startNginx({
+      root: site.dir,
+      certificateDir: certificates.dir,
+      transformConfig: (name, text) => (name === 'tls-clients.conf' ? text.replace(/^#ssl/gm, 'ssl') : text),
+      ...more,
+    });
+    return guarded;
+  }
+
+  it('who has one is served, and the log names the subject', async () => {
+    const server = await start();
+    const answer = await askTls(certificates, server.tlsPort, '/', { client: 'staff' });
+    expect(answer.status).toBe(200);
+    await expect(server.logLine(({ uri }) => uri === '/')).resolves.toMatchObject({ subject: 'CN=Zhang San,O=Example', class: 'allowed' });
+  });
+
+  it.each([
+    ['none', {}],
+    ['one of a foreign authority', { client: 'foreign' }],
+    ['a revoked one', { client: 'revoked' }],
+  ])('who has %s gets 403 and a log line', async (_, how) => {
+    const server = await start();
+    const answer = await askTls(certificates, server.tlsPort, '/sw.js', how);
+    expectOwnErrorPage(answer, 403);
+    await expect(server.logLine(({ uri }) => uri === '/sw.js')).resolves.toMatchObject({ status: 403, class: 'access', source: '127.0.0.1' });
+  });
+});

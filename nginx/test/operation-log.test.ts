@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, ask, askRaw, header } from './ask.ts';
+import { expectOwnErrorPage, expectSafeHeaders } from './expectations.ts';
+import { type NginxServer, startNginx } from './nginx-server.ts';
+import { makeSite, type Site } from './site.ts';
+
+const EVENT: Readonly<Record<string, string>> = {
+  event: 'generate',
+  outcome: 'ok',
+  kind: 'link',
+  input: 'form',
+  count: '1',
+  duration: 'lt50',
+  at: '1764060000',
+  session: '0a1b2c3d',
+  sequence: '7',
+  build: '81f4f933c096',
+};
+const SECRET = 'canary-5d1f';
+
+let site: Site;
+let nginx: NginxServer;
+
+beforeAll(async () => {
+  site = makeSite();
+  nginx = await startNginx({
+    root: site.dir,
+    // Many requests follow here; the limit has a test of its own.
+    transformConfig: (name, text) => (name === 'limits.conf' ? text.replaceAll(/rate=\d+r\/s/g, 'rate=10000r/s') : text),
+  });
+});
+
+afterAll(async () => {
+  await nginx.stop();
+  site.remove();
+});
+
+const query = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
+const report = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Answer> =>
+  ask(nginx.port, `/operation-log?${query(fields)}`, { headers });
+
+describe('a report of the page', () => {
+  it('is answered from a file, with every security header, and never stored', async () => {
+    const answer = await report(EVENT);
+    expect([answer.status, answer.body.toString()]).toEqual([200, 'recorded\n']);
+    expectSafeHeaders(answer);
+    expect(header(answer, 'Cache-Control')).toBe('no-store');
+  });
+
+  it('leaves one line in the operation log and an ordinary one in the access log', async () => {
+    await report({ ...EVENT, session: '11111111' });
+    const line = await nginx.logLine(({ uri }) => uri === '/operation-log');
+    expect(line).toMatchObject({ method: 'GET', status: 200 });
+    const [operation, ...rest] = nginx.operationLog().filter(({ session }) => session === '11111111');
+    expect(rest).toEqual([]);
+    expect(operation).toMatchObject({
+      source: '127.0.0.1', event: 'generate', outcome: 'ok', kind: 'link', input: 'form', count: 1,
+      duration: 'lt50', at: 1764060000, sequence: 7, build: '81f4f933c096',
+    });
+    expect(operation?.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+  });
+});
+
+describe('a report from elsewhere', () => {
+  it.each([['cross-site'], ['same-site'], ['none'], ['']])('is refused: Sec-Fetch-Site %s', async (site_) => {
+    const before = nginx.operationLog().length;
+    const answer = await report(EVENT, site_ === '' ? {} : { 'Sec-Fetch-Site': site_ });
+    expectOwnErrorPage(answer, 403);
+    expectSafeHeaders(answer);
+    expect(nginx.operationLog().length).toBe(before);
+  });
+});
+
+describe('a report with anything else in it', () => {
+  const wrong: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ...Object.keys(EVENT).map((name) => [`a wrong ${name}`, { ...EVENT, [name]: SECRET }] as const),
+    ...Object.keys(EVENT).map((name) => [`no ${name}`, Object.fromEntries(Object.entries(EVENT).filter(([key]) => key !== name))] as const),
+    ['a field more', { ...EVENT, text: SECRET }],
+    ['a number that could hold content', { ...EVENT, count: '1234567' }],
+    ['a line break', { ...EVENT, event: `generate\n${SECRET}` }],
+  ];
+
+  it.each(wrong)('is malformed and leaves no line: %s', async (_, fields) => {
+    const before = nginx.operationLog().length;
+    expectOwnErrorPage(await report(fields), 400);
+    expect(nginx.operationLog().length).toBe(before);
+    expect(nginx.accessLogText() + nginx.errorLog()).not.toContain(SECRET);
+  });
+
+  it('is malformed when a field comes twice', async () => {
+    const twice = await ask(nginx.port, `/operation-log?${query(EVENT)}&event=generate`, { headers: { 'Sec-Fetch-Site': 'same-origin' } });
+    expect(twice.status).toBe(400);
+  });
+
+  it('is too long beyond what ten fields can need', async () => {
+    expectOwnErrorPage(await report({ ...EVENT, text: SECRET.repeat(30) }), 414);
+  });
+
+  it('never reaches the log, whatever it is', async () => {
+    const known = new Set(Object.values(EVENT));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(EVENT)), fc.string({ minLength: 6, maxLength: 40 }), async (name, text) => {
+        fc.pre(!/^[0-9]{6}$/.test(text) && !known.has(text) && !/^[a-z]+$/.test(text));
+        const before = nginx.operationLog().length;
+        const answer = await report({ ...EVENT, [name]: text });
+        expect(answer.status === 200 ? nginx.operationLog().length : before).toBe(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('another method', () => {
+  it.each(['POST', 'PUT', 'DELETE'])('is refused with 405 and leaves no line: %s', async (method) => {
+    const before = nginx.operationLog().length;
+    const answer = await askRaw(nginx.port, `${method} /operation-log?${query(EVENT)} HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n`);
+    expectOwnErrorPage(answer, 405);
+    expect(nginx.operationLog().length).toBe(before);
+  });
+});
+
+describe('too many reports', () => {
+  it('are refused with 429, counted before the answer is chosen', async () => {
+    const limited = await startNginx({ root: site.dir });
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 90 }, () => ask(limited.port, `/operation-log?${query(EVENT)}`, { headers: { 'Sec-Fetch-Site': 'same-origin' } })),
+      );
+      const refused = answers.filter(({ status }) => status === 429).length;
+      expect(refused).toBeGreaterThan(10);
+      expect(answers.filter(({ status }) => status === 200).length + refused).toBe(90);
+    } finally {
+      await limited.stop();
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import type { PayloadKind } from '../payload/kind';
+
+/*
+ * What may be told of an operation: words of short lists and small numbers, so that no content, and no trace of one,
+ * can be in it. nginx/operation-fields.conf and operation-kinds.map hold the same lists and refuse all else.
+ */
+
+export const OPERATION_EVENTS = ['generate', 'recognise'] as const;
+export const OPERATION_OUTCOMES = ['ok', 'none', 'fail'] as const;
+export const OPERATION_INPUTS = ['form', 'batch', 'camera', 'file', 'paste', 'screen'] as const;
+export const OPERATION_KINDS = [
+  'text', 'link', 'wifi', 'contact', 'event', 'email', 'phone', 'message', 'place', 'payment', 'otp', 'gs1', 'other', 'mixed',
+] as const;
+export const OPERATION_DURATIONS = ['lt10', 'lt50', 'lt200', 'lt1000', 'ge1000'] as const;
+
+type OperationKind = (typeof OPERATION_KINDS)[number];
+type OperationDuration = (typeof OPERATION_DURATIONS)[number];
+
+/** One thing that was done with codes. */
+export interface Operation {
+  readonly event: (typeof OPERATION_EVENTS)[number];
+  readonly outcome: (typeof OPERATION_OUTCOMES)[number];
+  readonly input: (typeof OPERATION_INPUTS)[number];
+  readonly kind: OperationKind;
+  readonly duration: OperationDuration;
+  /** How many codes, at most 999,999. */
+  readonly count: number;
+}
+
+/** An operation with when and by which opening of the page it was done. */
+export interface OperationRecord extends Operation {
+  /** Seconds since 1970 by the device's clock. */
+  readonly at: number;
+  /** Eight hexadecimal digits, drawn anew at each opening of the page. */
+  readonly session: string;
+  /** From 1, within the session: a gap is a record that is missing. */
+  readonly sequence: number;
+  /** The build of the page: a commit, or `local`. */
+  readonly build: string;
+}
+
+const REPORTED_KINDS = {
+  url: 'link', email: 'email', phone: 'phone', sms: 'message', wifi: 'wifi', contact: 'contact', event: 'event',
+  location: 'place', otp: 'otp', payment: 'payment', link: 'other', script: 'other', text: 'text',
+} as const satisfies Record<PayloadKind, OperationKind>;
+
+const MOST_COUNTED = 999_999;
+
+/** What a screen knows of a thing that it did. */
+export interface Done extends Pick<Operation, 'event' | 'outcome' | 'input'> {
+  /** Of each code. */
+  readonly kinds: readonly PayloadKind[];
+  readonly durationMs: number;
+}
+
+/** The parts of an operation that are taken from what was made or read: never more than a class of each. */
+export function operationOf({ event, outcome, input, kinds, durationMs }: Done): Operation {
+  return { event, outcome, input, kind: kindOfAll(kinds), duration: durationClass(durationMs), count: Math.min(kinds.length, MOST_COUNTED) };
+}
+
+function kindOfAll(kinds: readonly PayloadKind[]): OperationKind {
+  const reported = new Set(kinds.map((kind) => REPORTED_KINDS[kind]));
+  const [first = 'other'] = reported;
+  return reported.size > 1 ? 'mixed' : first;
+}
+
+function durationClass(ms: number): OperationDuration {
+  if (ms < 10) return 'lt10';
+  if (ms < 50) return 'lt50';
+  if (ms < 200) return 'lt200';
+  return ms < 1000 ? 'lt1000' : 'ge1000';
+}
+
+/** The query of a report: ten fields in plain ASCII that need no escape. */
+export function reportQuery(record: OperationRecord): string {
+  const { event, outcome, kind, input, count, duration, at, session, sequence, build } = record;
+  return [
+    `event=${event}`, `outcome=${outcome}`, `kind=${kind}`, `input=${input}`, `count=${String(count)}`,
+    `duration=${duration}`, `at=${String(at)}`, `session=${session}`, `sequence=${String(sequence)}`, `build=${build}`,
+  ].join('&');
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from './parse-policy';
+import { SAFEST_POLICY } from './policy';
+
+const SHIPPED = JSON.parse(readFileSync('nginx/policy.json', 'utf8')) as Readonly<Record<string, unknown>>;
+const read = (changes: Readonly<Record<string, unknown>>) => parsePolicy(JSON.stringify({ ...SHIPPED, ...changes }));
+
+describe('a policy file', () => {
+  it('that is shipped leaves every feature open, keeps the log on the device and lets links be opened', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      value: {
+        features: { create: true, scan: true, camera: true, files: true, save: true, copy: true },
+        operationLog: 'device', operationLogDays: 200, historyDays: 7, linkHosts: 'any', level: 'H',
+        languages: ['zh-CN', 'en'], brand: { name: null, logo: null }, banner: null,
+      },
+    });
+  });
+
+  it('with nothing but its version closes every lock', () => {
+    expect(parsePolicy('{"version":1}')).toEqual({ ok: true, value: SAFEST_POLICY });
+  });
+
+  it('locks what its features do not name', () => {
+    expect(read({ features: { create: true, save: true } })).toMatchObject({
+      value: { features: { create: true, scan: false, camera: false, files: false, save: true, copy: false } },
+    });
+  });
+
+  it('may say a text once for all languages or in each', () => {
+    expect(read({ banner: '内部 · Internal' })).toMatchObject({ value: { banner: { 'zh-CN': '内部 · Internal', en: '内部 · Internal' } } });
+    expect(read({ brand: { name: { 'zh-CN': '码坊', en: 'Codes' }, logo: null } })).toMatchObject({ value: { brand: { name: { 'zh-CN': '码坊', en: 'Codes' } } } });
+  });
+
+  it.each([
+    ['a misspelt feature', { features: { camra: false } }, 'features.camra', 'unknown-name'],
+    ['a misspelt setting', { linkhosts: [] }, 'linkhosts', 'unknown-name'],
+    ['a word for a lock', { features: { camera: 'no' } }, 'features.camera', 'wrong-value'],
+    ['another log mode', { operationLog: true }, 'operationLog', 'wrong-value'],
+    ['a fraction of a day', { historyDays: 0.5 }, 'historyDays', 'wrong-value'],
+    ['more days than ten years', { historyDays: 3651 }, 'historyDays', 'wrong-value'],
+    ['a host with a scheme', { linkHosts: ['a.example', 'https://b.example'] }, 'linkHosts.1', 'wrong-value'],
+    ['a host that is everything', { linkHosts: ['*'] }, 'linkHosts.0', 'wrong-value'],
+    ['a host in capitals', { linkHosts: ['A.example'] }, 'linkHosts.0', 'wrong-value'],
+    ['no language', { languages: [] }, 'languages', 'wrong-value'],
+    ['a language not spoken', { languages: ['fr'] }, 'languages', 'wrong-value'],
+    ['one language twice', { languages: ['en', 'en'] }, 'languages', 'wrong-value'],
+    ['a logo from an address', { brand: { name: null, logo: '/logo.png' } }, 'brand.logo', 'wrong-value'],
+    ['a logo that can run programs', { brand: { name: null, logo: 'data:image/svg+xml;base64,PHN2Zz4=' } }, 'brand.logo', 'wrong-value'],
+    ['a banner that turns its words round', { banner: 'secret \u202e' }, 'banner', 'wrong-value'],
+    ['a banner in one language of two', { banner: { en: 'Internal' } }, 'banner.zh-CN', 'wrong-value'],
+    ['a long banner', { banner: 'x'.repeat(201) }, 'banner', 'wrong-value'],
+    ['another version', { version: 2 }, 'version', 'unknown-version'],
+  ] as const)('is bad as a whole for %s', (_, changes, path, reason) => {
+    expect(read(changes)).toEqual({ ok: false, fault: { code: 'policy-malformed', path, reason } });
+  });
+
+  it.each([
+    ['', 'not-json'],
+    ['{"version":1', 'not-json'],
+    ['[]', 'not-an-object'],
+    ['null', 'not-an-object'],
+    [`{"version":1,"banner":"${'x'.repeat(70_000)}"}`, 'too-large'],
+  ] as const)('is bad when it is no such file: %.20s', (text, reason) => {
+    expect(parsePolicy(text)).toMatchObject({ ok: false, fault: { reason } });
+  });
+
+  it('is read or refused, whatever is in it, and never opens what it does not open itself', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(SHIPPED), 'other'), fc.jsonValue()), (fields) => {
+        const policy = parsePolicy(JSON.stringify({ ...fields, version: 1 }));
+        if (!policy.ok || 'features' in fields) return;
+        expect(policy.value.features).toEqual(SAFEST_POLICY.features);
+      }),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import type { Language } from '../base/language';
+import type { Level } from '../qr/level';
+
+/** What an operator can lock. A feature that a policy file does not name is locked. */
+export const FEATURES = [
+  /** The screen that makes codes. */
+  'create',
+  /** The screen that reads codes. */
+  'scan',
+  'camera',
+  /** Pictures chosen, dropped or pasted. */
+  'files',
+  /** Downloads. */
+  'save',
+  /** Copying to the clipboard. */
+  'copy',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** `device` keeps a chained list in this browser; `server` also reports each entry to the server's log. */
+export const OPERATION_LOG_MODES = ['off', 'device', 'server'] as const;
+export type OperationLogMode = (typeof OPERATION_LOG_MODES)[number];
+
+/** A text in each language. */
+export type LocalText = Readonly<Record<Language, string>>;
+
+/** `any`, or host names: exact, or `*.name` for everything below it. None means that no link can be opened. */
+export type LinkHosts = 'any' | readonly string[];
+
+/** What the operator of a server decides for every page that it serves: `/policy.json`, version 1. */
+export interface Policy {
+  readonly features: Readonly<Record<Feature, boolean>>;
+  readonly operationLog: OperationLogMode;
+  /** How long the list of operations stays in the browser. */
+  readonly operationLogDays: number;
+  /** How long a history of contents may be kept in the browser; 0 keeps none. */
+  readonly historyDays: number;
+  readonly linkHosts: LinkHosts;
+  /** The error correction level until the user chooses another. */
+  readonly level: Level;
+  /** In the order of preference; never empty. */
+  readonly languages: readonly Language[];
+  readonly brand: { readonly name: LocalText | null; readonly logo: string | null };
+  /** A marking above every screen, such as a classification. */
+  readonly banner: LocalText | null;
+}
+
+/** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
+export const SAFEST_POLICY: Policy = {
+  features: { create: true, scan: false, camera: false, files: false, save: false, copy: false },
+  operationLog: 'off',
+  operationLogDays: 200,
+  historyDays: 0,
+  linkHosts: [],
+  level: 'H',
+  languages: ['zh-CN', 'en'],
+  brand: { name: null, logo: null },
+  banner: null,
+};

@@ -1,0 +1,30 @@
+import type { Language } from '../../core/base/language';
+import { EVIDENCE_WORDS } from '../../i18n/evidence-words';
+import { PageTitle } from '../../ui/page-title';
+import { LogSection } from './log-section';
+import { ReleaseSection } from './release-section';
+import { DefenceSection, PartsSection, RequestsSection } from './server-sections';
+
+interface EvidenceScreenProps {
+  readonly language: Language;
+  readonly version: string;
+  readonly build: string;
+}
+
+/** What the product claims about itself, each with the means to check it. */
+export function EvidenceScreen({ language, version, build }: EvidenceScreenProps) {
+  const words = EVIDENCE_WORDS[language];
+  return (
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 p-4 min-[26rem]:p-6 lg:p-12">
+      <div className="grid gap-2">
+        <PageTitle>{words.title}</PageTitle>
+        <p className="max-w-[calc(100%-4rem)] text-ink-soft md:max-w-none">{words.lead}</p>
+      </div>
+      <ReleaseSection words={words} version={version} build={build} />
+      <RequestsSection words={words} />
+      <LogSection words={words} language={language} />
+      <DefenceSection words={words} />
+      <PartsSection words={words} />
+    </div>
+  );
+}

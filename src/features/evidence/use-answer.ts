@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+
+/** What a question was answered with; null until then. Asked once for each `ask`. */
+export function useAnswer<Value>(ask: () => Promise<Value>): Value | null {
+  const [answer, setAnswer] = useState<Value | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void ask().then((value) => {
+      if (isWanted) setAnswer(value);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [ask]);
+  return answer;
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'react';
+import { isServedByName } from '../../core/release/manifest';
+import type { Evidence } from '../../platform/evidence';
+import { useServices } from '../../services/services-context';
+import type { CheckState, FileRow } from './check-state';
+
+/** Few at a time, far below what the server allows an address. */
+const AT_ONCE = 4;
+
+/** Compares every file with the signed list, at once and whenever asked again. */
+export function useFileCheck(): readonly [CheckState, again: () => void] {
+  const { evidence } = useServices();
+  const [state, setState] = useState<CheckState>(isSecureContext ? { kind: 'reading' } : { kind: 'impossible' });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (!isSecureContext) return;
+    const stopped = new AbortController();
+    const tell = (next: CheckState): void => {
+      if (!stopped.signal.aborted) setState(next);
+    };
+    void checkAll(evidence, tell, stopped.signal);
+    return () => {
+      stopped.abort();
+    };
+  }, [evidence, round]);
+  return [
+    state,
+    useCallback(() => {
+      setState({ kind: 'reading' });
+      setRound((before) => before + 1);
+    }, []),
+  ];
+}
+
+async function checkAll(evidence: Evidence, tell: (state: CheckState) => void, signal: AbortSignal): Promise<void> {
+  const signed = await evidence.manifest();
+  if (!signed.ok) {
+    tell({ kind: 'unavailable', fault: signed.fault });
+    return;
+  }
+  const files = signed.value.manifest.files.filter(({ path }) => isServedByName(path));
+  const rows: FileRow[] = [];
+  const waiting = files.values();
+  const work = async (): Promise<void> => {
+    for (const file of waiting) {
+      if (signal.aborted) return;
+      rows.push({ ...file, ...(await evidence.check(file)) });
+      tell({ kind: 'checking', done: rows.length, total: files.length });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  tell({ kind: 'done', signed: signed.value, rows: rows.sort((a, b) => (a.path < b.path ? -1 : 1)) });
+}

@@ -1,0 +1,9 @@
+/** SHA-256 as hexadecimal digits. WebCrypto exists only on pages opened over HTTPS or on localhost. */
+export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function hashText(text: string): Promise<string> {
+  return hashBytes(new TextEncoder().encode(text));
+}
