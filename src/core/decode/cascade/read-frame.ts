@@ -1,20 +1,21 @@
 import { diagnose } from '../diagnosis/diagnose';
+import type { Engine } from '../engine';
 import { quadOf } from '../fit/quad';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
-import { pyramidOf } from '../light/pyramid';
+import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
 import type { PictureReading } from '../picture-reading';
 import { createRescue } from '../rescue/rescue';
 import { budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { glance, invertedReading, isHalved, wholeGlance } from './first-reading';
+import { glance, harderReading, invertedReading, isHalved, wholeGlance } from './first-reading';
 import { frameRounds } from './looks';
 import { rescuedSymbol } from './rescued-symbol';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
 const BUDGET_MS = 24;
-/** Of the frames that are read at half their size, one in so many is read whole too: for symbols too small to be seen at half. */
+/** The first frame and then one in so many is read whole and harder: for small symbols among large ones, and many at once. */
 const WHOLE_EVERY = 4;
 
 /** Reads the frames of one camera. */
@@ -36,8 +37,7 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(image);
       frames += 1;
-      const glimpsed = isHalved(pyramid) && frames % WHOLE_EVERY !== 0 ? glance(pyramid, engine) : [];
-      const first = (glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine)).map(timed);
+      const first = readAtOnce(pyramid, engine, frames % WHOLE_EVERY === 1).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
       const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
@@ -54,4 +54,10 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
     },
   };
+}
+
+function readAtOnce(pyramid: Pyramid, engine: Engine, isThorough: boolean): readonly FoundSymbol[] {
+  if (isThorough || !isHalved(pyramid)) return harderReading(pyramid, engine);
+  const glimpsed = glance(pyramid, engine);
+  return glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine);
 }
