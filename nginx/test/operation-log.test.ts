@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Answer, ask, askRaw, header } from './ask.ts';
 import { expectOwnErrorPage, expectSafeHeaders } from './expectations.ts';
 import { type NginxServer, startNginx } from './nginx-server.ts';
@@ -52,7 +52,12 @@ describe('a report of the page', () => {
     await report({ ...EVENT, session: '11111111' });
     const line = await nginx.logLine(({ uri }) => uri === '/operation-log');
     expect(line).toMatchObject({ method: 'GET', status: 200 });
-    const [operation, ...rest] = nginx.operationLog().filter(({ session }) => session === '11111111');
+    // nginx writes after it has answered.
+    const [operation, ...rest] = await vi.waitFor(() => {
+      const lines = nginx.operationLog().filter(({ session }) => session === '11111111');
+      expect(lines).not.toEqual([]);
+      return lines;
+    });
     expect(rest).toEqual([]);
     expect(operation).toMatchObject({
       source: '127.0.0.1', event: 'generate', outcome: 'ok', kind: 'link', input: 'form', count: 1,
