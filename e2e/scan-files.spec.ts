@@ -160,6 +160,8 @@ test.describe('the list of results', () => {
 
   test('keeps the way back from clearing while another message comes and goes', async ({ page }) => {
     await openScan(page);
+    // No third message may come in between.
+    await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     await chooseFiles(page, symbolFile('brought back'));
     await expect(payloads(page)).toHaveText(['brought back']);
     await page.getByRole('button', { name: 'Clear' }).click();
