@@ -19,7 +19,7 @@ for (const [name, { viewport, deviceScaleFactor, camera }] of Object.entries(LOO
     await page.goto('/');
     await page.getByRole('button', { name: '关闭' }).click();
     await page.getByRole('textbox').fill('https://museum.example/今日展览');
-    await expect(page.getByRole('img', { name: '二维码' })).toBeVisible();
+    await expect(page.getByRole('img', { name: /QR 码/ })).toBeVisible();
     await page.getByRole('heading', { level: 1 }).click();
     await page.screenshot({ path: `public/screenshots/create-${name}.png` });
     await shootScan(page, `public/screenshots/scan-${name}.png`);
