@@ -1,3 +1,4 @@
+import { fieldsOf } from '../core/base/fields';
 import { type Result, fail, ok } from '../core/base/result';
 import { type ListedFile, type Manifest, type ManifestFault, parseManifest } from '../core/release/manifest';
 import { hashBytes } from './hash-text';
@@ -161,10 +162,6 @@ function componentsIn(bom: unknown): readonly Component[] {
     const license: unknown = Array.isArray(licenses) ? fieldsOf(licenses[0])['expression'] : undefined;
     return { name: asText(name), version: asText(version), license: asText(license) };
   });
-}
-
-function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function asText(value: unknown): string {

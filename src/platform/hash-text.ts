@@ -1,7 +1,9 @@
+import { hexOf } from '../core/base/hex';
+
 /** SHA-256 as hexadecimal digits. WebCrypto exists only on pages opened over HTTPS or on localhost. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(digest));
 }
 
 export function hashText(text: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { hexOf } from '../core/base/hex';
 import type { ChainEntry } from '../core/operation/chain';
 import { type Done, operationOf, reportQuery } from '../core/operation/operation';
 import type { OperationLogMode } from '../core/policy/policy';
@@ -102,5 +103,5 @@ function pause(ms: number): Promise<void> {
 }
 
 function drawSession(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(crypto.getRandomValues(new Uint8Array(4)));
 }

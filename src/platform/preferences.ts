@@ -1,3 +1,4 @@
+import { fieldsOf, integerWithin, oneOf } from '../core/base/fields';
 import { LANGUAGES, type Language } from '../core/base/language';
 import { ECI_NAMES } from '../core/encode/eci-names';
 import type { EciPolicy } from '../core/encode/options';
@@ -43,7 +44,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 
 /** What was chosen on this device, of stored data that may be anything: what is in order, without the rest. */
 export function parsePreferences(stored: unknown): Partial<Preferences> {
-  const fields: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const fields = fieldsOf(stored);
   const { cameraId } = fields;
   return withoutUndefined<Preferences>({
     language: oneOf(LANGUAGES, fields['language']),
@@ -73,10 +74,3 @@ function yesOrNo(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-function oneOf<Option extends string>(options: readonly Option[], value: unknown): Option | undefined {
-  return options.find((option) => option === value);
-}
-
-function integerWithin(limits: { readonly min: number; readonly max: number }, value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= limits.min && value <= limits.max ? value : undefined;
-}

@@ -5,6 +5,7 @@ import {
   prepareZXingModule,
   purgeZXingModule,
 } from 'zxing-wasm/reader';
+import { fieldsOf } from '../base/fields';
 import { isLevel } from '../qr/level';
 import { looksLikeModel1 } from './codewords/model-1';
 import { readModules } from './codewords/read-modules';
@@ -129,10 +130,8 @@ function modulesOf({ symbol: { data, width, height } }: NativeResult): SampledMo
   return modulesFromBits(width, height, (index) => data[index] === 0);
 }
 
-function parseExtra(json: string): Record<string, unknown> {
-  if (json === '') return {};
-  const value: unknown = JSON.parse(json);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function parseExtra(json: string): ReturnType<typeof fieldsOf> {
+  return json === '' ? {} : fieldsOf(JSON.parse(json));
 }
 
 function nativeOptions(effort: Effort): NativeOptions {

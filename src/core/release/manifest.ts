@@ -1,3 +1,4 @@
+import { fieldsOf } from '../base/fields';
 import { type Result, fail, ok } from '../base/result';
 
 /** integrity.json: every file of a release and its hash, as tooling/release/manifest.mjs writes it. */
@@ -47,10 +48,6 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function malformed() {

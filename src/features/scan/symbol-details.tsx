@@ -1,3 +1,4 @@
+import { hexOf } from '../../core/base/hex';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { useMessages } from '../../i18n/i18n-context';
 import { Icon } from '../../ui/icon';
@@ -33,7 +34,7 @@ export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
         ))}
         {content !== null && content.bytes.length > 0 && (
           <Row name={details.bytes(content.bytes.length)}>
-            <code className="font-mono break-words">{hexOf(content.bytes)}</code>
+            <code className="font-mono break-words">{dump(content.bytes)}</code>
           </Row>
         )}
       </dl>
@@ -50,7 +51,7 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
   );
 }
 
-function hexOf(bytes: Uint8Array): string {
-  const shown = Array.from(bytes.subarray(0, MOST_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+function dump(bytes: Uint8Array): string {
+  const shown = hexOf(bytes.subarray(0, MOST_BYTES), ' ');
   return bytes.length > MOST_BYTES ? `${shown} …` : shown;
 }
