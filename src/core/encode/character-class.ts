@@ -1,3 +1,5 @@
+import { ALPHANUMERIC_CHARACTERS } from '../qr/alphanumeric';
+
 /** What a character can be written in besides byte mode. */
 export const DIGIT = 0;
 export const ALPHANUMERIC = 1;
@@ -6,8 +8,6 @@ export const KANJI = 3;
 /** "%" under FNC1: two characters in alphanumeric mode (ISO/IEC 18004:2015 §7.4.8.2). */
 export const PERCENT = 4;
 
-/** The 45 characters of alphanumeric mode in the order of their values (table 5). */
-const ALPHANUMERIC_CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 export const GROUP_SEPARATOR = 0x1d;
 
 /** Value in alphanumeric mode by character code; 255 for other characters. */

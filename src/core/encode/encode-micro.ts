@@ -4,7 +4,7 @@ import { maskPattern } from '../qr/mask';
 import { MICRO_SYMBOLS, microCodewordLayout } from '../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../qr/micro-shape';
 import type { QrSymbol } from '../qr/symbol';
-import { MICRO_DIALECTS } from './dialect';
+import { MICRO_DIALECTS } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';

@@ -3,7 +3,7 @@ import { maskPattern } from '../qr/mask';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../qr/rmqr-shape';
 import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
-import { rmqrDialect } from './dialect';
+import { rmqrDialect } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';

@@ -1,6 +1,6 @@
 import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
 import { LEVELS, type Level } from '../qr/level';
-import { QR_DIALECTS, QR_GROUP_ENDS, type Dialect } from './dialect';
+import { type Dialect, QR_GROUP_ENDS, qrDialect, qrGroupOf } from '../qr/dialect';
 import { type Preamble, preambleBits } from './preamble';
 import type { Runs } from './runs';
 import { fewestBits } from './segmentation';
@@ -14,10 +14,10 @@ export interface QrFit {
 
 /** The smallest version that holds the runs, or the one asked for if it does; null if none. */
 export function fitQr(runs: Runs, preamble: Preamble, level: Level, asked: number | null): QrFit | null {
-  for (let group = groupOf(asked ?? 1); group <= groupOf(asked ?? MAX_VERSION); group += 1) {
+  for (let group = qrGroupOf(asked ?? 1); group <= qrGroupOf(asked ?? MAX_VERSION); group += 1) {
     const last = asked ?? QR_GROUP_ENDS[group] ?? MAX_VERSION;
     if (runs.leastSixths > 6 * dataCapacityBits(last, level)) continue;
-    const dialect = dialectOf(group);
+    const dialect = qrDialect(group);
     const usedBits = preambleBits(dialect, preamble) + fewestBits(runs, dialect);
     const first = asked ?? (QR_GROUP_ENDS[group - 1] ?? 0) + 1;
     for (let version = first; version <= last; version += 1) {
@@ -29,21 +29,11 @@ export function fitQr(runs: Runs, preamble: Preamble, level: Level, asked: numbe
 
 /** Bits that the runs would take in symbols as large as a version, though they may not fit. */
 export function bitsInQr(runs: Runs, preamble: Preamble, version: number): number {
-  const dialect = dialectOf(groupOf(version));
+  const dialect = qrDialect(qrGroupOf(version));
   return preambleBits(dialect, preamble) + fewestBits(runs, dialect);
 }
 
 /** The strongest level at which this many bits fit a version; null if they do not at any. */
 export function strongestLevel(version: number, usedBits: number): Level | null {
   return LEVELS.findLast((level) => usedBits <= dataCapacityBits(version, level)) ?? null;
-}
-
-function groupOf(version: number): number {
-  return QR_GROUP_ENDS.findIndex((last) => version <= last);
-}
-
-function dialectOf(group: number): Dialect {
-  const dialect = QR_DIALECTS[group];
-  if (dialect === undefined) throw new RangeError(`No group ${group} of versions`);
-  return dialect;
 }

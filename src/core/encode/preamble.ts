@@ -1,6 +1,6 @@
 import type { SymbolPart } from '../qr/symbol';
 import type { BitWriter } from './bit-writer';
-import type { Dialect } from './dialect';
+import type { Dialect } from '../qr/dialect';
 import type { Fnc1 } from './options';
 
 /** What a symbol says before its segments. */

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import type { Dialect } from '../qr/dialect';
 import { ALPHANUMERIC, DIGIT, KANJI, PERCENT } from './character-class';
 import type { Runs } from './runs';
 

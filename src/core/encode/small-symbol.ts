@@ -1,7 +1,7 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
 import type { Level } from '../qr/level';
 import type { Symbology } from '../qr/symbology';
-import type { Dialect } from './dialect';
+import type { Dialect } from '../qr/dialect';
 import type { TooLongFault } from './encode-fault';
 import type { Fnc1 } from './options';
 import { type Preamble, preambleBits } from './preamble';

@@ -1,7 +1,7 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
 import type { SymbolSegment } from '../qr/symbol';
 import { finishCodewords, writer } from './codewords';
-import { type Dialect, MODES } from './dialect';
+import { type Dialect, MODES } from '../qr/dialect';
 import { type Preamble, writePreamble } from './preamble';
 import type { Runs } from './runs';
 import { segmentsOf } from './segmentation';

@@ -1,4 +1,5 @@
 import { type Result, fail, ok } from '../../base/result';
+import { ALPHANUMERIC_CHARACTERS } from '../../qr/alphanumeric';
 import { BitReader } from './bit-reader';
 import type { ModeFields } from './mode-fields';
 import type { Segment } from './segment';
@@ -16,8 +17,6 @@ export interface SegmentFault {
 }
 
 type Reading<Value> = Result<Value, SegmentFault>;
-
-const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /**
  * The segments in the data of a symbol.
@@ -117,8 +116,8 @@ function readAlphanumeric(reader: BitReader, count: number): Reading<Segment> {
     if (reader.left < bits) return refuse('cut-short');
     const value = reader.read(bits);
     if (value >= values) return refuse('value-too-large');
-    if (left > 1) text += ALPHANUMERIC.charAt(Math.floor(value / 45));
-    text += ALPHANUMERIC.charAt(value % 45);
+    if (left > 1) text += ALPHANUMERIC_CHARACTERS.charAt(Math.floor(value / 45));
+    text += ALPHANUMERIC_CHARACTERS.charAt(value % 45);
   }
   return ok({ mode: 'alphanumeric', text });
 }

@@ -1,5 +1,5 @@
 import { at } from '../base/assert';
-import { RMQR_VERSIONS } from '../qr/rmqr-version';
+import { RMQR_VERSIONS } from './rmqr-version';
 
 /** Places in the arrays of a dialect, and in every other array by mode. */
 export const MODES = ['numeric', 'alphanumeric', 'byte', 'kanji'] as const;
@@ -24,12 +24,21 @@ const QR_COUNT_BITS = [
 ] as const;
 
 /** By group of versions (tables 2 and 3). */
-export const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
+const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
   modeBits: 4,
   indicators: [1, 2, 4, 8],
   countBits,
   terminatorBits: 4,
 }));
+
+/** The group that a version is in. */
+export function qrGroupOf(version: number): number {
+  return QR_GROUP_ENDS.findIndex((last) => version <= last);
+}
+
+export function qrDialect(group: number): Dialect {
+  return at(QR_DIALECTS, group);
+}
 
 const MICRO_COUNT_BITS = [
   [3, -1, -1, -1],
