@@ -10,6 +10,12 @@ export interface Point {
 /** Clockwise as the symbol itself stands: top left, top right, bottom right, bottom left. */
 export type Corners = readonly [Point, Point, Point, Point];
 
+/** From the pixels of a picture made smaller to those of the picture. */
+export function scaleCorners([a, b, c, d]: Corners, scale: number): Corners {
+  const grow = ({ x, y }: Point): Point => ({ x: scale * x, y: scale * y });
+  return [grow(a), grow(b), grow(c), grow(d)];
+}
+
 export type SymbolFormat = 'qr-code' | 'micro-qr' | 'rmqr';
 
 /** A symbol that was found and whose error correction holds. Its text is hostile until shown otherwise. */

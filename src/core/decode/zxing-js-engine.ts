@@ -8,10 +8,10 @@ import {
   type Result as ZxingResult,
 } from '@zxing/library';
 import type { Effort, Engine } from './engine';
-import type { Corners, FoundSymbol, Point } from './found-symbol';
+import { type Corners, type FoundSymbol, type Point, scaleCorners } from './found-symbol';
 import type { GreyImage } from './grey-image';
 import { eraseQuad } from './erase-quad';
-import { halve } from './halve';
+import { greyOf, halfLevelOf } from './light/level';
 import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './windows';
 
 /** A picture with more symbols than this is read only so far: each takes one whole search. */
@@ -60,7 +60,7 @@ function readAll(image: GreyImage, effort: Effort, turn: number): readonly Found
 }
 
 function shrink(search: Search): void {
-  search.rest = halve(search.rest);
+  search.rest = greyOf(halfLevelOf(search.rest));
   search.scale *= 2;
 }
 
@@ -75,7 +75,7 @@ function searchWindows(search: Search, windows: readonly Window[]): void {
       const symbol = readOne(cutOut(search.rest, window));
       if (symbol === null) break;
       const corners = outOfWindow(symbol.corners, window);
-      search.found.push({ ...symbol, corners: mapCorners(corners, search.scale) });
+      search.found.push({ ...symbol, corners: scaleCorners(corners, search.scale) });
       search.rest = eraseQuad(search.rest, corners);
     }
   }
@@ -126,10 +126,4 @@ function moduleSizeOf(point: object): number {
   // The library's finder pattern is a point that also knows its module size; its type does not say so.
   const { estimatedModuleSize = 0 } = point as { readonly estimatedModuleSize?: number };
   return estimatedModuleSize;
-}
-
-function mapCorners(corners: Corners, scale: number): Corners {
-  const [a, b, c, d] = corners;
-  const grow = (point: Point): Point => ({ x: point.x * scale, y: point.y * scale });
-  return [grow(a), grow(b), grow(c), grow(d)];
 }

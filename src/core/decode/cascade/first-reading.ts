@@ -1,5 +1,5 @@
 import type { Engine } from '../engine';
-import type { Corners, FoundSymbol, Point } from '../found-symbol';
+import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
@@ -46,10 +46,5 @@ export function inverted(image: GreyImage): GreyImage {
 
 function readAt(level: number, image: GreyImage, engine: Engine): readonly FoundSymbol[] {
   const scale = 2 ** level;
-  return engine.read(image, 'glance').map((symbol) => ({ ...symbol, corners: scaled(symbol.corners, scale) }));
-}
-
-function scaled([a, b, c, d]: Corners, scale: number): Corners {
-  const grow = ({ x, y }: Point): Point => ({ x: scale * x, y: scale * y });
-  return [grow(a), grow(b), grow(c), grow(d)];
+  return engine.read(image, 'glance').map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, scale) }));
 }
