@@ -129,12 +129,9 @@ function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
   }
 
   function accept(): void {
-    if (newer?.state !== 'waiting') {
-      reload();
-      return;
-    }
     services.draftStore.put(draft.text);
-    appUpdate.accept();
+    if (newer?.state === 'waiting') appUpdate.accept();
+    else services.reloadPage();
   }
 
   return (

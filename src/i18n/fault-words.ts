@@ -36,3 +36,9 @@ export function describeFault(catalogue: FaultCatalogue, fault: AnyFault): Fault
   const describe = catalogue[fault.code] as (anyFault: AnyFault) => FaultWords;
   return describe(fault);
 }
+
+/** The same in one piece, for a passing notice. */
+export function faultSentence(catalogue: FaultCatalogue, fault: AnyFault): string {
+  const { what, todo } = describeFault(catalogue, fault);
+  return `${what} ${todo}`;
+}

@@ -1,7 +1,7 @@
 import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
-import type { QrSymbol, SymbolPart } from '../qr/symbol';
+import { MOST_PARTS, type QrSymbol, type SymbolPart } from '../qr/symbol';
 import { lengthOf } from './content-limits';
 import type { EncodeFault } from './encode-fault';
 import { encodeQr } from './encode-qr';
@@ -9,9 +9,6 @@ import type { Content, EncodeOptions } from './options';
 import { type QrPlan, drawPlan, planQr } from './plan-qr';
 import { prepareContent } from './prepare-content';
 import { readingsOf } from './readings-of';
-
-/** ISO/IEC 18004:2015 §8.1. */
-const MOST_PARTS = 16;
 
 /** Takes the room of a real one while the parts are being cut. */
 const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };

@@ -34,6 +34,9 @@ export interface SymbolSegment {
   readonly length: number;
 }
 
+/** Symbols that one structured append sequence can have (ISO/IEC 18004:2015 §8.1). */
+export const MOST_PARTS = 16;
+
 export interface SymbolPart {
   /** 0…15. */
   readonly index: number;

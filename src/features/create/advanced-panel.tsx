@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
+import { MOST_PARTS } from '../../core/qr/symbol';
 import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
 import { ADVANCED_WORDS } from '../../i18n/advanced-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -22,7 +23,6 @@ export interface AdvancedPanelProps {
 
 const AUTO = '';
 const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 } as const satisfies Record<Symbology, number>;
-const MOST_PARTS = 16;
 
 /** Everything that the encoder decides by itself unless it is told. */
 export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {

@@ -27,14 +27,14 @@ interface CreateScreenProps {
 export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
   const messages = useMessages();
   const { preferences, change } = usePreferences();
-  const { level: wantedLevel, symbology: kind, eci, boostLevel } = preferences;
+  const { level: usualLevel, symbology, eci, boostLevel } = preferences;
   // Not on all preferences: another theme is no reason to encode again.
-  const input = useMemo(() => encodeInput(draft, { level: wantedLevel, symbology: kind, eci, boostLevel }), [draft, wantedLevel, kind, eci, boostLevel]);
+  const input = useMemo(() => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }), [draft, usualLevel, symbology, eci, boostLevel]);
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
-  const { level, symbology = 'qr-code' } = input;
+  const { level } = input;
 
   /** The button goes with the fault, so the focus moves on: to the character in question, or to what comes of it. */
   function take(way: WayOut): void {

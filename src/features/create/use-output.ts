@@ -3,7 +3,7 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import { kindOf } from '../../core/payload/kind';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
-import { type AnyFault, describeFault } from '../../i18n/fault-words';
+import { type AnyFault, faultSentence } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
@@ -45,9 +45,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
   const { quietZoneModules, sizePx } = preferences;
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
-    if (fault.code === 'aborted') return;
-    const { what, todo } = describeFault(messages.faults, fault);
-    notify({ text: `${what} ${todo}` });
+    if (fault.code !== 'aborted') notify({ text: faultSentence(messages.faults, fault) });
   }
 
   async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {

@@ -46,8 +46,7 @@ function directivesOf(name: string, value: string): readonly string[] {
 export function RequestsSection({ words }: WordsProps) {
   const { evidence } = useServices();
   const [round, readAgain] = useReducer((rounds: number) => rounds + 1, 0);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- another round is another question
-  const requests = useAnswer(useCallback(() => evidence.requests(), [evidence, round]));
+  const requests = useAnswer(useCallback(() => evidence.requests(), [evidence]), round);
   if (requests === null) return null;
   const foreign = requests.filter(({ isOwnOrigin }) => !isOwnOrigin).length;
   return (

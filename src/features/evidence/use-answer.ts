@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** What a question was answered with; null until then. Asked once for each `ask`. */
-export function useAnswer<Value>(ask: () => Promise<Value>): Value | null {
+/** What a question was answered with; null until then. Asked once for each `ask` and round. */
+export function useAnswer<Value>(ask: () => Promise<Value>, round = 0): Value | null {
   const [answer, setAnswer] = useState<Value | null>(null);
   useEffect(() => {
     let isWanted = true;
@@ -11,6 +11,6 @@ export function useAnswer<Value>(ask: () => Promise<Value>): Value | null {
     return () => {
       isWanted = false;
     };
-  }, [ask]);
+  }, [ask, round]);
   return answer;
 }

@@ -42,7 +42,7 @@ function Progress({ item, actions }: FileCardProps) {
     <Button
       icon="retry"
       onClick={() => {
-          actions.retryFile(item.id, item.input);
+        actions.retryFile(item.id, item.input);
       }}
     >
       {messages.tryAgain}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { kindOf } from '../../core/payload/kind';
-import { describeFault } from '../../i18n/fault-words';
+import { faultSentence } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
 import { useFeature } from '../../services/policy-context';
@@ -11,7 +11,6 @@ import { Button } from '../../ui/button';
 import { PageTitle } from '../../ui/page-title';
 import { CameraStage } from './camera-stage';
 import { ResultsList } from './results-list';
-import { unseenIn } from './results-state';
 import { useCamera } from './use-camera';
 import { useFrameLoop } from './use-frame-loop';
 import { namedInputs } from './use-incoming-files';
@@ -34,27 +33,18 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
     void decoder.prepare();
   }, [decoder]);
 
-  const latest = useRef(results);
-  useEffect(() => {
-    latest.current = results;
-  }, [results]);
-
+  const { addSeen } = results;
   const onFound = useCallback((symbols: readonly ReadSymbol[], decodeMs: number) => {
-    const unseen = unseenIn(latest.current.results, symbols);
-    if (unseen.length === 0) return;
-    latest.current.addSeen(symbols, decodeMs);
+    const fresh = addSeen(symbols, decodeMs);
+    if (fresh.length === 0) return;
     // Absent on desktops and in WebKit.
     if ('vibrate' in navigator) navigator.vibrate(30);
-    setAnnounced(unseen.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
-  }, [scan, result]);
+    setAnnounced(fresh.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
+  }, [addSeen, scan, result]);
   const onRestart = useCallback(() => {
     notify({ text: scan.restarted });
   }, [notify, scan]);
   const loop = useFrameLoop(video, camera.state.kind === 'live', { onFound, onRestart });
-
-  const onFiles = useCallback((inputs: readonly FileInput[]) => {
-    latest.current.readFiles(inputs);
-  }, []);
 
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
@@ -64,7 +54,7 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
           control={camera}
           loop={loop}
           videoRef={video}
-          sources={hasFiles && <PictureSources onFiles={onFiles} isCompact={camera.state.kind === 'live'} />}
+          sources={hasFiles && <PictureSources onFiles={results.readFiles} isCompact={camera.state.kind === 'live'} />}
         />
         {hasFiles && <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>}
       </div>
@@ -91,12 +81,8 @@ function PictureSources({ onFiles, isCompact }: PictureSourcesProps) {
 
   async function paste(): Promise<void> {
     const pictures = await clipboard.readPictures();
-    if (pictures.ok) {
-      onFiles(pictures.value.map((file) => ({ file, name: null })));
-      return;
-    }
-    const { what, todo } = describeFault(messages.faults, pictures.fault);
-    notify({ text: `${what} ${todo}` });
+    if (pictures.ok) onFiles(pictures.value.map((file) => ({ file, name: null })));
+    else notify({ text: faultSentence(messages.faults, pictures.fault) });
   }
 
   return (

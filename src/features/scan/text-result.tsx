@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
 import { isHostAllowed } from '../../core/policy/link-hosts';
 import { safeLinkOf } from '../../core/safety/link';
-import { describeFault } from '../../i18n/fault-words';
+import { faultSentence } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';
 import { useNotify } from '../../services/notice-context';
 import { useFeature, usePolicy } from '../../services/policy-context';
@@ -33,11 +33,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
 
   async function copy(): Promise<void> {
     const copied = await clipboard.copyText(text);
-    if (copied.ok) notify({ text: result.copied });
-    else {
-      const { what, todo } = describeFault(messages.faults, copied.fault);
-      notify({ text: `${what} ${todo}` });
-    }
+    notify({ text: copied.ok ? result.copied : faultSentence(messages.faults, copied.fault) });
   }
 
   return (

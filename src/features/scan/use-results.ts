@@ -18,8 +18,11 @@ export interface FileActions {
 export interface ResultsControl {
   readonly results: Results;
   readonly fileActions: FileActions;
-  /** @param decodeMs how long their picture took to read */
-  addSeen(symbols: readonly ReadSymbol[], decodeMs: number): void;
+  /**
+   * @param decodeMs how long their picture took to read
+   * @returns those that were not listed yet
+   */
+  addSeen(symbols: readonly ReadSymbol[], decodeMs: number): readonly ReadSymbol[];
   readFiles(inputs: readonly FileInput[]): void;
   cancelFiles(): void;
   /** Empties the list; the answer brings it back. */
@@ -34,7 +37,7 @@ export function useResults(): ResultsControl {
   const nextId = useRef(0);
   const current = useRef(results);
   const cleared = useRef<Results>([]);
-  /** Recorded already: the next frame may come before the list is drawn. */
+  /** Added already: the next frame may come before the list is drawn. */
   const noted = useRef(new Set<string>());
   useEffect(() => {
     current.current = results;
@@ -89,11 +92,11 @@ export function useResults(): ResultsControl {
     (): Omit<ResultsControl, 'results' | 'fileActions'> => ({
       addSeen(symbols, decodeMs) {
         const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
-        if (fresh.length > 0) {
-          for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
-          operationLog.record({ event: 'recognise', outcome: 'ok', input: 'camera', kinds: fresh.map(({ text }) => kindOf(text)), durationMs: decodeMs });
-        }
-        dispatch({ kind: 'seen', symbols });
+        if (fresh.length === 0) return fresh;
+        for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
+        operationLog.record({ event: 'recognise', outcome: 'ok', input: 'camera', kinds: fresh.map(({ text }) => kindOf(text)), durationMs: decodeMs });
+        dispatch({ kind: 'seen', symbols: fresh });
+        return fresh;
       },
       readFiles(inputs) {
         const files = inputs.map((input) => ({ id: `file:${String((nextId.current += 1))}`, input }));
