@@ -6,20 +6,20 @@ import { sideModules } from '../qr/capacity';
  * symbol are the same work.
  *
  * Word columns follow one another, rows first: the word of place `along`, word column `w` lies at
- * `w * strideWords + GUARD_ROWS + along`; the rows take word columns 0…words−1, the columns
+ * `w * strideWords + GAP + along`; the rows take word columns 0…words−1, the columns
  * words…2·words−1.
  */
 export interface BoardLayout {
   readonly sideModules: number;
   /** Words across one side. */
   readonly words: number;
-  /** Words from one word column to the next: one side and a guard at each end. */
+  /** Words from one word column to the next: a gap and one side. */
   readonly strideWords: number;
   readonly lengthWords: number;
 }
 
-/** Rows before and after each word column, all dark in the end: what lies outside the symbol is not light. */
-export const GUARD_ROWS = 4;
+/** Words before each word column, always zero. */
+export const GAP = 1;
 
 const layouts: BoardLayout[] = [];
 
@@ -29,43 +29,51 @@ export function boardLayout(version: number): BoardLayout {
 
 function makeLayout(side: number): BoardLayout {
   const words = (side + 31) >> 5;
-  const strideWords = side + 2 * GUARD_ROWS;
+  const strideWords = GAP + side;
   return { sideModules: side, words, strideWords, lengthWords: 2 * words * strideWords };
 }
 
-/** Gathers four bytes of 0 or 1 into four bits, from the lowest byte up: the product brings each to its place in bits 24…27. */
-const GATHER = (1 << 24) | (1 << 17) | (1 << 10) | (1 << 3);
+/** Four bytes of 0 or 1 as four bits, from the lowest byte up: the product brings each to its place in bits 24…27. */
+function gather(bytes: number): number {
+  return (Math.imul(bytes, 0x01020408) >>> 24) & 15;
+}
+
+/** The other way round: four bits over the lowest bits of four bytes. */
+function spread(bits: number): number {
+  return Math.imul(bits & 15, 0x00204081) & 0x01010101;
+}
 
 /**
- * Fills both halves of a board. The guards are left as they are.
+ * Fills both halves of a board. The gaps are left as they are.
  * @param modules rows of `32 * words` bytes, 0 or 1, four to an element; columns beyond the side are 0
+ * @param board the memory where the board begins at `offset`
  */
-export function packBoard(modules: Uint32Array, layout: BoardLayout, board: Int32Array): void {
+export function packBoard(modules: Uint32Array, layout: BoardLayout, board: Int32Array, offset: number): void {
   const { sideModules: side, words, strideWords } = layout;
   let next = 0;
   for (let row = 0; row < side; row += 1) {
-    let target = GUARD_ROWS + row;
+    let target = offset + GAP + row;
     for (let word = 0; word < words; word += 1) {
       let bits = 0;
       for (let shift = 0; shift < 32; shift += 4) {
-        bits |= ((Math.imul(modules[next++] ?? 0, GATHER) >>> 24) & 15) << shift;
+        bits |= gather(modules[next++] ?? 0) << shift;
       }
       board[target] = bits;
       target += strideWords;
     }
   }
   for (let across = 0; across < words; across += 1) {
-    for (let down = 0; down < words; down += 1) transposeSquare(board, layout, across, down);
+    for (let down = 0; down < words; down += 1) transposeSquare(board, offset, layout, across, down);
   }
 }
 
 const square = new Int32Array(32);
 
 /** Copies 32 rows of one word column into 32 columns of the other half of the board. */
-function transposeSquare(board: Int32Array, layout: BoardLayout, across: number, down: number): void {
+function transposeSquare(board: Int32Array, offset: number, layout: BoardLayout, across: number, down: number): void {
   const { sideModules: side, words, strideWords } = layout;
-  const source = across * strideWords + GUARD_ROWS + 32 * down;
-  const target = (words + down) * strideWords + GUARD_ROWS + 32 * across;
+  const source = offset + across * strideWords + GAP + 32 * down;
+  const target = offset + (words + down) * strideWords + GAP + 32 * across;
   const rows = Math.min(32, side - 32 * down);
   const columns = Math.min(32, side - 32 * across);
   for (let row = 0; row < 32; row += 1) square[row] = row < rows ? (board[source + row] ?? 0) : 0;
@@ -86,18 +94,36 @@ function transpose(bits: Int32Array): void {
   }
 }
 
-/** Writes the rows of a board as bytes of 0 and 1, row by row, without padding. */
+/**
+ * Writes the rows of a board as bytes of 0 and 1, row by row, without padding. The rows become one
+ * stream of bits, so that four modules at a time can be written; the square of an odd side is one
+ * more than a multiple of eight, and that last module is written alone.
+ */
 export function unpackBoard(board: Int32Array, { sideModules: side, strideWords }: BoardLayout, modules: Uint8Array): void {
+  const fours = new Uint32Array(modules.buffer, 0, modules.length >> 2);
   let next = 0;
+  let waiting = 0;
+  let waitingBits = 0;
   for (let row = 0; row < side; row += 1) {
-    let source = GUARD_ROWS + row;
+    let source = GAP + row;
     for (let left = side; left > 0; left -= 32) {
-      let bits = board[source] ?? 0;
-      for (let column = left < 32 ? left : 32; column > 0; column -= 1) {
-        modules[next++] = bits & 1;
-        bits >>>= 1;
-      }
+      const bits = left < 32 ? (board[source] ?? 0) & ((1 << left) - 1) : (board[source] ?? 0);
       source += strideWords;
+      waiting |= bits << waitingBits;
+      let ready = waitingBits + (left < 32 ? left : 32);
+      if (ready >= 32) {
+        for (let shift = 0; shift < 32; shift += 4) {
+          fours[next++] = spread(waiting >>> shift);
+        }
+        waiting = waitingBits === 0 ? 0 : bits >>> (32 - waitingBits);
+        ready -= 32;
+      }
+      waitingBits = ready;
     }
   }
+  for (; waitingBits > 3; waitingBits -= 4) {
+    fours[next++] = spread(waiting);
+    waiting >>>= 4;
+  }
+  modules[modules.length - 1] = waiting;
 }

@@ -1,6 +1,7 @@
 import type { Level } from '../qr/level';
 import { qrShape } from '../qr/qr-shape';
 import { type BoardLayout, boardLayout, packBoard, unpackBoard } from './bit-board';
+import { DATA, boardMemory } from './board-memory';
 import { maskPenalty } from './mask-penalty';
 import { maskPlanes } from './mask-planes';
 
@@ -9,12 +10,10 @@ export interface DrawnSymbol {
   readonly modules: Uint8Array<ArrayBuffer>;
 }
 
-/** Room for the largest symbol: rows of 6 words, boards of 12 word columns. */
+/** Room for the largest symbol: rows of 6 words. */
 const canvas = new Uint8Array(177 * 192);
 const canvasWords = new Uint32Array(canvas.buffer);
-const data = new Int32Array(12 * 185);
-let board = new Int32Array(12 * 185);
-let bestBoard = new Int32Array(12 * 185);
+let drawnVersion = 0;
 
 /**
  * Places codewords (symbol order) in a symbol and masks it.
@@ -22,35 +21,41 @@ let bestBoard = new Int32Array(12 * 185);
  */
 export function drawQr(codewords: Uint8Array, version: number, level: Level, mask: number | null): DrawnSymbol {
   const layout = boardLayout(version);
+  if (version !== drawnVersion) clear(version);
   placeBits(codewords, version, layout);
-  // Where this version has guards, another one may have left data.
-  data.fill(0, 0, layout.lengthWords);
-  packBoard(canvasWords, layout, data);
-  const chosen = mask ?? bestMask(layout, version, level);
-  if (mask !== null) applyPlane(layout, maskPlanes(version, level)[mask], bestBoard);
+  packBoard(canvasWords, layout, boardMemory, DATA);
+  const planes = maskPlanes(version, level);
+  const chosen = mask ?? bestMask(layout, planes);
+  const plane = planes[chosen];
+  if (plane === undefined) throw new RangeError('No such mask');
+  applyPlane(layout, plane);
   const modules = new Uint8Array(layout.sideModules * layout.sideModules);
-  unpackBoard(bestBoard, layout, modules);
+  unpackBoard(boardMemory, layout, modules);
   return { mask: chosen, modules };
 }
 
-/** Leaves the winner in `bestBoard`. */
-function bestMask(layout: BoardLayout, version: number, level: Level): number {
+/** Every symbol of a version fills the same places; what another one left between them is cleared. */
+function clear(version: number): void {
+  canvas.fill(0);
+  boardMemory.fill(0);
+  drawnVersion = version;
+}
+
+function bestMask(layout: BoardLayout, planes: readonly Int32Array[]): number {
   let best = 0;
   let lowest = Infinity;
-  maskPlanes(version, level).forEach((plane, mask) => {
-    applyPlane(layout, plane, board);
-    const penalty = maskPenalty(board, layout);
-    if (penalty >= lowest) return;
+  for (const [mask, plane] of planes.entries()) {
+    const penalty = maskPenalty(boardMemory, plane, layout, lowest);
+    if (penalty >= lowest) continue;
     lowest = penalty;
     best = mask;
-    [board, bestBoard] = [bestBoard, board];
-  });
+  }
   return best;
 }
 
-function applyPlane({ lengthWords }: BoardLayout, plane: Int32Array | undefined, target: Int32Array): void {
-  if (plane === undefined) throw new RangeError('No such mask');
-  for (let index = 0; index < lengthWords; index += 1) target[index] = (data[index] ?? 0) ^ (plane[index] ?? 0);
+function applyPlane({ lengthWords }: BoardLayout, plane: Int32Array): void {
+  const memory = boardMemory;
+  for (let index = 0; index < lengthWords; index += 1) memory[index] = (memory[index + DATA] ?? 0) ^ (plane[index] ?? 0);
 }
 
 const orders: Uint16Array[] = [];
@@ -66,7 +71,6 @@ function canvasOrder(version: number, { sideModules, words }: BoardLayout): Uint
 function placeBits(codewords: Uint8Array, version: number, layout: BoardLayout): void {
   const order = canvasOrder(version, layout);
   const bytes = order.length >> 3;
-  canvas.fill(0, 0, layout.sideModules * 32 * layout.words);
   for (let index = 0, bit = 0; index < bytes; index += 1, bit += 8) {
     const codeword = codewords[index] ?? 0;
     canvas[order[bit] ?? 0] = codeword >> 7;

@@ -1,4 +1,5 @@
-import { type BoardLayout, GUARD_ROWS } from './bit-board';
+import { type BoardLayout, GAP } from './bit-board';
+import { BLOCKS, CORES, DATA, LIGHTS, RUNS } from './board-memory';
 import { countOnes, onesIn } from './count-ones';
 
 const RUN_POINTS = 1;
@@ -6,108 +7,115 @@ const BLOCK_POINTS = 3;
 const FINDER_POINTS = 40;
 const BALANCE_POINTS = 10;
 
-/** One word for each place of a run or a block; the largest symbol has 2 · 6 word columns of 177 places. */
-const runMarks = new Int32Array(2 * 6 * 180);
-const blockMarks = new Int32Array(6 * 180);
-
 /**
- * How unfortunate a masked symbol looks to a reader (ISO/IEC 18004:2015 §7.8.3.1, table 11), over
- * the complete symbol with format and version information, its quiet zone not counted.
+ * Masks the data and says how unfortunate the symbol then looks to a reader
+ * (ISO/IEC 18004:2015 §7.8.3.1, table 11), complete with format and version information, its quiet
+ * zone not counted.
  *
  * Every side of a finder-like pattern that has four light modules beside it counts; the standard's
  * "preceded or followed" is read by other encoders so, too.
+ * @param memory `boardMemory`; the masked symbol is left at its beginning
+ * @param enough where this is reached without the balance of dark and light, that is not counted any more
  */
-export function maskPenalty(board: Int32Array, layout: BoardLayout): number {
+export function maskPenalty(memory: Int32Array, plane: Int32Array, layout: BoardLayout, enough: number): number {
   const { words, strideWords, sideModules } = layout;
   let finders = 0;
   for (let word = 0; word < 2 * words; word += 1) {
-    finders += markRuns(board, word * strideWords + GUARD_ROWS, sideModules, word * sideModules);
+    const start = word * strideWords + GAP;
+    finders += markRuns(memory, plane, start, start + sideModules);
   }
-  for (let word = 0; word < words; word += 1) markBlocks(board, layout, word);
-  const runs = countOnes(runMarks, 0, 2 * words * sideModules);
-  const blocks = countOnes(blockMarks, 0, words * (sideModules - 1));
-  return runs * RUN_POINTS + blocks * BLOCK_POINTS + finders * FINDER_POINTS + balancePenalty(board, layout);
+  for (let word = 0; word < words; word += 1) markBlocks(memory, layout, word);
+  const runs = countOnes(memory, RUNS, RUNS + wholeEights(2 * words * strideWords));
+  const blocks = countOnes(memory, BLOCKS, BLOCKS + wholeEights(words * strideWords));
+  const penalty = runs * RUN_POINTS + blocks * BLOCK_POINTS + finders * FINDER_POINTS;
+  return penalty >= enough ? penalty : penalty + balancePenalty(memory, layout);
+}
+
+/** Behind the marks are zeros: counting some of them is faster than counting the last marks one by one. */
+function wholeEights(words: number): number {
+  return (words + 7) & ~7;
 }
 
 /**
- * Marks what runs of five or more equal modules down one word column cost, and counts finder-like
- * patterns beside four light modules.
+ * Masks one word column, marks what its runs of five or more equal modules cost, and counts
+ * finder-like patterns beside four light modules.
  *
- * A run of n costs n − 2: as many points as it has places where three modules in a row are equal.
- * Those belong to a run of five if one of the next two places ends five equal modules.
+ * A run of n costs n − 2: one point for each place that is among the first three of five equal
+ * modules from the first of them on. What lies before the column counts as changing, and is not
+ * light; the gap between two columns is zero in every area.
  */
-function markRuns(board: Int32Array, start: number, length: number, markStart: number): number {
+function markRuns(memory: Int32Array, plane: Int32Array, start: number, end: number): number {
   let finders = 0;
-  let mark = markStart;
-  let previous = board[start + 1] ?? 0;
-  let changed = previous ^ (board[start] ?? 0);
-  let threeBefore = 0;
-  let threeTwoBefore = 0;
-  let fiveBefore = 0;
-  let fiveTwoBefore = 0;
-  // Two changes in a row, one to four places back.
+  const first = (memory[start + DATA] ?? 0) ^ (plane[start] ?? 0);
+  let previous = (memory[start + DATA + 1] ?? 0) ^ (plane[start + 1] ?? 0);
+  memory[start] = first;
+  memory[start + 1] = previous;
+  let changed = previous ^ first;
+  // Whether any of the last two, four steps changes; a number says how many places ago.
+  let two1 = -1;
+  let two2 = -1;
+  let four1 = -1;
+  let four2 = -1;
+  // Whether both of the last two steps change, and whether two that do are followed by two that do not.
   let twice1 = 0;
   let twice2 = 0;
-  let twice3 = 0;
-  let twice4 = 0;
-  const end = start + length;
+  let bar1 = 0;
+  let bar2 = 0;
   for (let place = start + 2; place < end; place += 1) {
-    const current = board[place] ?? 0;
+    const current = (memory[place + DATA] ?? 0) ^ (plane[place] ?? 0);
+    memory[place] = current;
     const changes = current ^ previous;
-    const three = ~(changes | changed);
-    const five = three & threeTwoBefore;
-    runMarks[mark++] = five | fiveBefore | fiveTwoBefore;
+    const two = changes | changed;
+    const four = two | two2;
+    memory[place + RUNS - 2] = ~(four & four1 & four2);
+
     const twice = changes & changed;
-    // Dark 1, light 1, dark 3, light 1, dark 1, ending here.
-    const core = twice & threeTwoBefore & twice4 & current;
-    if (core !== 0) finders += lightSides(board, place, core);
+    // Dark 1, light 1, dark 3, light 1, dark 1, ending here; and four light modules ending here.
+    const core = twice & bar2 & current;
+    const light = ~(current | changes | two1);
+    memory[place + CORES] = core;
+    memory[place + LIGHTS] = light;
+    const preceded = core & (memory[place + LIGHTS - 7] ?? 0);
+    const followed = light & (memory[place + CORES - 4] ?? 0);
+    if ((preceded | followed) !== 0) finders += onesIn(preceded) + onesIn(followed);
+
     previous = current;
     changed = changes;
-    threeTwoBefore = threeBefore;
-    threeBefore = three;
-    fiveTwoBefore = fiveBefore;
-    fiveBefore = five;
-    twice4 = twice3;
-    twice3 = twice2;
+    four2 = four1;
+    four1 = four;
+    bar2 = bar1;
+    bar1 = ~two & twice2;
+    two2 = two1;
+    two1 = two;
     twice2 = twice1;
     twice1 = twice;
   }
-  runMarks[mark++] = fiveBefore | fiveTwoBefore;
-  runMarks[mark] = fiveBefore;
+  memory[end + RUNS - 2] = ~(four1 & four2);
+  memory[end + RUNS - 1] = ~four1;
   return finders;
 }
 
-function lightSides(board: Int32Array, place: number, core: number): number {
-  const before =
-    core &
-    ~((board[place - 7] ?? 0) | (board[place - 8] ?? 0) | (board[place - 9] ?? 0) | (board[place - 10] ?? 0));
-  const after =
-    core & ~((board[place + 1] ?? 0) | (board[place + 2] ?? 0) | (board[place + 3] ?? 0) | (board[place + 4] ?? 0));
-  return (before | after) === 0 ? 0 : onesIn(before) + onesIn(after);
-}
-
 /** Marks squares of 2 × 2 equal modules by their lower left one. */
-function markBlocks(board: Int32Array, { words, strideWords, sideModules }: BoardLayout, word: number): void {
-  const start = word * strideWords + GUARD_ROWS;
+function markBlocks(memory: Int32Array, { words, strideWords, sideModules }: BoardLayout, word: number): void {
+  const start = word * strideWords + GAP;
   // The last word has no neighbour, and needs none: its highest bits are guard columns.
   const toRight = word + 1 < words ? strideWords : 0;
-  let mark = word * (sideModules - 1);
-  let previous = board[start] ?? 0;
-  let differsFromRight = previous ^ ((previous >>> 1) | ((board[start + toRight] ?? 0) << 31));
+  let previous = memory[start] ?? 0;
+  let differsFromRight = previous ^ ((previous >>> 1) | ((memory[start + toRight] ?? 0) << 31));
   const end = start + sideModules;
   for (let place = start + 1; place < end; place += 1) {
-    const current = board[place] ?? 0;
-    const differs = current ^ ((current >>> 1) | ((board[place + toRight] ?? 0) << 31));
-    blockMarks[mark++] = ~((current ^ previous) | differs | differsFromRight);
+    const current = memory[place] ?? 0;
+    const differs = current ^ ((current >>> 1) | ((memory[place + toRight] ?? 0) << 31));
+    memory[place + BLOCKS] = ~((current ^ previous) | differs | differsFromRight);
     previous = current;
     differsFromRight = differs;
   }
 }
 
 /** Ten points for each whole 5 % by which the share of dark modules misses one half. */
-function balancePenalty(board: Int32Array, { words, strideWords, sideModules }: BoardLayout): number {
+function balancePenalty(memory: Int32Array, { words, strideWords, sideModules }: BoardLayout): number {
   const modules = sideModules * sideModules;
-  const darkGuards = words * 2 * GUARD_ROWS * 32 + (32 * words - sideModules) * ((sideModules - 1) >> 1);
-  const dark = countOnes(board, 0, words * strideWords) - darkGuards;
+  const darkGuards = (32 * words - sideModules) * ((sideModules - 1) >> 1);
+  const dark = countOnes(memory, 0, words * strideWords) - darkGuards;
   return BALANCE_POINTS * Math.floor((Math.abs(2 * dark - modules) * 10) / modules);
 }

@@ -4,7 +4,7 @@ import { MASK_COUNT, maskPattern } from '../qr/mask';
 import { DARK } from '../qr/module-kind';
 import { qrShape } from '../qr/qr-shape';
 import type { SymbolShape } from '../qr/symbol-shape';
-import { type BoardLayout, GUARD_ROWS, boardLayout, packBoard } from './bit-board';
+import { type BoardLayout, GAP, boardLayout, packBoard } from './bit-board';
 
 const planes: Record<Level, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
 
@@ -21,7 +21,7 @@ function makePlane(version: number, level: Level, mask: number): Int32Array {
   const layout = boardLayout(version);
   const shape = qrShape(version);
   const plane = new Int32Array(layout.lengthWords);
-  packBoard(paddedModules(finishedModules(shape, formatCode(level, mask), mask), layout), layout, plane);
+  packBoard(paddedModules(finishedModules(shape, formatCode(level, mask), mask), layout), layout, plane, 0);
   drawGuards(plane, layout);
   return plane;
 }
@@ -46,19 +46,12 @@ function paddedModules(modules: Uint8Array, { sideModules, words }: BoardLayout)
   return new Uint32Array(padded.buffer);
 }
 
-/**
- * Dark rows before and after, and in the unused columns light and dark by turns: nothing there is a
- * run, a block or a finder-like pattern, and nothing beyond the edge is light.
- */
+/** In the unused columns light and dark by turns: nothing there is a run, a block or a finder-like pattern. */
 function drawGuards(plane: Int32Array, { sideModules, words, strideWords }: BoardLayout): void {
   const unused = -1 << (sideModules & 31);
-  for (let word = 0; word < 2 * words; word += 1) {
-    const start = word * strideWords;
-    plane.fill(-1, start, start + GUARD_ROWS);
-    plane.fill(-1, start + GUARD_ROWS + sideModules, start + strideWords);
-    if (word % words !== words - 1) continue;
+  for (const lastWord of [words - 1, 2 * words - 1]) {
     for (let row = 1; row < sideModules; row += 2) {
-      const index = start + GUARD_ROWS + row;
+      const index = lastWord * strideWords + GAP + row;
       plane[index] = (plane[index] ?? 0) | unused;
     }
   }
