@@ -130,6 +130,21 @@ test.describe('a decoder worker on a first visit', () => {
   });
 });
 
+test.describe('an encoder worker on a first visit', () => {
+  test.use({ serviceWorkers: 'block', expectedProblems: /ERR_FAILED|dynamically imported module/ });
+
+  test('that cannot fetch the code for pictures says so, keeps the text, and fetches it when asked again', async ({ page }) => {
+    await page.route('**/assets/rendered-*.js', (route) => route.abort());
+    await page.goto('/');
+    await textBox(page).fill('drawn at last');
+    await page.getByRole('button', { name: 'Download PNG' }).click();
+    await expect(page.getByText('Part of the program could not be loaded.')).toBeVisible();
+    await expect(textBox(page)).toHaveValue('drawn at last');
+    await page.unroute('**/assets/rendered-*.js');
+    expect(readByZbar(await downloadPng(page, 'drawn at last'))).toBe('drawn at last');
+  });
+});
+
 /** Workers in the order they started; the last decoder is the one for files. */
 function workerNamed(page: Page, name: string, place = 0): Worker {
   const found = page.workers().filter((worker) => worker.url().includes(`${name}-worker`)).at(place);

@@ -162,6 +162,10 @@ const faults: FaultCatalogue = {
     what: 'This part of the page could not be loaded.',
     todo: 'Check the connection to the server, then load the page again. Your text stays.',
   }),
+  'code-load-failed': () => ({
+    what: 'Part of the program could not be loaded.',
+    todo: 'Check the connection to the server, then try again. Your input is still here.',
+  }),
   'timed-out': () => ({ what: 'This took too long and was stopped.', todo: 'Try again.' }),
   crashed: () => ({ what: 'The worker stopped and was replaced. Your input is still here.', todo: 'Try again.' }),
   failed: ({ reason }) => ({ what: `Something went wrong inside (${reason}).`, todo: 'Try again; if it stays, report this line.' }),

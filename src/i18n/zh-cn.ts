@@ -109,6 +109,7 @@ const faults: FaultCatalogue = {
   'clipboard-refused': () => ({ what: '浏览器没有开放剪贴板。', todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。' }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
   'part-load-failed': () => ({ what: '页面的这一部分没有加载成功。', todo: '请检查与服务器的连接，然后重新载入页面，已输入的内容会保留。' }),
+  'code-load-failed': () => ({ what: '程序的一部分没有加载成功。', todo: '请检查与服务器的连接，然后重试。您的内容都在。' }),
   'timed-out': () => ({ what: '用时过长，已停止。', todo: '请重试。' }),
   crashed: () => ({ what: '后台组件停止了，已换新的。您的内容都在。', todo: '请重试。' }),
   failed: ({ reason }) => ({ what: `内部出错（${reason}）。`, todo: '请重试；若仍出现，请把这一行告诉管理员。' }),

@@ -16,6 +16,7 @@ interface TestContract {
   tellProgress(input: string): string;
   size(input: ArrayBuffer): number;
   breakDown(input: string): never;
+  missPart(input: string): never;
 }
 
 const pools: WorkerPool<TestContract>[] = [];
@@ -137,6 +138,13 @@ describe('a worker pool', () => {
     const one = pool();
     await one.call('echo', 'warm');
     expect(await one.call('breakDown', 'memory access out of bounds')).toEqual({ ok: false, fault: { code: 'crashed', reason: 'memory access out of bounds' } });
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
+  it('replaces a worker that could not fetch a part of itself, so that the next call tries anew', async () => {
+    const one = pool();
+    await one.call('echo', 'warm');
+    expect(await one.call('missPart', '404')).toEqual({ ok: false, fault: { code: 'code-load-failed', reason: '404' } });
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 

@@ -108,6 +108,8 @@ export class WorkerSlot {
       // A second answer, or one for a call that was given up.
     } else if (reply.kind === 'progress') {
       this.#job?.onProgress?.(reply.share);
+    } else if (reply.kind === 'unloaded') {
+      this.#replace({ code: 'code-load-failed', reason: reply.reason });
     } else if (reply.kind === 'broken') {
       this.#replace({ code: 'crashed', reason: reply.reason });
     } else {

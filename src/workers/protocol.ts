@@ -18,6 +18,8 @@ export type Reply =
   | { readonly kind: 'progress'; readonly id: number; readonly share: number }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string }
+  /** A part of this worker could not be fetched; a new worker can try anew. */
+  | { readonly kind: 'unloaded'; readonly id: number; readonly reason: string }
   /** As failed, and nothing that this worker says from now on can be trusted. */
   | { readonly kind: 'broken'; readonly id: number; readonly reason: string };
 

@@ -1,3 +1,4 @@
+import { PartNotLoaded } from './loaded';
 import { type Contract, type InputOf, type OutputOf, type Reply, type Request, lifeLockName } from './protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -53,7 +54,7 @@ async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Meth
     const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>, progressOf(id));
     post({ kind: 'done', id, value }, transfer);
   } catch (cause) {
-    post({ kind: isBreakdown(cause) ? 'broken' : 'failed', id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
+    post({ kind: failureOf(cause), id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
   }
 }
 
@@ -67,6 +68,11 @@ function progressOf(id: number): (share: number) => void {
     told = share;
     post({ kind: 'progress', id, share });
   };
+}
+
+function failureOf(cause: unknown): 'broken' | 'unloaded' | 'failed' {
+  if (isBreakdown(cause)) return 'broken';
+  return cause instanceof PartNotLoaded ? 'unloaded' : 'failed';
 }
 
 /** A trap leaves the instance's memory in any state: later readings could be wrong, not only fail. */

@@ -32,6 +32,7 @@ const table: readonly (readonly [ShownFault, readonly string[]])[] = [
   [{ code: 'bad-part-count', neededParts: 3 }, ['fewest', 'one']],
   [{ code: 'bad-part-count', neededParts: null }, []],
   [{ code: 'crashed', reason: 'killed' }, ['retry']],
+  [{ code: 'code-load-failed', reason: 'offline' }, ['retry']],
   [{ code: 'timed-out', timeoutMs: 5000 }, ['retry']],
   [{ code: 'failed', reason: 'Error' }, ['retry']],
 ];

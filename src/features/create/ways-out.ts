@@ -40,6 +40,7 @@ export function waysOut(fault: ShownFault): readonly WayOut[] {
     case 'bad-part-count':
       return fault.neededParts === null ? [] : [{ kind: 'fewest' }, { kind: 'one' }];
     case 'crashed':
+    case 'code-load-failed':
     case 'timed-out':
     case 'failed':
       return [{ kind: 'retry' }];

@@ -25,6 +25,7 @@ parentPort.on('message', ({ id, method, input }) => {
       parentPort.postMessage({ kind: 'done', id, value: input });
     },
     never: () => undefined,
+    missPart: () => parentPort.postMessage({ kind: 'unloaded', id, reason: input }),
     breakDown: () => parentPort.postMessage({ kind: 'broken', id, reason: input }),
     size: () => parentPort.postMessage({ kind: 'done', id, value: input.byteLength }),
   };

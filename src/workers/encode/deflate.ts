@@ -1,4 +1,5 @@
 import type { Deflate } from '../../core/render/png';
+import { loaded } from '../loaded';
 
 /** The platform's compressor; Safari has it since 16.4, Firefox since 113. Before that a library. */
 export const deflate: Deflate = typeof CompressionStream === 'undefined' ? deflateByLibrary : deflateByPlatform;
@@ -31,6 +32,6 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 async function deflateByLibrary(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const { zlibSync } = await import('fflate');
+  const { zlibSync } = await loaded(() => import('fflate'));
   return zlibSync(bytes, { level: 9 });
 }

@@ -2,6 +2,7 @@ import { type Result, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import { encodePlain } from '../../core/encode/encode-plain';
 import type { QrSymbol } from '../../core/qr/symbol';
+import { loaded } from '../loaded';
 import type { Handlers } from '../serve';
 import type { EncodeContract, EncodeInput } from './contract';
 
@@ -13,13 +14,13 @@ export const encodeHandlers: Handlers<EncodeContract> = {
   },
 
   async render(input) {
-    const { rendered } = await import('./rendered');
+    const { rendered } = await loaded(() => import('./rendered'));
     const result = await rendered(input);
     return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
   },
 
   async archive(input) {
-    const { archived } = await import('./archived');
+    const { archived } = await loaded(() => import('./archived'));
     const result = await archived(input);
     return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
   },
@@ -40,9 +41,8 @@ function listed(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol
 
 /** Fetched when something beyond plain QR Code is asked for; the first symbol does not wait for it. */
 async function wholeEncoder() {
-  const [{ encodeSymbol }, { encodeAppended }] = await Promise.all([
-    import('../../core/encode/encode-symbol'),
-    import('../../core/encode/structured-append'),
-  ]);
+  const [{ encodeSymbol }, { encodeAppended }] = await loaded(() =>
+    Promise.all([import('../../core/encode/encode-symbol'), import('../../core/encode/structured-append')]),
+  );
   return { encodeSymbol, encodeAppended };
 }
