@@ -75,7 +75,7 @@ function parseRequest(line: string): Result<Request, BadRequest> {
 function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, BadRequest> {
   const { level = 'H', mask = null, boostLevel = false } = fields;
   const content = readContent(fields['text'], fields['bytesBase64']);
-  if (content === null) return bad('"text" or "bytesBase64" must be a string');
+  if (content === null) return bad('"text" must be a string, or "bytesBase64" a string of Base64');
   if (!isLevel(level)) return bad('"level" must be L, M, Q or H');
   if (mask !== null && typeof mask !== 'number') return bad('"mask" must be a number');
   if (typeof boostLevel !== 'boolean') return bad('"boostLevel" must be true or false');
@@ -95,7 +95,10 @@ function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, 
 
 function readContent(text: unknown, bytesBase64: unknown): Content | null {
   if (typeof text === 'string') return { kind: 'text', text };
-  return typeof bytesBase64 === 'string' ? { kind: 'bytes', bytes: Buffer.from(bytesBase64, 'base64') } : null;
+  if (typeof bytesBase64 !== 'string') return null;
+  const bytes = Buffer.from(bytesBase64, 'base64');
+  // Node leaves out what is not Base64.
+  return bytes.toString('base64') === bytesBase64 ? { kind: 'bytes', bytes } : null;
 }
 
 /** A number, or a name: "7", "M2", "R7x43". */
