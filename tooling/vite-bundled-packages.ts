@@ -1,5 +1,5 @@
 /** Notes which packages have code in the built site: page, workers and service worker alike. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -34,6 +34,8 @@ export function bundledPackages(outDir: string): BundledPackages {
       closeBundle: {
         order: 'post',
         handler() {
+          // The workers are done before there is a folder for the site.
+          mkdirSync(outDir, { recursive: true });
           writeFileSync(join(outDir, BUNDLED_FILE), JSON.stringify([...found].sort()));
         },
       },
