@@ -47,6 +47,8 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .2rem 0; font-size
 td p { margin: .3rem 0 0 }
 @page { size: A4 landscape; margin: 12mm }
 @media print {
+  details { columns: 2 }
+  table { width: calc(100% - 2px) }
   body { margin: 0; padding: 0; max-width: none; print-color-adjust: exact; -webkit-print-color-adjust: exact }
   table { font-size: 8.5pt } pre { font-size: 7pt } a { color: inherit; text-decoration: none }
   details::details-content { content-visibility: visible; block-size: auto }
@@ -59,7 +61,7 @@ td p { margin: .3rem 0 0 }
 <p>${escape(url)} · ${escape(startedAt)} – ${escape(endedAt)} · <code>${escape(options)}</code></p>
 <table class="counts"><tr>${Object.entries(WORDS).map(([outcome, [zh, en]]) => `<td class="${outcome}"><b>${count(outcome)}</b>${zh}<br><span lang="en">${en}</span></td>`).join('')}</tr></table>
 <p>P 产品 <span lang="en">product</span> · K 部署包 <span lang="en">deployment kit</span> · O 运营单位 <span lang="en">operator</span> · ⚠ 高风险指引有案例 <span lang="en">has a case in the high-risk guide</span></p>
-<p>本报告只陈述命令所见，标准原文与测评机构的结论为准。<span lang="en">This report says what the commands saw, and no more; the standard’s text and the accredited assessor decide. Unit numbers with ? were counted, not seen.</span></p>
+<p>本报告只陈述命令所见，标准原文与测评机构的结论为准。<span lang="en">This report says what the commands saw, and no more; the standard’s text and the accredited assessor decide. Unit numbers with ? were counted, not seen.</span><br>证据全文见 report.json。<span lang="en">The evidence in full is in report.json.</span></p>
 <h2>控制点 <span lang="en">Controls</span></h2>
 <table>
 <colgroup><col style="width:9%"><col style="width:8%"><col style="width:21%"><col style="width:7%"><col style="width:24%"><col style="width:8%"><col style="width:23%"></colgroup>
@@ -101,13 +103,17 @@ function controlRow(control) {
   const [zh, en] = WORDS[control.outcome];
   const links = control.checks.map((id) => `<a href="#${escape(id.replace('*', ''))}">${escape(id)}</a>`).join(' ');
   const look = control.look === null ? '' : `<p>${escape(control.look.zh)}<br><span lang="en">${escape(control.look.en)}</span></p>`;
-  return `<tr><td>${escape(control.clause)}</td><td>${escape(control.unit)}${control.unitConfirmed ? '' : '?'}${control.highRisk ? ' ⚠' : ''}</td><td>${escape(control.title.zh)}<br><span lang="en">${escape(control.title.en)}</span></td><td>${escape(control.who)}</td><td>${escape(control.how.zh)}<br><span lang="en">${escape(control.how.en)}</span></td><td class="${control.outcome}">${zh}<br><span lang="en">${en}</span></td><td>${links}${look}</td></tr>`;
+  // A law has a name in each language, a clause of the standard is a number.
+  const [clause = '', clauseEn] = control.clause.split(' · ');
+  return `<tr><td>${escape(clause)}${clauseEn === undefined ? '' : `<br><span lang="en">${escape(clauseEn)}</span>`}</td><td>${escape(control.unit)}${control.unitConfirmed ? '' : '?'}${control.highRisk ? ' ⚠' : ''}</td><td>${escape(control.title.zh)}<br><span lang="en">${escape(control.title.en)}</span></td><td>${escape(control.who)}</td><td>${escape(control.how.zh)}<br><span lang="en">${escape(control.how.en)}</span></td><td class="${control.outcome}">${zh}<br><span lang="en">${en}</span></td><td>${links}${look}</td></tr>`;
 }
 
 /** @param {Result} result */
 function checkRow({ id, en, zh, outcome, found, evidence }) {
   const [wordZh, wordEn] = WORDS[outcome];
-  const shown = evidence.map(({ command, output, time }) => `<pre>$ ${escape(command)}\n${escape(output.slice(0, 1500))}\n# ${escape(time)}</pre>`).join('');
+  // All of it is in report.json; on paper a check that was passed needs no more than how it was seen.
+  const limit = outcome === 'fail' ? 1500 : 400;
+  const shown = evidence.map(({ command, output, time }) => `<pre>$ ${escape(command)}\n${escape(output.slice(0, limit))}${output.length > limit ? ' …' : ''}\n# ${escape(time)}</pre>`).join('');
   return `<tr id="${escape(id)}"><td><code>${escape(id)}</code><br>${escape(zh)}<br><span lang="en">${escape(en)}</span></td><td class="${outcome}">${wordZh}<br><span lang="en">${wordEn}</span></td><td>${escape(found)}</td><td><details${outcome === 'fail' ? ' open' : ''}><summary>${evidence.length} 条记录 <span lang="en">records</span></summary>${shown}</details></td></tr>`;
 }
 
