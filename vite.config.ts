@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { bundledPackages } from './tooling/vite-bundled-packages.ts';
 import { plainImports } from './tooling/vite-plain-imports.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
@@ -13,6 +14,7 @@ import { precacheIntegrity, subresourceIntegrity } from './tooling/vite-subresou
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
+const bundled = bundledPackages(outDir);
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version), __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local') },
@@ -40,7 +42,7 @@ export default defineConfig({
         entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? 'x/x'))}-worker-[hash].js`,
       },
     },
-    plugins: () => [shakeZxing(), withoutForeignHosts()],
+    plugins: () => [shakeZxing(), withoutForeignHosts(), bundled.plugin()],
   },
   plugins: [
     react(),
@@ -49,6 +51,7 @@ export default defineConfig({
     shakeZxing(),
     withoutForeignHosts(),
     securityHeaders(),
+    bundled.plugin(),
     subresourceIntegrity(),
     VitePWA({
       strategies: 'injectManifest',
@@ -63,6 +66,7 @@ export default defineConfig({
         manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,
+        buildPlugins: { vite: [bundled.plugin()] },
       },
     }),
   ],

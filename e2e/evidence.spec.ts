@@ -37,6 +37,8 @@ test.describe('of a signed release, the evidence page', () => {
     await expect(page.getByText("require-trusted-types-for 'script'")).toBeVisible();
     await expect(page.getByText(/\d+ requests since it was opened, all to its own server/)).toBeVisible();
     await expect(page.getByRole('cell', { name: 'zxing-wasm', exact: true })).toBeVisible();
+    // Installed with them, and in no file of the site.
+    await expect(page.getByRole('cell', { name: '@types/trusted-types', exact: true })).toHaveCount(0);
     const licences = await page.request.get(`${server.url}/licences.txt`);
     expect(await licences.text()).toContain('zxing-wasm');
   });

@@ -1,7 +1,7 @@
 // What a built site carries beside its code: bill of materials, licences, compressed variants, list of hashes.
 // node tooling/finish-site.mjs DIR
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, execPath, exit, stderr } from 'node:process';
 import { buildFacts } from './release/build-facts.mjs';
@@ -17,7 +17,10 @@ if (siteDir === undefined) {
 }
 
 const facts = buildFacts();
-const packages = shippedPackages();
+// Written by the build (tooling/vite-bundled-packages.ts), and no part of the site.
+const bundledFile = join(siteDir, 'bundled-packages.json');
+const packages = shippedPackages(new Set(JSON.parse(readFileSync(bundledFile, 'utf8'))));
+rmSync(bundledFile);
 writeFileSync(join(siteDir, 'sbom.json'), makeSbom(packages, facts));
 writeFileSync(join(siteDir, 'licences.txt'), collectLicences(packages));
 // The key that a release is signed with, for the page to check the signature: a person compares its hash with the paper.

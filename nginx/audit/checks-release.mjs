@@ -55,6 +55,26 @@ export const RELEASE_CHECKS = [
     },
   },
   {
+    id: 'security-contact',
+    en: 'A contact for reports of holes is served and has not expired (RFC 9116)',
+    zh: '提供未过期的漏洞报告联系方式（RFC 9116）',
+    async run({ target }) {
+      const answer = await ask(target, '/.well-known/security.txt');
+      if (answer.status === 404) return { ...unknown('none served: put public/.well-known/security.txt into the release'), evidence: [answer.evidence] };
+      const text = answer.body.toString();
+      const [, expires = ''] = /^Expires: (\S+)\s*$/im.exec(text) ?? [];
+      return verdict(
+        [
+          ...(answer.status === 200 ? [] : [`→ ${answer.status}`]),
+          ...(/^Contact: (?:https:|mailto:|tel:)/im.test(text) ? [] : ['no Contact']),
+          ...(Date.parse(expires) > Date.now() ? [] : [`expired or without a date: ${expires}`]),
+        ],
+        [answer.evidence],
+        `until ${expires}`,
+      );
+    },
+  },
+  {
     id: 'sbom',
     en: 'The bill of materials is served and names its components',
     zh: '提供软件物料清单（SBOM）',

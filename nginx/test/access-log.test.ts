@@ -1,7 +1,9 @@
+import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askRaw, exchange, header } from './ask.ts';
 import { type NginxServer, startNginx } from './nginx-server.ts';
 import { makeSite, type Site } from './site.ts';
+import { until } from './until.ts';
 
 const SECRET = 'decoded-content-7f3a';
 
@@ -34,7 +36,7 @@ describe('a request', () => {
     });
     expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
     expect(Math.abs(Date.parse(line.time) - before)).toBeLessThan(5000);
-    expect(line.request_id).toMatch(/^[0-9a-f]{32}$/);
+    expect(line.request_id).toMatch(/^\d{10}\.\d{3}-\d+-\d+$/);
     expect(line.bytes).toBeGreaterThan(Number(header(answer, 'Content-Length')));
     expect(line.request_length).toBeGreaterThan(0);
     expect(line.duration).toBeGreaterThanOrEqual(0);
@@ -55,6 +57,19 @@ describe('a request', () => {
   it('with a header that is too long is logged as the page said', async () => {
     await ask(nginx.port, '/?431', { headers: { 'User-Agent': 'long', 'X-Long': 'a'.repeat(9000) } });
     await expect(nginx.logLine(({ status }) => status === 431)).resolves.toMatchObject({ method: 'GET', uri: '/' });
+  });
+});
+
+describe('the id of a request', () => {
+  it('is its own among many at once, on one connection and on many', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    await Promise.all(Array.from({ length: 60 }, (_, number) => ask(nginx.port, '/sw.js', { headers: { 'User-Agent': `id-${number}` }, agent: number % 2 === 0 ? agent : false })));
+    agent.destroy();
+    const lines = await until('every line is written', () => {
+      const found = nginx.accessLog().filter(({ user_agent }) => user_agent.startsWith('id-'));
+      return Promise.resolve(found.length === 60 && found);
+    });
+    expect(new Set(lines.map(({ request_id }) => request_id)).size).toBe(60);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Requests whose answers keep every header line, in order and as often as it was sent. */
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
 export interface Answer {
@@ -11,12 +11,14 @@ export interface Answer {
 export interface Ask {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Connections to be used again; a new one for each request when left out. */
+  readonly agent?: Agent | false;
 }
 
 /** An ordinary request; the path goes out as written. */
-export function ask(port: number, path: string, { method = 'GET', headers = {} }: Ask = {}): Promise<Answer> {
+export function ask(port: number, path: string, { method = 'GET', headers = {}, agent = false }: Ask = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (incoming) => {
+    const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.once('error', reject);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 
-export const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
+/** From the project's root, as programs bundled elsewhere use it too. */
+export const NGINX_DIR = resolve('nginx');
 /** Debian's package puts it here. Elsewhere the tests run nginx without Brotli. */
 export const hasBrotli = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
 

@@ -401,7 +401,7 @@ export const en = {
     evidence: 'See for yourself: evidence',
     version: (version: string) => `Version ${version}`,
     privacy:
-      'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try.',
+      'Codes are made and read in this browser. The server behind the page takes nothing: it answers GET and HEAD only. The page asks no other address for anything, and its policy forbids scripts, pictures and requests to try. As the law demands, the server notes the time, address and file of each request, never content, for 200 days as delivered; its operator may have set another period.',
   },
 
   policy: {

@@ -153,14 +153,15 @@ function derOf(pem: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-/** The named parts of a CycloneDX bill of materials. */
+/** The parts of a CycloneDX bill of materials that are in the product: `excluded` ones only helped to build it. */
 function componentsIn(bom: unknown): readonly Component[] {
   const list: unknown = fieldsOf(bom)['components'];
   if (!Array.isArray(list)) return [];
-  return list.map((entry: unknown) => {
-    const { name, version, licenses } = fieldsOf(entry);
+  return list.flatMap((entry: unknown) => {
+    const { name, version, licenses, scope } = fieldsOf(entry);
+    if (scope === 'excluded') return [];
     const license: unknown = Array.isArray(licenses) ? fieldsOf(licenses[0])['expression'] : undefined;
-    return { name: asText(name), version: asText(version), license: asText(license) };
+    return [{ name: asText(name), version: asText(version), license: asText(license) }];
   });
 }
 

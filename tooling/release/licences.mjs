@@ -1,4 +1,4 @@
-// The licence texts of everything whose code can be in the built site, in one file.
+// The licence texts of everything whose code is in the built site, in one file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,7 +9,7 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
  * @returns {string}
  */
 export function collectLicences(packages) {
-  return packages.map(({ name, version, license, path }) => `${name} ${version} (${license})\n\n${textsIn(path, name)}`).join(`\n${'-'.repeat(80)}\n\n`);
+  return packages.filter(({ isBundled }) => isBundled).map(({ name, version, license, path }) => `${name} ${version} (${license})\n\n${textsIn(path, name)}`).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**

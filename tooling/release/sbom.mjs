@@ -29,6 +29,8 @@ export function makeSbom(packages, { version, commit, timeSeconds }) {
       'bom-ref': purl(shipped),
       name: shipped.name,
       version: shipped.version,
+      // `excluded`: installed to build the site, with no code in it.
+      scope: shipped.isBundled ? 'required' : 'excluded',
       ...(shipped.sha512 === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: shipped.sha512 }] }),
       licenses: [{ expression: shipped.license }],
       purl: purl(shipped),

@@ -1,23 +1,27 @@
-// The packages whose code can be in the built site: everything in the lock file that is not only for development.
+// The packages of a built site: what has code in it, and what else the lock file installs with them, such as declarations of types.
 import { readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ name: string, version: string, license: string, path: string, sha512?: string, dependencies: readonly string[] }} Shipped
+ * @typedef {{ name: string, version: string, license: string, path: string, isBundled: boolean, sha512?: string, dependencies: readonly string[] }} Shipped
  */
 
 /**
+ * @param {ReadonlySet<string>} bundled paths in the lock file, as tooling/vite-bundled-packages.ts found them
  * @param {string} lockFile
  * @returns {readonly Shipped[]} by name
+ * @throws Error for bundled code of which the lock file knows nothing
  */
-export function shippedPackages(lockFile = 'package-lock.json') {
+export function shippedPackages(bundled, lockFile = 'package-lock.json') {
   const { packages } = JSON.parse(readFileSync(lockFile, 'utf8'));
+  for (const path of bundled) if (packages[path] === undefined) throw new Error(`${path} is in the site and not in the lock file`);
   return Object.entries(packages)
-    .filter(([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true)
+    .filter(([path, entry]) => bundled.has(path) || (path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true))
     .map(([path, entry]) => ({
       name: path.replace(/^.*node_modules\//, ''),
       version: entry.version,
       license: entry.license ?? 'NOASSERTION',
       path,
+      isBundled: bundled.has(path),
       dependencies: Object.keys(entry.dependencies ?? {}).sort(),
       ...sha512Of(entry.integrity),
     }))

@@ -1,6 +1,6 @@
 /** The audit on our own deployment, and on the same with one thing set wrong. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,8 @@ import { type Certificates, makeCertificates, SERVER_NAME } from './certificates
 import { buildImage, CONFINEMENT, engineCommand, podman, prepareBaseImage, tryPodman, whyNoContainers } from './engine.ts';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
 
+const { controls } = JSON.parse(readFileSync(join(NGINX_DIR, 'audit/controls.json'), 'utf8')) as { controls: Parameters<typeof judge>[0] };
+
 let kit: SignedKit;
 let certificates: Certificates;
 let nginx: NginxServer | undefined;
@@ -22,8 +24,16 @@ let nginx: NginxServer | undefined;
 beforeAll(() => {
   if (!existsSync('dist/integrity.json')) throw new Error('npm run build first: the real site is audited');
   kit = makeSignedKit({ site: 'dist' });
+  // What an operator puts into the release.
+  writeContact('mailto:security@example.internal', '2099-01-01T00:00:00Z');
   certificates = makeCertificates();
 });
+function writeContact(contact: string, expires: string): void {
+  mkdirSync(join(kit.siteDir, '.well-known'), { recursive: true });
+  writeFileSync(join(kit.siteDir, '.well-known/security.txt'), `Contact: ${contact}\nExpires: ${expires}\n`);
+  kit.signSite();
+}
+
 afterEach(async () => {
   await nginx?.stop();
   nginx = undefined;
@@ -129,6 +139,13 @@ describe('one thing set wrong is caught by name', () => {
     soon.remove();
   });
 
+  it('a contact for holes that has expired, or none in it: security-contact', async () => {
+    writeContact('nobody', '2020-01-01T00:00:00Z');
+    const results = await auditWith({}, {}, 'security-contact');
+    writeContact('mailto:security@example.internal', '2099-01-01T00:00:00Z');
+    expect(results.get('security-contact')).toMatchObject({ outcome: 'fail', found: 'no Contact; expired or without a date: 2020-01-01T00:00:00Z' });
+  });
+
   it('an old file, an extra signature, a page without SRI: release-files, release-signature, entry-integrity', async () => {
     const spoilt = makeSignedKit({ site: 'dist' });
     execFileSync('chmod', ['-R', 'a+rX', join(spoilt.dir, '../..')]);
@@ -202,7 +219,7 @@ describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ?
     expect(words).toMatch(/no check failed/);
     expect(status).toBe(0);
     const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { checks: readonly { id: string; outcome: string; evidence: readonly { command: string; output: string; time: string }[] }[]; controls: readonly { outcome: string }[] };
-    expect(report.controls).toHaveLength(116);
+    expect(report.controls).toHaveLength(controls.length);
     const seen = report.checks.filter(({ outcome }) => outcome === 'pass');
     expect(seen.length).toBeGreaterThan(40);
     for (const { id, evidence } of seen) {
@@ -237,7 +254,14 @@ describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ?
 });
 
 describe('the controls', () => {
-  const { controls } = JSON.parse(readFileSync(join(NGINX_DIR, 'audit/controls.json'), 'utf8')) as { controls: Parameters<typeof judge>[0] };
+  it('are the whole of chapter 8.1, and the laws and standards beside it', () => {
+    const clauses = controls.map(({ clause }) => clause);
+    for (let section = 1; section <= 10; section += 1) expect(clauses.some((clause) => clause.startsWith(`8.1.${section}.`)), String(section)).toBe(true);
+    for (const law of ['网络安全法', '国家网络安全事件报告管理办法', '网络产品安全漏洞管理规定', '个人信息保护法', 'GB/T 35273', '数据安全法', '密码法', 'GB/T 39786']) {
+      expect(clauses.some((clause) => clause.includes(law)), law).toBe(true);
+    }
+    expect(controls).toHaveLength(141);
+  });
 
   it('are each given a check or something to look at, in both languages', () => {
     for (const { clause, checks, look, applies, title, how } of controls) {

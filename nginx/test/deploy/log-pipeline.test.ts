@@ -45,10 +45,10 @@ function rsyslogd(name: string, text: string): ChildProcess {
 /** The shipped file with only places, names and owners changed. */
 function shipped(collectorPort: number, certificates: Certificates): string {
   return `module(load="imuxsock" SysSock.Use="off")
-global(defaultNetstreamDriverCAFile="${certificates.path('authority.pem')}")
 ${readFileSync(join(NGINX_DIR, 'logging/rsyslog.conf'), 'utf8')
   .replaceAll('/var/log/qr-code-master', join(dir, 'log'))
   .replaceAll('/run/qr-code-master/log.sock', join(dir, 'log.sock'))
+  .replaceAll('/etc/qr-code-master/collector-ca.pem', certificates.path('authority.pem'))
   .replaceAll('"qr-audit"', '"adm"')
   .replaceAll('target="COLLECTOR"', 'target="127.0.0.1"')
   .replaceAll('COLLECTOR', 'qr.example.internal')

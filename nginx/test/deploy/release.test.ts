@@ -73,12 +73,19 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
 
   it('lists what it is made of, as the lock file does, in valid CycloneDX', async ({ skip }) => {
     const text = readFileSync(join(unpacked(), 'nginx/site/sbom.json'), 'utf8');
-    const bom = JSON.parse(text) as { components: readonly { name: string; version: string }[] };
+    const bom = JSON.parse(text) as { components: readonly { name: string; version: string; scope: string }[] };
     const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Readonly<Record<string, { version?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>> };
-    const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true);
-    expect(bom.components.map((component) => `${component.name}@${component.version}`).sort()).toEqual(
-      shipped.map(([path, entry]) => `${path.replace(/^.*node_modules\//, '')}@${entry.version ?? ''}`).sort(),
-    );
+    const installed = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true);
+    const named = (path: string, version = '') => `${path.replace(/^.*node_modules\//, '')}@${version}`;
+    // Its rules are in the style sheet, though the lock file has it for development.
+    const styles = named('tailwindcss', lock.packages['node_modules/tailwindcss']?.version);
+    expect(bom.components.map((component) => named(component.name, component.version)).sort()).toEqual([...installed.map(([path, entry]) => named(path, entry.version)), styles].sort());
+    // What holds nothing but declarations of types cannot be in a site; everything else here is.
+    const isTypesOnly = (name: string) => !readdirSync(join('node_modules', name), { recursive: true, encoding: 'utf8' }).some((file) => /\.(?:m?js|css|wasm)$/.test(file));
+    const scopes = (scope: string) => bom.components.filter((component) => component.scope === scope).map(({ name }) => name);
+    expect(scopes('excluded')).toEqual(bom.components.map(({ name }) => name).filter(isTypesOnly));
+    expect(scopes('excluded').length + scopes('required').length).toBe(bom.components.length);
+    expect(scopes('required')).toEqual(expect.arrayContaining(['react', 'react-dom', 'scheduler', 'zxing-wasm', 'workbox-precaching']));
     const tool = npmTool('cyclonedx', ['@cyclonedx/cyclonedx-library@10.3.0', 'ajv@8.20.0', 'ajv-formats@3.0.1', 'ajv-formats-draft2019@1.6.1']);
     if (tool === undefined) return skip('npm cannot fetch the schema here');
     const load = createRequire(join(tool, 'package.json'));
@@ -93,7 +100,8 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
 
   it('carries the licence of each of them', () => {
     const text = readFileSync(join(unpacked(), 'nginx/site/licences.txt'), 'utf8');
-    for (const part of ['react 19', 'zxing-wasm', 'qrcode 1', 'workbox-window']) expect(text).toContain(part);
+    for (const part of ['react 19', 'zxing-wasm', 'tailwindcss 4', 'workbox-window']) expect(text).toContain(part);
+    expect(text).not.toContain('@types/');
     expect(text).toMatch(/MIT License/);
   });
 

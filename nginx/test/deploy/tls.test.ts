@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:http2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askRaw, exchange, header } from '../ask.ts';
 import { expectOwnErrorPage, policy } from '../expectations.ts';
 import { type NginxOptions, type NginxServer, startNginx } from '../nginx-server.ts';
 import { makeSite, type Site } from '../site.ts';
+import { until } from '../until.ts';
 import { askTls } from './ask-tls.ts';
 import { type Certificates, makeCertificates, SERVER_NAME } from './certificates.ts';
 
@@ -44,6 +47,24 @@ describe('over TLS', () => {
   it('the log names the protocol', async () => {
     await askTls(certificates, nginx.tlsPort, '/sw.js', { headers: { 'User-Agent': 'which-tls' } });
     await expect(nginx.logLine(({ user_agent }) => user_agent === 'which-tls')).resolves.toMatchObject({ tls: 'TLSv1.3', class: 'allowed', host: SERVER_NAME });
+  });
+
+  it('each request of one HTTP/2 connection has an id of its own in the log', async () => {
+    const session = connect(`https://127.0.0.1:${nginx.tlsPort}`, { servername: SERVER_NAME, ca: readFileSync(certificates.path('authority.pem')) });
+    const load = (number: number) =>
+      new Promise<void>((resolve, reject) => {
+        const stream = session.request({ ':path': '/sw.js', ':authority': SERVER_NAME, 'user-agent': `h2-${number}` });
+        stream.once('error', reject);
+        stream.once('end', resolve);
+        stream.resume();
+      });
+    await Promise.all(Array.from({ length: 40 }, (_, number) => load(number)));
+    session.close();
+    const lines = await until('every line is written', () => {
+      const found = nginx.accessLog().filter(({ user_agent }) => user_agent.startsWith('h2-'));
+      return Promise.resolve(found.length === 40 && found);
+    });
+    expect(new Set(lines.map(({ request_id }) => request_id)).size).toBe(40);
   });
 
   it('another name in the handshake gets no certificate', async () => {
