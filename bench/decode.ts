@@ -1,7 +1,7 @@
 // Scores the decoder beside its peers on a corpus of pictures whose symbols are known:
 //   npm run bench:decode -- --corpus DIR [--json FILE] [--engines ours,zxing-wasm,…] [--only TEXT] [--repeat N]
 // Engines: see bench/decode/readers.ts. CPU is user and system time of reading, without opening the file; with
-// --repeat each picture is read N times and the least is kept.
+// --repeat the engines take turns N times at each picture, and the median counts.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { type Entry, readManifest } from './decode/manifest.ts';
 import type { Found, Reader } from './decode/reader.ts';
 import { DEFAULT_READERS, READERS } from './decode/readers.ts';
 import { scorePicture } from './decode/score.ts';
-import { type Summary, type Trial, medianCpuRatio, summarise } from './decode/summary.ts';
+import { type Summary, type Trial, cpuRatio, summarise } from './decode/summary.ts';
 import { tableOf } from './decode/table.ts';
 
 const WARM_UP = 30;
@@ -51,11 +51,17 @@ async function runAll(entries: readonly Entry[], readers: readonly Reader[], rep
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${entries.length} ${entry.id.padEnd(60)}`);
     const picture = await readPictureFile(entry.file);
     if (!picture.ok) throw new Error(`${entry.id}: ${picture.fault.code}`);
-    // Who comes first finds the picture's memory cold.
-    const turn = index % readers.length;
-    for (const reader of [...readers.slice(turn), ...readers.slice(0, turn)]) {
-      const timed = await leastOf(repeat, () => reader.read(picture.value, entry.formats));
-      trials.get(reader)?.push({ entry, ...timed, score: scorePicture(entry, timed.found) });
+    const runs = new Map<Reader, Timed[]>(readers.map((reader) => [reader, []]));
+    for (let round = 0; round < repeat; round += 1) {
+      // Who comes first finds the picture's memory cold.
+      const turn = (index + round) % readers.length;
+      for (const reader of [...readers.slice(turn), ...readers.slice(0, turn)]) {
+        runs.get(reader)?.push(await timed(() => reader.read(picture.value, entry.formats)));
+      }
+    }
+    for (const [reader, times] of runs) {
+      const middle = times.toSorted((a, b) => a.cpuMs - b.cpuMs)[times.length >> 1];
+      if (middle !== undefined) trials.get(reader)?.push({ entry, ...middle, score: scorePicture(entry, middle.found) });
     }
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
@@ -66,15 +72,6 @@ interface Timed {
   readonly found: readonly Found[];
   readonly cpuMs: number;
   readonly ms: number;
-}
-
-async function leastOf(repeat: number, read: () => readonly Found[] | Promise<readonly Found[]>): Promise<Timed> {
-  let best = await timed(read);
-  for (let run = 1; run < repeat; run += 1) {
-    const next = await timed(read);
-    if (next.cpuMs < best.cpuMs) best = next;
-  }
-  return best;
 }
 
 async function timed(read: () => readonly Found[] | Promise<readonly Found[]>): Promise<Timed> {
@@ -91,8 +88,8 @@ function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
   const byName = new Map([...trials].map(([reader, own]) => [reader.name, own]));
   const ours = byName.get('ours');
   const atOnce = byName.get('zxing-wasm');
-  const ratio = ours === undefined || atOnce === undefined ? null : medianCpuRatio(ours, atOnce);
-  if (ratio !== null) console.log(`CPU of ours / zxing-wasm over the ${ratio.pictures} pictures that zxing-wasm reads in full: median ${ratio.median}`);
+  const ratio = ours === undefined || atOnce === undefined ? null : cpuRatio(ours, atOnce);
+  if (ratio !== null) console.log(`CPU of ours / zxing-wasm over the ${ratio.pictures} pictures that zxing-wasm reads in full: median ${ratio.median}, p95 ${ratio.p95}`);
   for (const [name, { wrong }] of summaries) for (const { id, text } of wrong) console.log(`wrong, ${name}: ${id} ${JSON.stringify(text.slice(0, 80))}`);
   if (values.json === undefined) return;
   const engines = Object.fromEntries(

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { createFrameReader } from '../src/core/decode/cascade/read-frame.ts';
 import { readPicture } from '../src/core/decode/cascade/read-picture.ts';
 import type { GreyImage } from '../src/core/decode/grey-image.ts';
+import { lightOfGrey } from '../src/core/decode/light/light-source.ts';
 import { paintSymbol, turned } from '../src/core/decode/test/painted-symbol.ts';
 import { createNodeEngine } from '../tooling/decode/node-engine.ts';
 
@@ -35,7 +36,7 @@ process.exitCode = hasGrown ? 1 : 0;
 
 function readOne(turn: number): void {
   const image = PICTURES[turn % PICTURES.length] ?? plain;
-  const { symbols } = turn % 5 === 0 ? readPicture(image, 'file', means) : frames.read(image);
+  const { symbols } = turn % 5 === 0 ? readPicture(lightOfGrey(image), 'file', means) : frames.read(image);
   read += symbols.length;
 }
 

@@ -73,14 +73,20 @@ export function summarise(trials: readonly Trial[]): Summary {
   };
 }
 
-/** How many times the CPU of another engine ours takes, over the pictures that the other reads in full; the median. */
-export function medianCpuRatio(ours: readonly Trial[], other: readonly Trial[]): { readonly pictures: number; readonly median: number } {
+export interface CpuRatio {
+  readonly pictures: number;
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** How many times the CPU of another engine ours takes, over the pictures that the other reads in full. */
+export function cpuRatio(ours: readonly Trial[], other: readonly Trial[]): CpuRatio {
   const ratios = other.flatMap((trial) => {
     const mine = ours.find(({ entry }) => entry === trial.entry);
     const isReadInFull = trial.score.known > 0 && trial.score.read === trial.score.known && trial.score.unknown === 0;
     return mine !== undefined && isReadInFull ? [mine.cpuMs / trial.cpuMs] : [];
   });
-  return { pictures: ratios.length, median: rounded(quantile(ratios, 0.5)) };
+  return { pictures: ratios.length, median: rounded(quantile(ratios, 0.5)), p95: rounded(quantile(ratios, 0.95)) };
 }
 
 export function quantile(values: readonly number[], share: number): number {

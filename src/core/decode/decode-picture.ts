@@ -1,8 +1,10 @@
 import type { DecodeMeans } from './cascade/decode-means';
 import { createFrameReader } from './cascade/read-frame';
 import { readPicture } from './cascade/read-picture';
-import { type ByteOrder, type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
+import { type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
+import { lightOfRgba } from './light/light-source';
 import type { PictureReading } from './picture-reading';
+import type { ByteOrder } from './rgba-words';
 
 /** What a picture is worth: a camera frame's time, a chosen file's, or all that helps because the user asked. */
 export const DECODE_MODES = ['frame', 'file', 'deep'] as const;
@@ -23,15 +25,17 @@ export interface RgbaPicture {
  * A transparent picture reads differently on white and on black, so both are tried; an opaque one once.
  */
 export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
-  const read = (ground: Ground): PictureReading => {
-    const image = greyFromRgba(picture.rgba, picture.widthPx, picture.heightPx, ground, picture.order);
-    return mode === 'frame' ? createFrameReader(means).read(image) : readPicture(image, mode, means);
-  };
+  const { rgba, widthPx, heightPx, order } = picture;
+  const read = (ground: Ground): PictureReading =>
+    mode === 'frame'
+      ? createFrameReader(means).read(greyFromRgba(rgba, widthPx, heightPx, ground, order))
+      : readPicture(lightOfRgba(rgba, widthPx, heightPx, ground, order), mode, means);
   const first = read('white');
-  const isOpaque = (picture.order ?? 'rgba') !== 'rgba' || !isTransparentSomewhere(picture.rgba);
-  return first.symbols.length > 0 || isOpaque ? first : better(first, read('black'));
+  if (first.symbols.length > 0 || !mayShowGround(picture)) return first;
+  const second = read('black');
+  return second.symbols.length > 0 ? second : first;
 }
 
-function better(first: PictureReading, second: PictureReading): PictureReading {
-  return second.symbols.length > 0 ? second : first;
+function mayShowGround({ rgba, order = 'rgba' }: RgbaPicture): boolean {
+  return order === 'rgba' && isTransparentSomewhere(rgba);
 }

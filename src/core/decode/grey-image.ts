@@ -1,3 +1,5 @@
+import { type ByteOrder, OPAQUE, isOpaque, lightWeights, wordsOf } from './rgba-words';
+
 /** A picture as light: one byte a pixel, row by row from the top left, 0 black … 255 white. */
 export interface GreyImage {
   readonly widthPx: number;
@@ -8,18 +10,9 @@ export interface GreyImage {
 /** What shows through where a picture is transparent. */
 export type Ground = 'white' | 'black';
 
-/** In which order the bytes of a pixel lie in memory; x is no alpha, whatever it holds. */
-export type ByteOrder = 'rgba' | 'rgbx' | 'bgrx';
-
-/** Alpha of a word that lets nothing show through. */
-const OPAQUE = 0xff;
-
-/**
- * Light of RGBA pixels (not premultiplied, as ImageData has them) laid on a ground.
- * Weights of ITU-R BT.601 in 1/1024, as zxing-wasm uses them.
- */
+/** Light of RGBA pixels (not premultiplied, as ImageData has them) laid on a ground. */
 export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, ground: Ground, order: ByteOrder = 'rgba'): GreyImage {
-  const [first, third] = order === 'bgrx' ? [117, 306] : [306, 117];
+  const { first, second, third } = lightWeights(order);
   const pixels = wordsOf(rgba, widthPx * heightPx);
   // A clamped array clamps each value that is written: all of them are in range already.
   const light = new Uint8Array(pixels.length);
@@ -27,9 +20,9 @@ export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx:
   for (let index = 0; index < light.length; index += 1) {
     const pixel = pixels[index] ?? 0;
     alphaOfAll &= pixel;
-    light[index] = (first * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + third * ((pixel >> 16) & 0xff) + 512) >> 10;
+    light[index] = (first * (pixel & 0xff) + second * ((pixel >> 8) & 0xff) + third * ((pixel >> 16) & 0xff) + 512) >> 10;
   }
-  if (order === 'rgba' && alphaOfAll >>> 24 !== OPAQUE) layOn(light, pixels, ground === 'white' ? 255 : 0);
+  if (order === 'rgba' && !isOpaque(alphaOfAll)) layOn(light, pixels, ground === 'white' ? 255 : 0);
   return { widthPx, heightPx, light: new Uint8ClampedArray(light.buffer) };
 }
 
@@ -39,12 +32,6 @@ export function isTransparentSomewhere(rgba: Uint8ClampedArray): boolean {
     if (rgba[index] !== OPAQUE) return true;
   }
   return false;
-}
-
-/** Four bytes a load: twice as fast. Browsers run on little-endian machines only, so the first colour is the lowest byte. */
-function wordsOf(rgba: Uint8ClampedArray, pixels: number): Int32Array {
-  const isAligned = rgba.byteOffset % 4 === 0;
-  return isAligned ? new Int32Array(rgba.buffer, rgba.byteOffset, pixels) : new Int32Array(rgba.slice().buffer, 0, pixels);
 }
 
 function layOn(light: Uint8Array, pixels: Int32Array, groundLight: number): void {

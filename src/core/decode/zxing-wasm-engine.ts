@@ -106,7 +106,7 @@ function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptio
 /** Null where our own reading of the same modules holds the engine's for chance. */
 function toFoundSymbol(result: NativeResult): FoundSymbol | null {
   const modules = modulesOf(result);
-  const own = readModules(modules, 'all');
+  const own = readOwn(modules);
   if (!own.ok && !looksLikeModel1(modules)) return null;
   const content = own.ok ? readContent(own.value.segments) : null;
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
@@ -124,6 +124,12 @@ function toFoundSymbol(result: NativeResult): FoundSymbol | null {
     stage: 'engine',
     facts: own.ok ? factsOf(own.value) : null,
   };
+}
+
+/** What is Model 1 has none of the other formats. */
+function readOwn(modules: SampledModules): ReturnType<typeof readModules> {
+  const likely = readModules(modules);
+  return likely.ok || looksLikeModel1(modules) ? likely : readModules(modules, 'all');
 }
 
 function modulesOf({ symbol: { data, width, height } }: NativeResult): SampledModules {

@@ -3,7 +3,7 @@ import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { greyOf } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
-import { HALVED_FROM_PIXELS } from './looks';
+import { LEVEL_OF_GLANCE } from './looks';
 
 /**
  * The cheapest reading of a picture by the engine. A large one is read at half its size: that costs a quarter and
@@ -13,29 +13,29 @@ export function glance(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[]
   return isHalved(pyramid) ? readAt(1, greyOf(pyramid.level(1)), engine) : wholeGlance(pyramid, engine);
 }
 
-/** Whether a picture is so large that a glance sees it at half its size. */
-export function isHalved({ image, levels }: Pyramid): boolean {
-  return image.light.length >= HALVED_FROM_PIXELS && levels > 1;
+/** Whether a picture is so large that a glance sees it at half its size: what it leaves is then looked for at a coarser one. */
+export function isHalved({ levels }: Pyramid): boolean {
+  return levels > LEVEL_OF_GLANCE;
 }
 
 /** The same at the full size, whatever that is. */
-export function wholeGlance({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(image, 'glance');
+export function wholeGlance({ whole }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(whole(), 'glance');
 }
 
 /** What a picture gives that a glance did not: as much as other programs ask of the engine at once. */
-export function harderReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(image, 'harder');
+export function harderReading({ whole }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(whole(), 'harder');
 }
 
 /** Light symbols on a dark ground, at one level of the pyramid. */
 export function invertedReading(pyramid: Pyramid, level: number, engine: Engine): readonly FoundSymbol[] {
-  return readAt(level, inverted(level === 0 ? pyramid.image : greyOf(pyramid.level(level))), engine);
+  return readAt(level, inverted(level === 0 ? pyramid.whole() : greyOf(pyramid.level(level))), engine);
 }
 
 /** All that the engine can give, whatever it takes. */
-export function thoroughReading({ image }: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return engine.read(image, 'file');
+export function thoroughReading({ whole }: Pyramid, engine: Engine): readonly FoundSymbol[] {
+  return engine.read(whole(), 'file');
 }
 
 export function inverted(image: GreyImage): GreyImage {

@@ -5,8 +5,8 @@ import type { Pyramid } from '../light/pyramid';
 const COARSE_PIXELS = 1_000_000;
 /** Levels beyond this are searched last. */
 const MIDDLE_PIXELS = 3_300_000;
-/** A picture of fewer pixels is read at full size even by the first glance. */
-export const HALVED_FROM_PIXELS = 500_000;
+/** Others are looked for at this level, a sixteenth of the pixels, and coarser ones. */
+export const LEVEL_OF_GLANCE = 2;
 
 /**
  * Neighbourhoods of 4-pixel blocks: the wide one for most pictures, the narrow one for spots of light,
@@ -40,9 +40,9 @@ export function stepsFor(pyramid: Pyramid): readonly SearchStep[] {
  * A glance for what may be left in a picture of which something was read: at a sixteenth of its pixels,
  * so that it costs a fraction of the engine's reading.
  */
-export function glanceFor(pyramid: Pyramid): readonly SearchStep[] {
-  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= 2);
-  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks: RADII.wide, isGlance: true } }];
+export function glanceFor(pyramid: Pyramid): FinderSearch | null {
+  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= LEVEL_OF_GLANCE);
+  return levels.length === 0 ? null : { levels, radiusBlocks: RADII.wide, isGlance: true };
 }
 
 /** One for each camera frame in turn; after the last one the first comes again. */
@@ -65,10 +65,10 @@ interface LevelsBySize {
   readonly full: readonly number[];
 }
 
-function levelsBySize({ image, levels }: Pyramid): LevelsBySize {
+function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
   const between = (least: number, most: number): number[] =>
     Array.from({ length: levels }, (_, level) => level).filter((level) => {
-      const pixels = (image.widthPx >> level) * (image.heightPx >> level);
+      const pixels = (widthPx >> level) * (heightPx >> level);
       return pixels > least && pixels <= most;
     });
   return { coarse: between(0, COARSE_PIXELS), middle: between(COARSE_PIXELS, MIDDLE_PIXELS), full: between(MIDDLE_PIXELS, Infinity) };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { lightOfGrey } from '../light/light-source';
 import { pyramidOf } from '../light/pyramid';
 import { budgetOf } from './budget';
 import type { SearchStep } from './looks';
 import { paceOf } from './pace';
 
-const pyramid = pyramidOf({ widthPx: 800, heightPx: 800, light: new Uint8ClampedArray(640_000) });
+const pyramid = pyramidOf(lightOfGrey({ widthPx: 800, heightPx: 800, light: new Uint8ClampedArray(640_000) }));
 const look = (level: number): SearchStep => ({ kind: 'look', search: { levels: [level], radiusBlocks: 8 } });
 
 describe('the pace of looks', () => {

@@ -25,7 +25,7 @@ export function paceOf(pyramid: Pyramid, budget: Budget): Pace {
   };
 }
 
-function pixelsOf({ image }: Pyramid, step: SearchStep): number {
+function pixelsOf({ widthPx, heightPx }: Pyramid, step: SearchStep): number {
   if (step.kind === 'pairs') return 0;
-  return step.search.levels.reduce((sum, level) => sum + image.light.length / 4 ** level, 0);
+  return step.search.levels.reduce((sum, level) => sum + (widthPx * heightPx) / 4 ** level, 0);
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../engine';
 import { quadOf } from '../fit/quad';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
+import { lightOfGrey } from '../light/light-source';
 import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
 import type { PictureReading } from '../picture-reading';
@@ -35,7 +36,7 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
     read: (image) => {
       const budget = budgetOf(nowMs, BUDGET_MS);
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
-      const pyramid = pyramidOf(image);
+      const pyramid = pyramidOf(lightOfGrey(image));
       frames += 1;
       const first = readAtOnce(pyramid, engine, frames % WHOLE_EVERY === 1).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };

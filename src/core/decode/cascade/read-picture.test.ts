@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../engine';
+import { type Corners, type Point, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
+import { lightOfGrey } from '../light/light-source';
 import { paintSymbol, turned } from '../test/painted-symbol';
 import { createZxingJsEngine } from '../zxing-js-engine';
 import { createFrameReader } from './read-frame';
 import { readPicture } from './read-picture';
 
 const TEXTS = ['first of three', 'second of three', 'third of three'];
+const SIDE_PX = 420;
 const nowMs = (): number => 0;
 
 describe('a picture of several symbols', () => {
   it('is read in full where the engine gives one symbol at a time', () => {
-    const { symbols } = readPicture(row(TEXTS), 'file', { engine: lazyEngine(), nowMs });
+    const { symbols } = readPicture(lightOfGrey(row(TEXTS)), 'file', { engine: lazyEngine(), nowMs });
     expect(symbols.map(({ text }) => text).sort()).toEqual(TEXTS);
   });
 
@@ -20,7 +23,30 @@ describe('a picture of several symbols', () => {
     const seen = new Set(Array.from({ length: 4 }, () => reader.read(row(TEXTS))).flatMap(({ symbols }) => symbols.map(({ text }) => text)));
     expect([...seen].sort()).toEqual(TEXTS);
   });
+
+  it('is read in full by the engine alone where only the half of its pixels hides some from it', () => {
+    const { symbols } = readPicture(lightOfGrey(row(TEXTS)), 'file', { engine: shortSightedEngine(), nowMs });
+    expect(symbols.map(({ text, stage }) => `${stage}: ${text}`).sort()).toEqual(TEXTS.map((text) => `engine: ${text}`));
+  });
 });
+
+/** Sees the first symbol at a glance, and all of them when it looks harder. */
+function shortSightedEngine(): Engine {
+  const engine = createZxingJsEngine();
+  return {
+    ...engine,
+    isThorough: true,
+    read: (image, effort) => {
+      const all = TEXTS.flatMap((text, index) => engine.read(paintedAlone(text), 'file').map((symbol) => ({ ...symbol, corners: shifted(symbol.corners, index * SIDE_PX) })));
+      return effort === 'glance' ? all.slice(0, 1).map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, image.heightPx / SIDE_PX) })) : all;
+    },
+  };
+}
+
+function shifted([a, b, c, d]: Corners, by: number): Corners {
+  const move = ({ x, y }: Point): Point => ({ x: x + by, y });
+  return [move(a), move(b), move(c), move(d)];
+}
 
 /** The slow engine on its worst day: of what it reads it tells the first only. */
 function lazyEngine(): Engine {
@@ -30,12 +56,15 @@ function lazyEngine(): Engine {
 
 /** Symbols side by side in a picture too large to be read at once at its full size. */
 function row(texts: readonly string[]): GreyImage {
-  const sidePx = 420;
-  const paintings = texts.map((text) => paintSymbol({ text, widthPx: sidePx, heightPx: sidePx, modulesAt: turned(10, 0, 90, 90) }).image);
-  const widthPx = sidePx * texts.length;
-  const light = new Uint8ClampedArray(widthPx * sidePx);
+  const paintings = texts.map(paintedAlone);
+  const widthPx = SIDE_PX * texts.length;
+  const light = new Uint8ClampedArray(widthPx * SIDE_PX);
   paintings.forEach((painting, index) => {
-    for (let y = 0; y < sidePx; y += 1) light.set(painting.light.subarray(y * sidePx, (y + 1) * sidePx), y * widthPx + index * sidePx);
+    for (let y = 0; y < SIDE_PX; y += 1) light.set(painting.light.subarray(y * SIDE_PX, (y + 1) * SIDE_PX), y * widthPx + index * SIDE_PX);
   });
-  return { widthPx, heightPx: sidePx, light };
+  return { widthPx, heightPx: SIDE_PX, light };
+}
+
+function paintedAlone(text: string): GreyImage {
+  return paintSymbol({ text, widthPx: SIDE_PX, heightPx: SIDE_PX, modulesAt: turned(10, 0, 90, 90) }).image;
 }

@@ -1,14 +1,14 @@
 import { diagnose } from '../diagnosis/diagnose';
-import { quadOf } from '../fit/quad';
+import { isInside, middleOf, quadOf } from '../fit/quad';
 import type { FoundSymbol, ReadSymbol } from '../found-symbol';
-import type { GreyImage } from '../grey-image';
+import { type LightSource, lightOfGrey } from '../light/light-source';
 import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
 import type { PictureReading } from '../picture-reading';
 import { type Rescue, createRescue } from '../rescue/rescue';
 import { type Budget, budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { glance, harderReading, inverted, thoroughReading } from './first-reading';
+import { glance, harderReading, inverted, isHalved, thoroughReading } from './first-reading';
 import { type SearchStep, glanceFor, stepsFor } from './looks';
 import { paceOf } from './pace';
 import { rescuedSymbol } from './rescued-symbol';
@@ -17,10 +17,10 @@ import { rescuedSymbol } from './rescued-symbol';
 const BUDGET_MS = { file: 1200, deep: 15_000 } as const;
 
 /** Every symbol of a picture: first what the engine reads, then what our own search finds besides. */
-export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans): PictureReading {
+export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans): PictureReading {
   const startMs = nowMs();
   const budget = budgetOf(nowMs, BUDGET_MS[mode], onProgress);
-  const pyramid = pyramidOf(image);
+  const pyramid = pyramidOf(picture);
   const symbols: ReadSymbol[] = [];
   const keep = (found: readonly FoundSymbol[]): void => {
     symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
@@ -42,9 +42,20 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
   keep(first.length > 0 ? first : harderReading(pyramid, engine));
   const scene = sceneOf(pyramid);
   const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
-  const isUnread = symbols.length === 0;
-  if (!isUnread && mode === 'file' && engine.isThorough) search(rescue, glanceFor(pyramid));
-  if (isUnread || mode === 'deep' || !engine.isThorough || seesMore(rescue)) search(rescue, stepsFor(pyramid));
+  if (symbols.length === 0 || mode === 'deep' || !engine.isThorough) {
+    search(rescue, stepsFor(pyramid));
+  } else {
+    const glanced = glanceFor(pyramid);
+    if (glanced !== null) rescue.seek(glanced);
+    if (first.length > 0 && isHalved(pyramid) && seesMore(rescue)) {
+      const more = unknown(harderReading(pyramid, engine), symbols);
+      keep(more);
+      rescue.leaveOut(more.map(({ corners }) => quadOf(corners)));
+    }
+    rescue.pursue(budget);
+    keep(rescue.reads.map(rescuedSymbol));
+    if (seesMore(rescue)) search(rescue, stepsFor(pyramid));
+  }
   if (symbols.length === 0) searchInverted(pyramid, search);
   return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
 }
@@ -52,6 +63,14 @@ export function readPicture(image: GreyImage, mode: 'file' | 'deep', { engine, n
 function take(rescue: Rescue, step: SearchStep, budget: Budget): void {
   if (step.kind === 'look') rescue.look(step.search, budget);
   else rescue.lookForPairs(budget);
+}
+
+/** What is not among the known: another text, or another place. */
+function unknown(found: readonly FoundSymbol[], known: readonly FoundSymbol[]): readonly FoundSymbol[] {
+  return found.filter(({ text, corners }) => {
+    const middle = middleOf(quadOf(corners));
+    return !known.some((other) => other.text === text && isInside(quadOf(other.corners), middle));
+  });
 }
 
 /** A pattern this clear, beside the symbols that were read, belongs to a symbol that was not. */
@@ -63,7 +82,7 @@ function seesMore(rescue: Rescue): boolean {
 }
 
 /** Light symbols on a dark ground: rare, so only where time is left. */
-function searchInverted({ image }: Pyramid, search: (rescue: Rescue, steps: readonly SearchStep[]) => void): void {
-  const pyramid = pyramidOf(inverted(image));
+function searchInverted({ whole }: Pyramid, search: (rescue: Rescue, steps: readonly SearchStep[]) => void): void {
+  const pyramid = pyramidOf(lightOfGrey(inverted(whole())));
   search(createRescue(sceneOf(pyramid), []), stepsFor(pyramid));
 }

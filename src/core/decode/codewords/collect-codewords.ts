@@ -10,27 +10,26 @@ export interface ReceivedCodewords {
 }
 
 /** Takes the mask off the data modules and gathers them into codewords (ISO/IEC 18004:2015 §7.7.3, §7.6). */
-export function collectCodewords(modules: SampledModules, shape: SymbolShape, layout: CodewordLayout, mask: number): ReceivedCodewords {
+export function collectCodewords({ darkness }: SampledModules, shape: SymbolShape, layout: CodewordLayout, mask: number): ReceivedCodewords {
+  const { totalCodewords, dataCodewords, dataBits, blockOrder } = layout;
+  const { dataOrder } = shape;
   const inverted = maskPattern(shape, mask);
-  const values = new Uint8Array(layout.totalCodewords);
-  const certainty = new Float32Array(layout.totalCodewords).fill(Infinity);
-  const bits = layout.dataBits + 8 * (layout.totalCodewords - layout.dataCodewords);
-  for (let bit = 0; bit < bits; bit += 1) {
-    const place = shape.dataOrder[bit] ?? 0;
-    const darkness = modules.darkness[place] ?? 0;
-    const codeword = layout.blockOrder[codewordOfBit(bit, layout)] ?? 0;
-    const value = (darkness > 0 ? 1 : 0) ^ (inverted[place] ?? 0);
-    values[codeword] = (values[codeword] ?? 0) | (value << (7 - bitInCodeword(bit, layout)));
-    certainty[codeword] = Math.min(certainty[codeword] ?? 0, Math.abs(darkness));
+  const values = new Uint8Array(totalCodewords);
+  const certainty = new Float32Array(totalCodewords);
+  for (let place = 0, bit = 0; place < totalCodewords; place += 1) {
+    // The last data codeword of M1 and M3 is half as long, so that error correction begins in the middle of a byte.
+    const bits = place === dataCodewords - 1 ? dataBits - 8 * place : 8;
+    let value = 0;
+    let least = Infinity;
+    for (const end = bit + bits; bit < end; bit += 1) {
+      const module = dataOrder[bit] ?? 0;
+      const dark = darkness[module] ?? 0;
+      value = (value << 1) | ((dark > 0 ? 1 : 0) ^ (inverted[module] ?? 0));
+      least = Math.min(least, Math.abs(dark));
+    }
+    const codeword = blockOrder[place] ?? 0;
+    values[codeword] = value << (8 - bits);
+    certainty[codeword] = least;
   }
   return { values, certainty };
-}
-
-/** The last data codeword of M1 and M3 is half as long, so that error correction begins in the middle of a byte. */
-function codewordOfBit(bit: number, { dataBits, dataCodewords }: CodewordLayout): number {
-  return bit < dataBits ? bit >> 3 : dataCodewords + ((bit - dataBits) >> 3);
-}
-
-function bitInCodeword(bit: number, { dataBits }: CodewordLayout): number {
-  return bit < dataBits ? bit & 7 : (bit - dataBits) & 7;
 }

@@ -33,3 +33,14 @@ export function matchCode(darkness: Float32Array, copies: readonly Uint16Array[]
   }
   return { agreement: certainty === 0 ? 0 : agreement / certainty, distance, bits };
 }
+
+/** Whether all modules of all copies have the colour of the code: `distance` is 0. */
+export function showsCode(darkness: Float32Array, copies: readonly Uint16Array[], codes: readonly number[]): boolean {
+  return copies.every((places, copy) => {
+    const code = codes[copy] ?? 0;
+    return places.every((place, index) => {
+      const value = darkness[place] ?? 0;
+      return (code >> (places.length - 1 - index)) & 1 ? value > 0 : value < 0;
+    });
+  });
+}

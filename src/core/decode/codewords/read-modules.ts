@@ -7,7 +7,7 @@ import { type Correction, correctCodewords } from './correct-codewords';
 import { formatEvidenceBits } from './evidence';
 import { type RankedCandidate, rankCandidates } from './rank-candidates';
 import type { SampledModules } from './sampled-modules';
-import { FORMAT_CODES, type SymbolKind } from './symbol-candidates';
+import { FORMAT_CODES, type SymbolKind, symbolCandidates } from './symbol-candidates';
 import { timingEvidenceBits } from './timing-evidence';
 
 /** A symbol read from its modules: nothing in it is guessed. */
@@ -61,15 +61,20 @@ const COMFORTABLE_EVIDENCE_BITS = 64;
  */
 export function readModules(modules: SampledModules, formats: keyof typeof FORMATS_TRIED = 'likely'): Result<ModulesReading, ModulesFault> {
   const { most, leastShare } = FORMATS_TRIED[formats];
-  const candidates = rankCandidates(modules, most, leastShare);
-  if (candidates === null) return fail({ code: 'size-unknown' });
-  let furthest: ModulesFault = { code: 'format-unreadable' };
-  for (const [index, candidate] of candidates.entries()) {
-    const reading = readAs(candidate, Math.log2(index + 1));
+  let furthest: ModulesFault = { code: isSizeOfSymbol(modules) ? 'format-unreadable' : 'size-unknown' };
+  let tries = 0;
+  for (const candidate of rankCandidates(modules, most, leastShare)) {
+    tries += 1;
+    const reading = readAs(candidate, Math.log2(tries));
     if (reading.ok) return reading;
     if (progress(reading.fault) > progress(furthest)) furthest = reading.fault;
   }
   return fail(furthest);
+}
+
+/** Standing or, which only rMQR is not the same, mirrored. */
+function isSizeOfSymbol({ widthModules, heightModules }: SampledModules): boolean {
+  return symbolCandidates(widthModules, heightModules).length > 0 || symbolCandidates(heightModules, widthModules).length > 0;
 }
 
 /** @param triesBits log₂ of how many ways have been tried by now: each is a chance for noise */

@@ -10,15 +10,27 @@ const FINDER_REACH_MODULES = 8;
  * What timing and alignment patterns that lie where they should say for a symbol, in bits. Half their worth is
  * left out: the geometry was fitted to them, among others.
  */
-export function timingEvidenceBits(modules: SampledModules, shape: SymbolShape): number {
-  let compared = 0;
+export function timingEvidenceBits({ darkness }: SampledModules, shape: SymbolShape): number {
+  const { kinds } = shape;
+  const places = timingPlaces(shape);
   let wrong = 0;
-  shape.kinds.forEach((kind, index) => {
-    if (kind > DARK || isNearCorner(index, shape)) return;
-    compared += 1;
-    if ((modules.darkness[index] ?? 0) > 0 !== (kind === DARK)) wrong += 1;
-  });
-  return (compared - log2Ball(compared, wrong)) / 2;
+  for (const place of places) {
+    if ((darkness[place] ?? 0) > 0 !== (kinds[place] === DARK)) wrong += 1;
+  }
+  return (places.length - log2Ball(places.length, wrong)) / 2;
+}
+
+const placesByShape = new WeakMap<SymbolShape, Uint16Array>();
+
+/** Modules of function patterns that are no part of a finder pattern. Made once a shape. */
+function timingPlaces(shape: SymbolShape): Uint16Array {
+  let places = placesByShape.get(shape);
+  if (places === undefined) {
+    const all = Uint16Array.from(shape.kinds.keys());
+    places = all.filter((place) => (shape.kinds[place] ?? 0) <= DARK && !isNearCorner(place, shape));
+    placesByShape.set(shape, places);
+  }
+  return places;
 }
 
 /** Of Micro QR and rMQR only the top left corner has one; the sub-finder of rMQR counts as found by chance. */

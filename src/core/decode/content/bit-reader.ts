@@ -25,8 +25,13 @@ export class BitReader {
   peek(bits: number): number {
     if (bits > this.left) throw new RangeError(`${bits} bits asked of ${this.left}`);
     let value = 0;
-    for (let place = this.#position; place < this.#position + bits; place += 1) {
-      value = value * 2 + (((this.#bytes[place >> 3] ?? 0) >> (7 - (place & 7))) & 1);
+    const end = this.#position + bits;
+    for (let place = this.#position; place < end; ) {
+      const unread = 8 - (place & 7);
+      const taken = Math.min(unread, end - place);
+      const byte = this.#bytes[place >> 3] ?? 0;
+      value = value * 2 ** taken + ((byte >> (unread - taken)) & (2 ** taken - 1));
+      place += taken;
     }
     return value;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecodeMeans } from '../cascade/decode-means';
+import { lightOfGrey } from '../light/light-source';
 import { readPicture } from '../cascade/read-picture';
 import type { Engine } from '../engine';
 import type { GreyImage } from '../grey-image';
@@ -57,7 +58,7 @@ describe('the diagnosis of a picture', () => {
 });
 
 function diagnosisOf(image: GreyImage): Diagnosis | null {
-  return readPicture(image, 'file', means).diagnosis;
+  return readPicture(lightOfGrey(image), 'file', means).diagnosis;
 }
 
 function paint(modulesAt: Painting['modulesAt'], shades: Partial<Painting> = {}): GreyImage {

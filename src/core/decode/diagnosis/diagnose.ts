@@ -1,7 +1,7 @@
 import { FINDER_RADIUS, type Finder } from '../finders/finder';
-import type { GreyImage } from '../grey-image';
 import { isInside } from '../fit/quad';
 import { mapPoint } from '../fit/warp';
+import type { Pyramid } from '../light/pyramid';
 import type { Scene } from '../light/scene';
 import type { StuckFit } from '../rescue/rescue';
 import type { Cause, Diagnosis } from './diagnosis';
@@ -24,7 +24,7 @@ export function diagnose(scene: Scene, stuck: readonly StuckFit[], finders: read
   const best = stuck[0];
   if (best !== undefined) return ofSymbol(scene, best);
   const clear = finders.filter(({ score }) => score >= CLEAR_FINDER_SCORE);
-  if (clear.length > 0) return { reached: { kind: 'patterns', count: clear.length }, cause: ofPatterns(scene.pyramid.image, clear) };
+  if (clear.length > 0) return { reached: { kind: 'patterns', count: clear.length }, cause: ofPatterns(scene.pyramid, clear) };
   return { reached: { kind: 'nothing' }, cause: ofPicture(scene) };
 }
 
@@ -33,7 +33,7 @@ function ofSymbol(scene: Scene, { fit, fault }: StuckFit): Diagnosis {
   const corner = (u: number, v: number) => mapPoint(warp, u, v);
   const { side } = warp;
   const corners = [corner(0, 0), corner(side, 0), corner(side, side), corner(0, side)] as const;
-  return { reached: { kind: 'symbol', version, corners, fault }, cause: causeOf(scene, fit, corners.some((one) => isOutside(scene.pyramid.image, one, 0))) };
+  return { reached: { kind: 'symbol', version, corners, fault }, cause: causeOf(scene, fit, corners.some((one) => isOutside(scene.pyramid, one, 0))) };
 }
 
 function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
@@ -44,13 +44,13 @@ function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
   return narrow < LEAST_SHARPNESS * wide ? 'blurred' : 'damaged';
 }
 
-function ofPatterns(image: GreyImage, finders: readonly Finder[]): Cause {
+function ofPatterns(picture: Pyramid, finders: readonly Finder[]): Cause {
   if (finders.every(({ modulePx }) => modulePx < LEAST_MODULE_PX)) return 'too-small';
-  const isAtBorder = finders.some((finder) => isOutside(image, finder, (FINDER_RADIUS + QUIET_MODULES) * finder.modulePx));
+  const isAtBorder = finders.some((finder) => isOutside(picture, finder, (FINDER_RADIUS + QUIET_MODULES) * finder.modulePx));
   return isAtBorder ? 'cut-off' : 'hidden';
 }
 
-function isOutside({ widthPx, heightPx }: GreyImage, point: { readonly x: number; readonly y: number }, margin: number): boolean {
+function isOutside({ widthPx, heightPx }: Pyramid, point: { readonly x: number; readonly y: number }, margin: number): boolean {
   const right = widthPx - margin;
   const bottom = heightPx - margin;
   return !isInside([margin, margin, right, margin, right, bottom, margin, bottom], point);
@@ -69,5 +69,5 @@ function ofPicture(scene: Scene): Cause | null {
   if (high < DARK) return 'too-dark';
   if (low > LIGHT) return 'too-light';
   if (high - low < LEAST_RANGE) return 'flat';
-  return sharpestEdge(scene.pyramid.image) < LEAST_EDGE * (high - low) ? 'blurred' : null;
+  return sharpestEdge(scene.pyramid.whole()) < LEAST_EDGE * (high - low) ? 'blurred' : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyImage } from '../grey-image';
+import { lightOfGrey } from '../light/light-source';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
 import { seededRandom } from '../test/seeded-random';
@@ -69,7 +70,7 @@ describe('the pool of finders', () => {
 });
 
 function search(image: GreyImage): readonly Finder[] {
-  const pyramid = pyramidOf(image);
+  const pyramid = pyramidOf(lightOfGrey(image));
   const levels = Array.from({ length: pyramid.levels }, (_, level) => level);
   return searchFinders(sceneOf(pyramid), { levels, radiusBlocks: 8 });
 }

@@ -4,6 +4,7 @@ import { glanceFor, stepsFor } from '../cascade/looks';
 import { rescuedSymbol } from '../cascade/rescued-symbol';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
+import { lightOfGrey } from '../light/light-source';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
 import { type Painting, paintSymbol, rolled, tilted, turned } from '../test/painted-symbol';
@@ -71,7 +72,7 @@ describe('the rescue', () => {
   });
 
   it('searches nothing inside a symbol that is known', () => {
-    const pyramid = pyramidOf(paint({ modulesAt: turned(5, 0, 60, 60) }));
+    const pyramid = pyramidOf(lightOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
     const known = [60, 60, 185, 60, 185, 185, 60, 185];
     const one = createRescue(sceneOf(pyramid), [known]);
     for (const step of stepsFor(pyramid)) if (step.kind === 'look') one.look(step.search, FOREVER);
@@ -88,15 +89,15 @@ describe('the rescue', () => {
       const isData = u > 9 && v > 9 && u < SIDE && v < SIDE;
       return isData ? 255 * Math.round(random()) : value;
     }) };
-    const one = createRescue(sceneOf(pyramidOf(damaged)), []);
-    for (const step of stepsFor(pyramidOf(damaged))) if (step.kind === 'look') one.look(step.search, FOREVER);
+    const one = createRescue(sceneOf(pyramidOf(lightOfGrey(damaged))), []);
+    for (const step of stepsFor(pyramidOf(lightOfGrey(damaged)))) if (step.kind === 'look') one.look(step.search, FOREVER);
     expect(one.reads).toEqual([]);
     expect(one.stuck()[0]?.fault).toMatchObject({ code: 'too-many-errors', version: 2, level: 'L' });
   });
 
   it('tries what is most plausible even when its search took all the time', () => {
     const spent = budgetOf(() => 1, 0);
-    const pyramid = pyramidOf(paint({ modulesAt: turned(5, 0, 60, 60) }));
+    const pyramid = pyramidOf(lightOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
     const one = createRescue(sceneOf(pyramid), []);
     for (const step of stepsFor(pyramid).slice(0, 1)) if (step.kind === 'look') one.look(step.search, spent);
     expect(one.reads).toHaveLength(1);
@@ -105,14 +106,14 @@ describe('the rescue', () => {
   it('stops when its time is over', () => {
     let now = 0;
     const budget = budgetOf(() => (now += 1), 3);
-    const pyramid = pyramidOf(paint({ modulesAt: turned(5, 0, 60, 60) }));
+    const pyramid = pyramidOf(lightOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
     const one = createRescue(sceneOf(pyramid), []);
     for (const step of stepsFor(pyramid)) if (step.kind === 'look') one.look(step.search, budget);
     expect(now).toBeLessThan(20);
   });
 
   it('has a glance only for pictures large enough to be seen at a sixteenth', () => {
-    expect(glanceFor(pyramidOf(paint({ modulesAt: turned(5, 0, 60, 60) })))).toEqual([]);
+    expect(glanceFor(pyramidOf(lightOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) }))))).toBeNull();
   });
 });
 
@@ -121,7 +122,7 @@ function paint(painting: Pick<Painting, 'modulesAt'> & Partial<Painting>): GreyI
 }
 
 function rescue(image: GreyImage): readonly FoundSymbol[] {
-  const pyramid = pyramidOf(image);
+  const pyramid = pyramidOf(lightOfGrey(image));
   const one = createRescue(sceneOf(pyramid), []);
   for (const step of stepsFor(pyramid)) {
     if (step.kind === 'look') one.look(step.search, FOREVER);

@@ -39,11 +39,18 @@ const MOST_DIGS_AT_ONE_PLACE = 2;
 export interface Rescue {
   /** One look for three finders, and all that follows from it. */
   look(search: FinderSearch, budget: Budget): void;
+  /** The first half of a look: finds patterns … */
+  seek(search: FinderSearch): void;
+  /** … and the second: reads what they stand for. */
+  pursue(budget: Budget): void;
   /** Symbols of which only two finders are known. */
   lookForPairs(budget: Budget): void;
+  /** Outlines of symbols that something else has read meanwhile. */
+  leaveOut(known: readonly Quad[]): void;
   readonly reads: readonly Dug[];
   /** What looks like a symbol but was not read, the best fit first. */
   stuck(): readonly StuckFit[];
+  /** Patterns outside the symbols that were read. */
   finders(): readonly Finder[];
 }
 
@@ -63,6 +70,7 @@ export function createRescue(scene: Scene, known: readonly Quad[]): Rescue {
   const taken: Quad[] = [...known];
   const reads: Dug[] = [];
   const stuck: Stuck[] = [];
+  const unpursued = new Set<Finder>();
   let finestLevel = scene.pyramid.levels - 1;
 
   const isTaken = (finder: Finder): boolean => taken.some((quad) => isInside(quad, finder));
@@ -123,21 +131,36 @@ export function createRescue(scene: Scene, known: readonly Quad[]): Rescue {
     digStuck(budget);
   };
 
+  const seek = (search: FinderSearch): void => {
+    finestLevel = Math.min(finestLevel, ...search.levels);
+    const found = searchFinders(scene, search).filter((finder) => !isTaken(finder));
+    for (const finder of pool.add(found, MOST_NEW_FINDERS)) unpursued.add(finder);
+  };
+
+  const pursue = (budget: Budget): void => {
+    if (unpursued.size === 0) return;
+    const triples = findTriples(freeFinders(MOST_IN_TRIPLES), (finder) => unpursued.has(finder));
+    unpursued.clear();
+    workThrough(bestPlacements(triples, MOST_TRIPLES), FAINT_SCORE.triple, budget);
+  };
+
   return {
     look: (search, budget) => {
-      finestLevel = Math.min(finestLevel, ...search.levels);
-      const fresh = new Set(pool.add(searchFinders(scene, search).filter((finder) => !isTaken(finder)), MOST_NEW_FINDERS));
-      if (fresh.size === 0) return;
-      const triples = findTriples(freeFinders(MOST_IN_TRIPLES), (finder) => fresh.has(finder));
-      workThrough(bestPlacements(triples, MOST_TRIPLES), FAINT_SCORE.triple, budget);
+      seek(search);
+      pursue(budget);
     },
+    seek,
+    pursue,
     lookForPairs: (budget) => {
       const pairs = findPairs(freeFinders(MOST_IN_PAIRS));
       workThrough(bestPlacements(pairs, MOST_PAIRS), FAINT_SCORE.pair, budget);
     },
+    leaveOut: (quads) => {
+      taken.push(...quads);
+    },
     reads,
     stuck: () => stuck.filter(({ fit }) => !isCovered(taken, fit)).sort((a, b) => b.fit.score - a.fit.score),
-    finders: () => pool.all(),
+    finders: () => pool.all().filter((finder) => !isTaken(finder)),
   };
 }
 
