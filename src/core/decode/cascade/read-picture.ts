@@ -17,10 +17,16 @@ import { type Retouched, retouchesOf } from './retouches';
 /** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
 const BUDGET_MS = { file: 1200, deep: 15_000 } as const;
 
-/** Every symbol of a picture: first what the engine reads, then what our own search finds besides. */
-export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans): PictureReading {
+/** A picture read a second time, on another ground, gets what is left of its time, and at least this share. */
+const LEAST_SHARE = 0.25;
+
+/**
+ * Every symbol of a picture: first what the engine reads, then what our own search finds besides.
+ * @param spentMs what the same picture has taken before
+ */
+export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans, spentMs = 0): PictureReading {
   const startMs = nowMs();
-  const budget = budgetOf(nowMs, BUDGET_MS[mode], onProgress);
+  const budget = budgetOf(nowMs, Math.max(LEAST_SHARE * BUDGET_MS[mode], BUDGET_MS[mode] - spentMs), onProgress);
   const pyramid = pyramidOf(picture);
   const symbols: ReadSymbol[] = [];
   const keep = (found: readonly FoundSymbol[]): void => {
