@@ -26,10 +26,11 @@ export interface RgbaPicture {
  */
 export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
   const { rgba, widthPx, heightPx, order } = picture;
+  const startMs = means.nowMs();
   const read = (ground: Ground): PictureReading =>
     mode === 'frame'
       ? createFrameReader(means).read(greyFromRgba(rgba, widthPx, heightPx, ground, order))
-      : readPicture(lightOfRgba(rgba, widthPx, heightPx, ground, order), mode, means);
+      : readPicture(lightOfRgba(rgba, widthPx, heightPx, ground, order), mode, means, means.nowMs() - startMs);
   const first = read('white');
   if (first.symbols.length > 0 || !mayShowGround(picture)) return first;
   const second = read('black');

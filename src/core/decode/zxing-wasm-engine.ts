@@ -9,7 +9,7 @@ import { fieldsOf } from '../base/fields';
 import { isLevel } from '../qr/level';
 import { looksLikeModel1 } from './codewords/model-1';
 import { readModules } from './codewords/read-modules';
-import { type SampledModules, modulesFromBits } from './codewords/sampled-modules';
+import type { SampledModules } from './codewords/sampled-modules';
 import { readContent } from './content/read-content';
 import type { Effort, Engine } from './engine';
 import type { FoundSymbol, SymbolFormat } from './found-symbol';
@@ -110,17 +110,13 @@ function toFoundSymbol(result: NativeResult): FoundSymbol | null {
   if (!own.ok && !looksLikeModel1(modules)) return null;
   const content = own.ok ? readContent(own.value.segments) : null;
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
-  const extra = parseExtra(result.extra);
-  const version = extra['Version'];
-  const level = extra['ECLevel'];
   return {
     format: FORMATS[result.format] ?? 'qr-code',
     // zxing-cpp takes Chinese and Korean bytes for Latin-1 or Japanese: the text is judged anew.
     text: content?.text ?? result.text,
     content,
     corners: [topLeft, topRight, bottomRight, bottomLeft],
-    version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
-    level: isLevel(level) ? level : null,
+    ...(own.ok ? { version: own.value.versionName, level: own.value.level } : kindFromExtra(result.extra)),
     stage: 'engine',
     facts: own.ok ? factsOf(own.value) : null,
   };
@@ -133,11 +129,17 @@ function readOwn(modules: SampledModules): ReturnType<typeof readModules> {
 }
 
 function modulesOf({ symbol: { data, width, height } }: NativeResult): SampledModules {
-  return modulesFromBits(width, height, (index) => data[index] === 0);
+  const darkness = new Float32Array(width * height);
+  for (let index = 0; index < darkness.length; index += 1) darkness[index] = data[index] === 0 ? 1 : -1;
+  return { widthModules: width, heightModules: height, darkness };
 }
 
-function parseExtra(json: string): ReturnType<typeof fieldsOf> {
-  return json === '' ? {} : fieldsOf(JSON.parse(json));
+function kindFromExtra(json: string): Pick<FoundSymbol, 'version' | 'level'> {
+  const { Version: version, ECLevel: level } = json === '' ? {} : fieldsOf(JSON.parse(json));
+  return {
+    version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
+    level: isLevel(level) ? level : null,
+  };
 }
 
 function nativeOptions(effort: Effort): NativeOptions {

@@ -1,4 +1,5 @@
 import type { FinderSearch } from '../finders/search-finders';
+import type { Band } from '../light/dark-mask';
 import type { Pyramid } from '../light/pyramid';
 
 /** Levels up to this many pixels are searched first: they cost little and show all but the smallest symbols. */
@@ -45,18 +46,30 @@ export function glanceFor(pyramid: Pyramid): FinderSearch | null {
   return levels.length === 0 ? null : { levels, radiusBlocks: RADII.wide, isGlance: true };
 }
 
-/** One for each camera frame in turn; after the last one the first comes again. */
-export function frameRounds(pyramid: Pyramid): readonly (readonly FrameStep[])[] {
+/** A large level takes longer than a frame lasts, so it is searched in bands. They overlap by more than its symbols are high: larger ones show at coarser levels. */
+const BANDS: readonly Band[] = [{ from: 0, to: 0.45 }, { from: 0.275, to: 0.725 }, { from: 0.55, to: 1 }];
+
+/** What our own search does in one camera frame. */
+export interface FrameRound {
+  readonly steps: readonly FrameStep[];
+  /** It takes all the time that a frame has: the engine is to be brief. */
+  readonly isDear: boolean;
+}
+
+/** One for each camera frame in turn, a cheap one and a dear one; after the last one the first comes again. */
+export function frameRounds(pyramid: Pyramid): readonly FrameRound[] {
   const { coarse, middle } = levelsBySize(pyramid);
   const small = coarse.filter((level) => level > 0);
   const large = [...middle, ...coarse.filter((level) => level === 0)];
-  return [look(small, RADII.wide), look(large, RADII.wide), [INVERTED, ...look(small, RADII.narrow), PAIRS], look(large, RADII.narrow)].filter(
-    (round) => round.length > 0,
-  );
+  const cheap = [look(small, RADII.wide), [INVERTED, ...look(small, RADII.narrow), PAIRS]];
+  const dear = [RADII.wide, RADII.narrow].flatMap((radius) => BANDS.map((band) => look(large, radius, band)));
+  return dear
+    .flatMap((steps, index) => [{ steps: cheap[index % cheap.length] ?? [], isDear: false }, { steps, isDear: true }])
+    .filter(({ steps }) => steps.length > 0);
 }
 
-function look(levels: readonly number[], radiusBlocks: number): readonly SearchStep[] {
-  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks } }];
+function look(levels: readonly number[], radiusBlocks: number, band?: Band): readonly SearchStep[] {
+  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
 interface LevelsBySize {

@@ -38,12 +38,13 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(lightOfGrey(image));
       frames += 1;
-      const first = readAtOnce(pyramid, engine, frames % WHOLE_EVERY === 1).map(timed);
+      const rounds = frameRounds(pyramid);
+      const { steps = [], isDear = false } = rounds[round % rounds.length] ?? {};
+      const effort = frames % WHOLE_EVERY === 1 ? 'harder' : isDear ? 'glance' : 'whole';
+      const first = readAtOnce(pyramid, engine, effort).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
       const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
-      const rounds = frameRounds(pyramid);
-      const steps = rounds[round % rounds.length] ?? [];
       round += 1;
       const inverted: FoundSymbol[] = [];
       for (const step of steps) {
@@ -57,8 +58,8 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
   };
 }
 
-function readAtOnce(pyramid: Pyramid, engine: Engine, isThorough: boolean): readonly FoundSymbol[] {
-  if (isThorough || !isHalved(pyramid)) return harderReading(pyramid, engine);
+function readAtOnce(pyramid: Pyramid, engine: Engine, effort: 'glance' | 'whole' | 'harder'): readonly FoundSymbol[] {
+  if (effort === 'harder' || !isHalved(pyramid)) return harderReading(pyramid, engine);
   const glimpsed = glance(pyramid, engine);
-  return glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine);
+  return effort === 'glance' || glimpsed.length > 0 ? glimpsed : wholeGlance(pyramid, engine);
 }

@@ -30,6 +30,20 @@ describe('a picture of several symbols', () => {
   });
 });
 
+describe('a picture in which nothing is read as it is', () => {
+  it('is read when its gaps are closed, and the corners are those of the picture', () => {
+    const modulesAt = turned(6, 0, 60, 60);
+    const { image } = paintSymbol({ text: 'gaps', widthPx: 300, heightPx: 300, modulesAt });
+    const blind: Engine = { name: 'zxing-wasm', isThorough: true, read: () => [] };
+    // A light line of two pixels through every other row and column of modules: no ring is whole, no module is lost.
+    const light = image.light.map((value, index) => (index % 300 % 12 < 2 || Math.floor(index / 300) % 12 < 2 ? 235 : value));
+    const [symbol] = readPicture(lightOfGrey({ ...image, light }), 'file', { engine: blind, nowMs }).symbols;
+    expect(symbol?.text).toBe('gaps');
+    expect(symbol?.corners[0].x).toBeCloseTo(60, -1);
+    expect(symbol?.corners[2].x).toBeCloseTo(60 + 6 * 21, -1);
+  });
+});
+
 /** Sees the first symbol at a glance, and all of them when it looks harder. */
 function shortSightedEngine(): Engine {
   const engine = createZxingJsEngine();

@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose';
 import { isInside, middleOf, quadOf } from '../fit/quad';
-import type { FoundSymbol, ReadSymbol } from '../found-symbol';
+import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
 import { type LightSource, lightOfGrey } from '../light/light-source';
 import { type Pyramid, pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
@@ -8,34 +8,48 @@ import type { PictureReading } from '../picture-reading';
 import { type Rescue, createRescue } from '../rescue/rescue';
 import { type Budget, budgetOf } from './budget';
 import type { DecodeMeans } from './decode-means';
-import { glance, harderReading, inverted, isHalved, thoroughReading } from './first-reading';
+import { glance, harderReading, isHalved, thoroughReading } from './first-reading';
 import { type SearchStep, glanceFor, stepsFor } from './looks';
 import { paceOf } from './pace';
 import { rescuedSymbol } from './rescued-symbol';
+import { type Retouched, retouchesOf } from './retouches';
 
 /** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
 const BUDGET_MS = { file: 1200, deep: 15_000 } as const;
 
-/** Every symbol of a picture: first what the engine reads, then what our own search finds besides. */
-export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans): PictureReading {
+/** A picture read a second time, on another ground, gets what is left of its time, and at least this share. */
+const LEAST_SHARE = 0.25;
+
+/**
+ * Every symbol of a picture: first what the engine reads, then what our own search finds besides.
+ * @param spentMs what the same picture has taken before
+ */
+export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engine, nowMs, onProgress }: DecodeMeans, spentMs = 0): PictureReading {
   const startMs = nowMs();
-  const budget = budgetOf(nowMs, BUDGET_MS[mode], onProgress);
+  const budget = budgetOf(nowMs, Math.max(LEAST_SHARE * BUDGET_MS[mode], BUDGET_MS[mode] - spentMs), onProgress);
   const pyramid = pyramidOf(picture);
   const symbols: ReadSymbol[] = [];
   const keep = (found: readonly FoundSymbol[]): void => {
     symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
   };
-  const pace = paceOf(pyramid, budget);
-  const search = (rescue: Rescue, steps: readonly SearchStep[]): void => {
-    for (const step of steps) {
+  const search = (rescue: Rescue, where: Pyramid, scale = 1): void => {
+    const pace = paceOf(where, budget);
+    for (const step of stepsFor(where)) {
       if (budget.isSpent()) return;
       if (!pace.allows(step)) continue;
       const before = rescue.reads.length;
       pace.measure(step, () => {
         take(rescue, step, budget);
       });
-      keep(rescue.reads.slice(before).map(rescuedSymbol));
+      keep(rescue.reads.slice(before).map((dug) => scaled(rescuedSymbol(dug), scale)));
     }
+  };
+  const searchRetouched = ({ make, scale, isForEngine }: Retouched): void => {
+    const image = make();
+    const where = pyramidOf(lightOfGrey(image));
+    if (isForEngine && engine.isThorough) keep(unknown(engine.read(image, 'harder').map((symbol) => scaled(symbol, scale)), symbols));
+    const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
+    search(createRescue(sceneOf(where), known), where, scale);
   };
 
   const first = mode === 'deep' ? thoroughReading(pyramid, engine) : glance(pyramid, engine);
@@ -43,7 +57,7 @@ export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engin
   const scene = sceneOf(pyramid);
   const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
   if (symbols.length === 0 || mode === 'deep' || !engine.isThorough) {
-    search(rescue, stepsFor(pyramid));
+    search(rescue, pyramid);
   } else {
     const glanced = glanceFor(pyramid);
     if (glanced !== null) rescue.seek(glanced);
@@ -54,9 +68,12 @@ export function readPicture(picture: LightSource, mode: 'file' | 'deep', { engin
     }
     rescue.pursue(budget);
     keep(rescue.reads.map(rescuedSymbol));
-    if (seesMore(rescue)) search(rescue, stepsFor(pyramid));
+    if (seesMore(rescue)) search(rescue, pyramid);
   }
-  if (symbols.length === 0) searchInverted(pyramid, search);
+  for (const retouched of retouchesOf(pyramid, mode)) {
+    if (budget.isSpent() || (mode === 'file' && symbols.length > 0)) break;
+    searchRetouched(retouched);
+  }
   return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.stuck(), rescue.finders()) };
 }
 
@@ -81,8 +98,6 @@ function seesMore(rescue: Rescue): boolean {
   return rescue.reads.length > 0 || rescue.finders().some(({ score }) => score >= CLEAR_FINDER_SCORE);
 }
 
-/** Light symbols on a dark ground: rare, so only where time is left. */
-function searchInverted({ whole }: Pyramid, search: (rescue: Rescue, steps: readonly SearchStep[]) => void): void {
-  const pyramid = pyramidOf(lightOfGrey(inverted(whole())));
-  search(createRescue(sceneOf(pyramid), []), stepsFor(pyramid));
+function scaled(symbol: FoundSymbol, scale: number): FoundSymbol {
+  return { ...symbol, corners: scaleCorners(symbol.corners, scale) };
 }

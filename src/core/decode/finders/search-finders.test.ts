@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyImage } from '../grey-image';
+import type { Band } from '../light/dark-mask';
 import { lightOfGrey } from '../light/light-source';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';
@@ -43,6 +44,15 @@ describe('the search for finder patterns', () => {
     expect(nearest(search(image), modulesAt, 3.5, 3.5)).toBeLessThan(0.8);
   });
 
+  it('finds in a band just what lies within it', () => {
+    const { image } = paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, modulesAt: turned(6, 0, 60, 60) });
+    const clearRows = (from: number, to: number): number[] =>
+      search(image, { from, to }).filter(({ score }) => score > 0.9).map(({ y }) => Math.round(y)).sort((a, b) => a - b);
+    expect(new Set(clearRows(0, 0.5))).toEqual(new Set([81]));
+    expect(new Set(clearRows(0.5, 1))).toEqual(new Set([189]));
+    expect(clearRows(0.32, 0.5)).toEqual([]);
+  });
+
   it('finds nothing clear in noise', () => {
     const random = seededRandom(3);
     const light = Uint8ClampedArray.from({ length: 300 * 300 }, () => 255 * random());
@@ -69,10 +79,10 @@ describe('the pool of finders', () => {
   });
 });
 
-function search(image: GreyImage): readonly Finder[] {
+function search(image: GreyImage, band?: Band): readonly Finder[] {
   const pyramid = pyramidOf(lightOfGrey(image));
   const levels = Array.from({ length: pyramid.levels }, (_, level) => level);
-  return searchFinders(sceneOf(pyramid), { levels, radiusBlocks: 8 });
+  return searchFinders(sceneOf(pyramid), { levels, radiusBlocks: 8, ...(band === undefined ? {} : { band }) });
 }
 
 /** Distance in modules of the nearest finder from a point of the symbol. */

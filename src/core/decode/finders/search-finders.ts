@@ -1,5 +1,5 @@
 import { localLightOf } from '../light/block-statistics';
-import { darkMaskOf } from '../light/dark-mask';
+import { type Band, darkMaskOf } from '../light/dark-mask';
 import { type Scene, levelForModules } from '../light/scene';
 import type { Finder } from './finder';
 import { type Outline, outlinesOf } from './find-finders';
@@ -18,17 +18,19 @@ export interface FinderSearch {
   readonly radiusBlocks: number;
   /** Leaves out the smallest modules, which are most of the work. */
   readonly isGlance?: boolean;
+  /** Where patterns are looked for; everywhere if not said. */
+  readonly band?: Band;
 }
 
 /** Texture scores about 0 and hardly ever this much; patterns in photographs score 0.5 and more. */
 const MIN_SCORE = 0.3;
 
 /** All finder patterns that one look shows, in coordinates of the picture. */
-export function searchFinders(scene: Scene, { levels, radiusBlocks, isGlance = false }: FinderSearch): Finder[] {
+export function searchFinders(scene: Scene, { levels, radiusBlocks, isGlance = false, band }: FinderSearch): Finder[] {
   const finest = isGlance ? -1 : Math.min(...levels);
   return levels.flatMap((index) => {
     const level = scene.pyramid.level(index);
-    const mask = darkMaskOf(level, localLightOf(scene.statistics(index), radiusBlocks));
+    const mask = darkMaskOf(level, localLightOf(scene.statistics(index), radiusBlocks), band);
     const least = index === finest ? LEAST_MODULE_PX.finest : LEAST_MODULE_PX.others;
     return outlinesOf(mask, level.widthPx, level.heightPx, level.scale, least).flatMap((outline) => {
       const score = scoreOutline(scene, index, outline);

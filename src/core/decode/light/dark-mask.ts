@@ -9,12 +9,18 @@ const DEVIATIONS_BELOW_MEAN = 0.15;
 /** A neighbourhood flatter than this holds no edge, only grain. */
 const MIN_DEVIATION = 1.2 * UNITS_PER_GREY;
 
-/** 1 where a pixel is darker than its neighbourhood, else 0; row by row, as large as the level. */
-export function darkMaskOf(level: Level, local: LocalLight): Uint8Array<ArrayBuffer> {
+/** A part of a picture over its whole width, in shares of its height from the top. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** 1 where a pixel is darker than its neighbourhood, else 0; row by row, as large as the level. Outside the band all is 0. */
+export function darkMaskOf(level: Level, local: LocalLight, band: Band = { from: 0, to: 1 }): Uint8Array<ArrayBuffer> {
   const { widthPx, heightPx, light } = level;
   const thresholds = thresholdsOf(local);
   const mask = new Uint8Array(widthPx * heightPx);
-  for (let y = 0; y < heightPx; y += 1) {
+  for (let y = Math.floor(band.from * heightPx), end = Math.ceil(band.to * heightPx); y < end; y += 1) {
     const blockRow = Math.min(local.rows - 1, Math.floor(y / BLOCK_PX)) * local.columns;
     const rowEnd = (y + 1) * widthPx;
     for (let column = 0, index = y * widthPx; column < local.columns; column += 1) {

@@ -1,0 +1,63 @@
+import type { GreyImage } from '../grey-image';
+import { greyOf } from '../light/level';
+import type { Pyramid } from '../light/pyramid';
+import { doubled, sharpened, smoothed } from '../light/retouched';
+import { inverted } from './first-reading';
+
+/** A picture made plainer in one way or another, to be searched once more. */
+export interface Retouched {
+  make(): GreyImage;
+  /** Pixels of the picture on one side of a pixel of what is made. */
+  readonly scale: number;
+  /** Whether the engine may read in it what it has not read in the picture. */
+  readonly isForEngine: boolean;
+}
+
+interface Retouch {
+  readonly change: (image: GreyImage) => GreyImage;
+  /** The finest level of at most so many pixels is taken: what is larger shows blur and grain at a coarser level as well. */
+  readonly mostPixels: number;
+  /** How many times as wide the picture becomes. */
+  readonly grows: number;
+}
+
+const SMALL = 1_000_000;
+const LARGE = 3_300_000;
+
+const clear = (image: GreyImage): GreyImage => sharpened(smoothed(image));
+
+/** Where nothing was read: grain ironed out and edges made steep, light on dark, and gaps closed. */
+const FILE: readonly Retouch[] = [
+  { change: clear, mostPixels: SMALL, grows: 1 },
+  { change: inverted, mostPixels: Infinity, grows: 1 },
+  { change: smoothed, mostPixels: SMALL, grows: 1 },
+];
+
+/** What takes long and helps now and then. */
+const DEEP: readonly Retouch[] = [
+  { change: clear, mostPixels: LARGE, grows: 1 },
+  { change: sharpened, mostPixels: LARGE, grows: 1 },
+  { change: smoothed, mostPixels: LARGE, grows: 1 },
+  { change: (image) => sharpened(doubled(image)), mostPixels: SMALL, grows: 2 },
+  { change: doubled, mostPixels: SMALL, grows: 2 },
+  { change: inverted, mostPixels: Infinity, grows: 1 },
+];
+
+/** From what helps most. */
+export function retouchesOf(pyramid: Pyramid, mode: 'file' | 'deep'): readonly Retouched[] {
+  return (mode === 'file' ? FILE : DEEP).map(({ change, mostPixels, grows }) => {
+    const level = finestLevel(pyramid, mostPixels);
+    return {
+      make: () => change(level === 0 ? pyramid.whole() : greyOf(pyramid.level(level))),
+      scale: 2 ** level / grows,
+      // It has read light on dark already.
+      isForEngine: change !== inverted,
+    };
+  });
+}
+
+function finestLevel({ widthPx, heightPx, levels }: Pyramid, mostPixels: number): number {
+  let level = 0;
+  while (level < levels - 1 && (widthPx * heightPx) / 4 ** level > mostPixels) level += 1;
+  return level;
+}
