@@ -23,9 +23,48 @@ const FILES = {
 const isDebian = existsSync('/etc/debian_version');
 const isRoot = process.getuid?.() === 0;
 
+/** What the tests of the deployment need beside it: the tools that an operator's machine has, and scanners. */
+const DEPLOY_NEEDS = {
+  podman: 'podman',
+  buildah: 'buildah',
+  runc: 'runc',
+  mmdebstrap: 'mmdebstrap',
+  sslscan: 'sslscan',
+  testssl: 'testssl.sh',
+  wrk: 'wrk',
+  ab: 'apache2-utils',
+  openssl: 'openssl',
+  rsyslogd: 'rsyslog',
+  logrotate: 'logrotate',
+  logger: 'bsdutils',
+  nft: 'nftables',
+  'iptables-restore': 'iptables',
+  'firewall-offline-cmd': 'firewalld',
+  'fail2ban-regex': 'fail2ban',
+  sshd: 'openssh-server',
+  'systemd-analyze': 'systemd',
+  apparmor_parser: 'apparmor',
+  'docker-compose': 'docker-compose',
+  shellcheck: 'shellcheck',
+  busybox: 'busybox',
+  age: 'age',
+  strings: 'binutils',
+  ss: 'iproute2',
+};
+const DEPLOY_FILES = { '/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so': 'rsyslog-gnutls' };
+
+/** For the tests of the deployment, which need Debian and root altogether. */
+export async function prepareDeploySystem() {
+  if (!isDebian || !isRoot) {
+    console.error('The tests of the deployment need Debian and root: containers, mount namespaces, rsyslogd.');
+    return false;
+  }
+  return prepareSystem({ ...NEEDS, ...DEPLOY_NEEDS }, { ...FILES, ...(process.arch === 'x64' ? DEPLOY_FILES : {}) });
+}
+
 /** Installs what is missing on Debian as root; elsewhere says in one line what to install. Answers whether all is there. */
-export async function prepareSystem() {
-  const missing = missingPackages();
+export async function prepareSystem(/** @type {Record<string, string>} */ needs = NEEDS, /** @type {Record<string, string>} */ files = FILES) {
+  const missing = missingPackages(needs, files);
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
     console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`);
@@ -40,16 +79,20 @@ export async function prepareSystem() {
       return false;
     }
   }
-  const still = missingPackages();
+  const still = missingPackages(needs, files);
   if (still.length > 0) console.error(`Still missing: ${still.join(' ')}`);
   return still.length === 0;
 }
 
-function missingPackages() {
-  const missing = Object.entries(NEEDS)
+/**
+ * @param {Record<string, string>} needs
+ * @param {Record<string, string>} files
+ */
+function missingPackages(needs, files) {
+  const missing = Object.entries(needs)
     .filter(([command]) => !isPresent(command) && !(command === 'setpriv' && !isDebian))
     .map(([, name]) => name);
-  const missingFiles = Object.entries(FILES).filter(([file]) => isDebian && !existsSync(file));
+  const missingFiles = Object.entries(files).filter(([file]) => isDebian && !existsSync(file));
   return [...missing, ...missingFiles.map(([, name]) => name)];
 }
 

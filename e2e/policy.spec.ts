@@ -62,6 +62,30 @@ test('links are opened only to the hosts that the operator names', async ({ page
   await expect(page.getByText('the operator does not let links to this host be opened')).toHaveCount(1);
 });
 
+test('the settings tell what the operator has set, and nothing where all is open', async ({ page }) => {
+  changePolicy(server, policyWith({ features: { ...OPEN, camera: false, copy: false }, linkHosts: ['*.example.internal'], operationLog: 'server' }));
+  await page.goto(`${server.url}/#/settings`);
+  await expect(page.getByRole('heading', { name: 'Set by the operator' })).toBeVisible();
+  await expect(page.getByText('Switched off: camera, clipboard')).toBeVisible();
+  await expect(page.getByText('Links are opened to these hosts only: *.example.internal')).toBeVisible();
+  await expect(page.getByText('reported to the server, without content')).toBeVisible();
+  changePolicy(server, policyWith({ operationLog: 'off' }));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'About' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Set by the operator' })).toHaveCount(0);
+});
+
+test('on a phone a notice does not cover the operator’s marking', async ({ page }) => {
+  changePolicy(server, policyWith({ banner: 'Internal use' }));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(server.url);
+  const notice = page.getByText('this page now works without a network');
+  await expect(notice).toBeVisible();
+  const marking = await page.getByText('Internal use').boundingBox();
+  const shown = await notice.boundingBox();
+  expect((shown?.y ?? 0) > (marking?.y ?? 0) + (marking?.height ?? 0)).toBe(true);
+});
+
 test('level, language, name, logo and banner are the operator’s, the level until the user chooses', async ({ page }) => {
   const logo = `data:image/png;base64,${symbolPng('logo', 1).toString('base64')}`;
   changePolicy(server, policyWith({

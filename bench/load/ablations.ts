@@ -22,5 +22,5 @@ export const ABLATIONS: readonly { readonly name: string; readonly change: Chang
   { name: 'the maintenance switch', change: edit('server.conf', (text) => text.replace(/if \(-f [^}]*\}/, '')) },
   { name: 'withheld paths', change: edit('withheld-files.map', () => 'default no;') },
   { name: 'headers and file in one packet', change: edit('http.conf', (text) => text.replace(/^postpone_output.*\n/m, '')) },
-  { name: 'open files kept for a second', change: edit('http.conf', (text) => text.replace(/^open_file_cache.*\n/gm, '')) },
+  { name: 'open files kept for a second', change: edit('server.conf', (text) => text.replace(/^ *open_file_cache.*\n/gm, '')) },
 ];

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useMessages } from '../i18n/i18n-context';
 import { type Notice, NoticeContext } from '../services/notice-context';
+import { usePolicy } from '../services/policy-context';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
@@ -16,6 +17,7 @@ interface NoticesProps {
 
 /** Hands `notify` to everything below and shows the newest message, and the newest that offers something. */
 export function Notices({ standing, children }: NoticesProps) {
+  const { banner } = usePolicy();
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const notify = useCallback((next: Notice) => {
     setNotices((shown) => [...shown.filter((notice) => hasAction(notice) !== hasAction(next)), next]);
@@ -28,7 +30,8 @@ export function Notices({ standing, children }: NoticesProps) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-0 top-[env(safe-area-inset-top)] z-40 grid justify-items-center gap-2 p-3 md:top-auto md:bottom-8 md:left-22"
+        // The operator's marking lies at the top and may not be covered.
+        className={`pointer-events-none fixed inset-x-0 z-40 grid justify-items-center gap-2 p-3 md:top-auto md:bottom-8 md:left-22 ${banner === null ? 'top-[env(safe-area-inset-top)]' : 'bottom-[calc(5.5rem+env(safe-area-inset-bottom))]'}`}
       >
         {standing}
         {notices.map((notice) => (

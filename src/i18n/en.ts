@@ -410,6 +410,13 @@ export const en = {
     cameraLocked: 'The operator has switched the camera off here.',
     filesLocked: 'The operator has switched reading from pictures off here.',
     linkLocked: 'Shown only: the operator does not let links to this host be opened.',
+    rules: 'Set by the operator',
+    comma: ', ',
+    switchedOff: (features: string) => `Switched off: ${features}`,
+    features: { create: 'making codes', scan: 'reading codes', camera: 'camera', files: 'pictures', save: 'downloads', copy: 'clipboard' },
+    noLinks: 'No link can be opened.',
+    linksOnly: (hosts: string) => `Links are opened to these hosts only: ${hosts}`,
+    logs: { device: 'Operations are logged in this browser, without content.', server: 'Operations are logged here and reported to the server, without content.' },
   },
 
   update: {

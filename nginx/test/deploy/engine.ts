@@ -7,6 +7,8 @@ import { isRoot } from '../confinement.ts';
 const CACHE = resolve('.cache/deploy');
 const STORAGE = ['--storage-driver', 'overlay', '--root', join(CACHE, 'images'), '--runroot', join(CACHE, 'run')];
 const PODMAN = ['podman', '--runtime', 'runc', '--cgroup-manager', 'cgroupfs', ...STORAGE];
+/** `podman logs` after a flood. */
+const LOGS_BYTES = 256 * 1024 * 1024;
 export const BASE_IMAGE = 'localhost/qr-base:bookworm';
 
 /** The same flags as compose.yaml; the first line is what this build machine needs beside them. */
@@ -29,12 +31,12 @@ export const engineCommand = PODMAN.join(' ');
 
 export function podman(...args: readonly string[]): string {
   const [command = '', ...options] = PODMAN;
-  return execFileSync(command, [...options, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(command, [...options, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: LOGS_BYTES });
 }
 
 export function tryPodman(...args: readonly string[]): { readonly status: number | null; readonly output: string } {
   const [command = '', ...options] = PODMAN;
-  const run = spawnSync(command, [...options, ...args], { encoding: 'utf8' });
+  const run = spawnSync(command, [...options, ...args], { encoding: 'utf8', maxBuffer: LOGS_BYTES });
   return { status: run.status, output: run.stdout + run.stderr };
 }
 

@@ -8,6 +8,7 @@ import { buttonClass } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
+import { OperatorRules } from './operator-rules';
 
 interface SettingsScreenProps {
   readonly offline: OfflineState;
@@ -52,6 +53,7 @@ export function SettingsScreen({ offline, version, evidenceHref }: SettingsScree
           {settings.install}: {settings.installHint}
         </p>
       </section>
+      <OperatorRules />
       <section className="grid gap-2 border-t border-line pt-6">
         <h2 className="text-large font-semibold">{settings.about}</h2>
         <p className="text-ink-soft">{settings.privacy}</p>
