@@ -1,8 +1,7 @@
 import type { Engine } from '../engine';
 import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
-import { greyOf } from '../light/level';
-import type { Pyramid } from '../light/pyramid';
+import { type Pyramid, greyAt } from '../light/pyramid';
 import { LEVEL_OF_GLANCE } from './looks';
 
 /**
@@ -10,7 +9,7 @@ import { LEVEL_OF_GLANCE } from './looks';
  * reads nearly all that the whole picture gives.
  */
 export function glance(pyramid: Pyramid, engine: Engine): readonly FoundSymbol[] {
-  return isHalved(pyramid) ? readAt(1, greyOf(pyramid.level(1)), engine) : wholeGlance(pyramid, engine);
+  return isHalved(pyramid) ? readAt(1, greyAt(pyramid, 1), engine) : wholeGlance(pyramid, engine);
 }
 
 /** Whether a picture is so large that a glance sees it at half its size: what it leaves is then looked for at a coarser one. */
@@ -30,7 +29,7 @@ export function harderReading({ whole }: Pyramid, engine: Engine): readonly Foun
 
 /** Light symbols on a dark ground, at one level of the pyramid. */
 export function invertedReading(pyramid: Pyramid, level: number, engine: Engine): readonly FoundSymbol[] {
-  return readAt(level, inverted(level === 0 ? pyramid.whole() : greyOf(pyramid.level(level))), engine);
+  return readAt(level, inverted(greyAt(pyramid, level)), engine);
 }
 
 /** All that the engine can give, whatever it takes. */

@@ -3,9 +3,9 @@ import type { Band } from '../light/dark-mask';
 import type { Pyramid } from '../light/pyramid';
 
 /** Levels up to this many pixels are searched first: they cost little and show all but the smallest symbols. */
-const COARSE_PIXELS = 1_000_000;
+export const COARSE_PIXELS = 1_000_000;
 /** Levels beyond this are searched last. */
-const MIDDLE_PIXELS = 3_300_000;
+export const MIDDLE_PIXELS = 3_300_000;
 /** Others are looked for at this level, a sixteenth of the pixels, and coarser ones. */
 export const LEVEL_OF_GLANCE = 2;
 

@@ -1,8 +1,8 @@
 import type { GreyImage } from '../grey-image';
-import { greyOf } from '../light/level';
-import type { Pyramid } from '../light/pyramid';
+import { type Pyramid, greyAt } from '../light/pyramid';
 import { doubled, sharpened, smoothed } from '../light/retouched';
 import { inverted } from './first-reading';
+import { COARSE_PIXELS, MIDDLE_PIXELS } from './looks';
 
 /** A picture made plainer in one way or another, to be searched once more. */
 export interface Retouched {
@@ -21,25 +21,22 @@ interface Retouch {
   readonly grows: number;
 }
 
-const SMALL = 1_000_000;
-const LARGE = 3_300_000;
-
 const clear = (image: GreyImage): GreyImage => sharpened(smoothed(image));
 
 /** Where nothing was read: grain ironed out and edges made steep, light on dark, and gaps closed. */
 const FILE: readonly Retouch[] = [
-  { change: clear, mostPixels: SMALL, grows: 1 },
+  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
   { change: inverted, mostPixels: Infinity, grows: 1 },
-  { change: smoothed, mostPixels: SMALL, grows: 1 },
+  { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },
 ];
 
 /** What takes long and helps now and then. */
 const DEEP: readonly Retouch[] = [
-  { change: clear, mostPixels: LARGE, grows: 1 },
-  { change: sharpened, mostPixels: LARGE, grows: 1 },
-  { change: smoothed, mostPixels: LARGE, grows: 1 },
-  { change: (image) => sharpened(doubled(image)), mostPixels: SMALL, grows: 2 },
-  { change: doubled, mostPixels: SMALL, grows: 2 },
+  { change: clear, mostPixels: MIDDLE_PIXELS, grows: 1 },
+  { change: sharpened, mostPixels: MIDDLE_PIXELS, grows: 1 },
+  { change: smoothed, mostPixels: MIDDLE_PIXELS, grows: 1 },
+  { change: (image) => sharpened(doubled(image)), mostPixels: COARSE_PIXELS, grows: 2 },
+  { change: doubled, mostPixels: COARSE_PIXELS, grows: 2 },
   { change: inverted, mostPixels: Infinity, grows: 1 },
 ];
 
@@ -48,7 +45,7 @@ export function retouchesOf(pyramid: Pyramid, mode: 'file' | 'deep'): readonly R
   return (mode === 'file' ? FILE : DEEP).map(({ change, mostPixels, grows }) => {
     const level = finestLevel(pyramid, mostPixels);
     return {
-      make: () => change(level === 0 ? pyramid.whole() : greyOf(pyramid.level(level))),
+      make: () => change(greyAt(pyramid, level)),
       scale: 2 ** level / grows,
       // It has read light on dark already.
       isForEngine: change !== inverted,

@@ -1,5 +1,5 @@
 import type { GreyImage } from '../grey-image';
-import { type Level, halfOf, levelOf } from './level';
+import { type Level, greyOf, halfOf, levelOf } from './level';
 import type { LightSource } from './light-source';
 
 /** A level narrower than this holds no symbol that a finer level would miss. */
@@ -26,6 +26,11 @@ export function pyramidOf(source: LightSource): Pyramid {
     return (made[index] ??= index === 0 ? levelOf(whole()) : index === 1 ? source.half() : halfOf(level(index - 1)));
   };
   return { widthPx, heightPx, whole, levels, level };
+}
+
+/** One level as a picture. */
+export function greyAt(pyramid: Pyramid, level: number): GreyImage {
+  return level === 0 ? pyramid.whole() : greyOf(pyramid.level(level));
 }
 
 function countLevels({ widthPx, heightPx }: LightSource): number {
