@@ -39,9 +39,17 @@ module.exports = {
       comment: 'core runs in a worker, in Node and on the page: no framework, no Node module.',
       severity: 'error',
       from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|/test/)' },
-      to: { path: '^(react|react-dom|workbox|node:)|node_modules/(react|react-dom|workbox)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(react|react-dom|workbox|node:)|node_modules/(react|react-dom|workbox)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    { name: 'core-uses-no-node', severity: 'error', from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|/test/)' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'core-uses-no-node',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: '(\\.test\\.ts$|/test/)' },
+      to: { dependencyTypes: ['core'] },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -49,13 +57,22 @@ module.exports = {
       from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts|\\.test\\.tsx?|/test/.*)$' },
       to: {},
     },
-    { name: 'no-tests-in-product', severity: 'error', from: { path: '^src/', pathNot: '(\\.test\\.tsx?$|/test/)' }, to: { path: '(\\.test\\.tsx?$|/test/)' } },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '(\\.test\\.tsx?$|/test/)' },
+      to: { path: '(\\.test\\.tsx?$|/test/)' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.css', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.css', '.d.ts'],
+    },
   },
 };

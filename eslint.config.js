@@ -4,7 +4,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist*/', 'coverage/', 'test-results/', 'playwright-report/', '.cache/', 'src/platform/test/thread.mjs']),
+  globalIgnores([
+    'dist*/',
+    'coverage/',
+    'test-results/',
+    'playwright-report/',
+    '.cache/',
+    'src/platform/test/thread.mjs',
+  ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -13,7 +20,13 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.node.json', './src/core/tsconfig.json', './src/workers/tsconfig.json', './src/sw/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './tsconfig.node.json',
+          './src/core/tsconfig.json',
+          './src/workers/tsconfig.json',
+          './src/sw/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -38,7 +51,10 @@ export default defineConfig(
       // `${cause}` in a fault's reason, `void` before a promise that cannot reject.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // A pixel loop reads `array[index] ?? 0`: the check is the compiler's, the value always there.
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': ['error', { allow: ['info'] }],
     },
@@ -51,5 +67,22 @@ export default defineConfig(
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['**/*.{js,cjs,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
-  { files: ['**/*.{mjs,js}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', performance: 'readonly', navigator: 'readonly', Worker: 'readonly' } } },
+  {
+    files: ['**/*.{mjs,js}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        performance: 'readonly',
+        navigator: 'readonly',
+        Worker: 'readonly',
+      },
+    },
+  },
 );

@@ -12,7 +12,8 @@ export default defineConfig({
   // Never a measure of speed: a busy machine must not fail a test.
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: process.env['E2E_JSON'] === undefined ? 'list' : [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]],
+  reporter:
+    process.env['E2E_JSON'] === undefined ? 'list' : [['list'], ['json', { outputFile: process.env['E2E_JSON'] }]],
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },

@@ -17,7 +17,10 @@ const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
 const bundled = bundledPackages(outDir);
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version), __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local') },
+  define: {
+    __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version),
+    __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local'),
+  },
   build: {
     target: 'es2022',
     outDir,
@@ -25,7 +28,10 @@ export default defineConfig({
     // Every file by its own address: a data: script or font would need a hole in the policy.
     assetsInlineLimit: 0,
     // Told to the page only: what is fetched later brings next to nothing along (tooling/vite-plain-imports.ts).
-    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {

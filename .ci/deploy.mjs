@@ -15,7 +15,11 @@ process.exitCode = (await prepareDeploySystem()) ? run() : 1;
 
 function run() {
   // The real site is what is put into images and audited.
-  if (!existsSync('dist/integrity.json') && spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }).status !== 0) return 1;
+  if (
+    !existsSync('dist/integrity.json') &&
+    spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }).status !== 0
+  )
+    return 1;
   mkdirSync(REPORTS, { recursive: true });
   const total = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
   for (const file of positionals.length > 0 ? positionals : testFiles()) {
@@ -24,14 +28,18 @@ function run() {
     total.numFailedTests += counts.numFailedTests;
     total.numPendingTests += counts.numPendingTests;
   }
-  console.log(`\ndeployment: ${total.numPassedTests} passed, ${total.numFailedTests} failed, ${total.numPendingTests} skipped in ${((Date.now() - startMs) / 60_000).toFixed(1)} min`);
+  console.log(
+    `\ndeployment: ${total.numPassedTests} passed, ${total.numFailedTests} failed, ${total.numPendingTests} skipped in ${((Date.now() - startMs) / 60_000).toFixed(1)} min`,
+  );
   return total.numFailedTests === 0 && total.numPassedTests > 0 ? 0 : 1;
 }
 
 /** Those that take longest last. */
 function testFiles() {
   const LONG = ['release', 'attack', 'container', 'scanners', 'audit'];
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts')).sort();
+  const names = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort();
   const rank = (/** @type {string} */ name) => LONG.indexOf(name.replace('.test.ts', ''));
   return names.sort((a, b) => rank(a) - rank(b)).map((name) => `${FOLDER}/${name}`);
 }
@@ -43,7 +51,25 @@ function testFiles() {
 function runFile(file) {
   const report = `${REPORTS}/deploy-file.json`;
   writeFileSync(report, '{}');
-  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'deploy', file, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { stdio: 'inherit' });
-  const counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, ...JSON.parse(readFileSync(report, 'utf8')) };
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      'deploy',
+      file,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { stdio: 'inherit' },
+  );
+  const counts = {
+    numPassedTests: 0,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    ...JSON.parse(readFileSync(report, 'utf8')),
+  };
   return status !== 0 && counts.numFailedTests === 0 ? { ...counts, numFailedTests: 1 } : counts;
 }

@@ -63,16 +63,24 @@ export async function prepareDeploySystem() {
 }
 
 /** Installs what is missing on Debian as root; elsewhere says in one line what to install. Answers whether all is there. */
-export async function prepareSystem(/** @type {Record<string, string>} */ needs = NEEDS, /** @type {Record<string, string>} */ files = FILES) {
+export async function prepareSystem(
+  /** @type {Record<string, string>} */ needs = NEEDS,
+  /** @type {Record<string, string>} */ files = FILES,
+) {
   const missing = missingPackages(needs, files);
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
-    console.error(`Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`);
+    console.error(
+      `Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`,
+    );
     return false;
   }
   console.log(`Installing from Debian: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...missing]]) {
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...missing],
+  ]) {
     const run = spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     if (run.status !== 0) {
       console.error(`apt-get ${args[0]} failed`);

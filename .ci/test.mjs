@@ -21,8 +21,17 @@ const STEPS = [
   { name: 'unit', command: ['npx', 'vitest', 'run', '--project', 'unit', ...vitestReport('unit')], count: countVitest },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'size', command: ['npm', 'run', '--silent', 'size'] },
-  { name: 'nginx', command: ['npx', 'vitest', 'run', '--project', 'nginx', ...vitestReport('nginx')], count: countVitest },
-  { name: 'e2e', command: ['npx', 'playwright', 'test'], env: { E2E_JSON: `${REPORTS}/e2e.json` }, count: countPlaywright },
+  {
+    name: 'nginx',
+    command: ['npx', 'vitest', 'run', '--project', 'nginx', ...vitestReport('nginx')],
+    count: countVitest,
+  },
+  {
+    name: 'e2e',
+    command: ['npx', 'playwright', 'test'],
+    env: { E2E_JSON: `${REPORTS}/e2e.json` },
+    count: countPlaywright,
+  },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -50,7 +59,9 @@ function runStep({ name, command: [program, ...args], env = {}, skipCode, count 
   console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
   const startMs = Date.now();
   const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-  console.log(`── ${name}: ${status === 0 ? 'passed' : status === skipCode ? 'skipped' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${name}: ${status === 0 ? 'passed' : status === skipCode ? 'skipped' : 'FAILED'} in ${((Date.now() - startMs) / 1000).toFixed(1)} s`,
+  );
   if (count === undefined) {
     if (status === 0) return { passed: 1, failed: 0, skipped: 0 };
     return status === skipCode ? { passed: 0, failed: 0, skipped: 1 } : { passed: 0, failed: 1, skipped: 0 };
@@ -71,7 +82,11 @@ function vitestReport(name) {
  */
 function countVitest(name) {
   const report = readReport(name);
-  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0, skipped: report?.numPendingTests ?? 0 };
+  return {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: report?.numPendingTests ?? 0,
+  };
 }
 
 /**
@@ -80,7 +95,11 @@ function countVitest(name) {
  */
 function countPlaywright(name) {
   const stats = readReport(name)?.stats;
-  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), skipped: stats?.skipped ?? 0 };
+  return {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+    skipped: stats?.skipped ?? 0,
+  };
 }
 
 /** @param {string} name */

@@ -37,12 +37,21 @@ for (const damage of DAMAGES.filter(({ name }) => name.includes(values.only))) {
   curves.push(curve);
   console.log(`${damage.name} (${damage.unit}; ${curve.trials} pictures each)`);
   console.log(`  ${''.padEnd(18)}${damage.strengths.map((strength) => String(strength).padStart(6)).join('')}`);
-  for (const [name, counts] of curve.read) console.log(`  ${name.padEnd(18)}${counts.map((count) => String(count).padStart(6)).join('')}`);
-  for (const { reader, strength, trial, text } of curve.wrong) console.log(`  wrong: ${reader} at ${strength}, picture ${trial}: ${JSON.stringify(text)}`);
+  for (const [name, counts] of curve.read)
+    console.log(`  ${name.padEnd(18)}${counts.map((count) => String(count).padStart(6)).join('')}`);
+  for (const { reader, strength, trial, text } of curve.wrong)
+    console.log(`  wrong: ${reader} at ${strength}, picture ${trial}: ${JSON.stringify(text)}`);
 }
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(curves.map(asJson), null, 1));
 if (values.svg !== undefined) writeFileSync(values.svg, drawCurves(curves, LABELS));
 
 function asJson({ damage, trials, read, wrong }: Curve): object {
-  return { name: damage.name, unit: damage.unit, strengths: damage.strengths, trials, read: Object.fromEntries(read), wrong };
+  return {
+    name: damage.name,
+    unit: damage.unit,
+    strengths: damage.strengths,
+    trials,
+    read: Object.fromEntries(read),
+    wrong,
+  };
 }

@@ -45,7 +45,11 @@ async function makeReader(name: string): Promise<Reader> {
   return make();
 }
 
-async function runAll(entries: readonly Entry[], readers: readonly Reader[], repeat: number): Promise<ReadonlyMap<Reader, readonly Trial[]>> {
+async function runAll(
+  entries: readonly Entry[],
+  readers: readonly Reader[],
+  repeat: number,
+): Promise<ReadonlyMap<Reader, readonly Trial[]>> {
   const trials = new Map<Reader, Trial[]>(readers.map((reader) => [reader, []]));
   for (const [index, entry] of entries.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${entries.length} ${entry.id.padEnd(60)}`);
@@ -61,7 +65,8 @@ async function runAll(entries: readonly Entry[], readers: readonly Reader[], rep
     }
     for (const [reader, times] of runs) {
       const middle = times.toSorted((a, b) => a.cpuMs - b.cpuMs)[times.length >> 1];
-      if (middle !== undefined) trials.get(reader)?.push({ entry, ...middle, score: scorePicture(entry, middle.found) });
+      if (middle !== undefined)
+        trials.get(reader)?.push({ entry, ...middle, score: scorePicture(entry, middle.found) });
     }
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
@@ -89,8 +94,12 @@ function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
   const ours = byName.get('ours');
   const atOnce = byName.get('zxing-wasm');
   const ratio = ours === undefined || atOnce === undefined ? null : cpuRatio(ours, atOnce);
-  if (ratio !== null) console.log(`CPU of ours / zxing-wasm over the ${ratio.pictures} pictures that zxing-wasm reads in full: median ${ratio.median}, p95 ${ratio.p95}`);
-  for (const [name, { wrong }] of summaries) for (const { id, text } of wrong) console.log(`wrong, ${name}: ${id} ${JSON.stringify(text.slice(0, 80))}`);
+  if (ratio !== null)
+    console.log(
+      `CPU of ours / zxing-wasm over the ${ratio.pictures} pictures that zxing-wasm reads in full: median ${ratio.median}, p95 ${ratio.p95}`,
+    );
+  for (const [name, { wrong }] of summaries)
+    for (const { id, text } of wrong) console.log(`wrong, ${name}: ${id} ${JSON.stringify(text.slice(0, 80))}`);
   if (values.json === undefined) return;
   const engines = Object.fromEntries(
     [...trials].map(([reader, own]) => [
@@ -99,7 +108,10 @@ function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
     ]),
   );
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-  writeFileSync(values.json, JSON.stringify({ machine, pictures: entries.length, cpuRatioToZxingWasm: ratio, engines }, null, 1));
+  writeFileSync(
+    values.json,
+    JSON.stringify({ machine, pictures: entries.length, cpuRatioToZxingWasm: ratio, engines }, null, 1),
+  );
 }
 
 function pictureJson({ entry, found, score, cpuMs, ms }: Trial): object {

@@ -13,7 +13,9 @@ const ROUNDS = 15;
 const ROUND_MS = 12;
 const WARM_UP_MS = 150;
 
-const { values: asked } = parseArgs({ options: { json: { type: 'string' }, 'no-browser': { type: 'boolean', default: false } } });
+const { values: asked } = parseArgs({
+  options: { json: { type: 'string' }, 'no-browser': { type: 'boolean', default: false } },
+});
 const engines: Readonly<Record<string, (input: BenchInput) => unknown>> = { ours: encode, ...PEERS, ...ASYNC_PEERS };
 
 /** Microseconds by engine and input. */
@@ -23,7 +25,11 @@ for (const input of INPUTS) for (const engine of Object.values(engines)) await w
 for (const input of INPUTS) {
   const medians = await measure(input);
   for (const [name, value] of Object.entries(medians)) times[name]?.push(value);
-  console.log(`${input.name.padEnd(26)} ${Object.entries(medians).map(([name, value]) => `${name} ${value.toFixed(1)}`).join('  ')}`);
+  console.log(
+    `${input.name.padEnd(26)} ${Object.entries(medians)
+      .map(([name, value]) => `${name} ${value.toFixed(1)}`)
+      .join('  ')}`,
+  );
 }
 const all = { ...times, ...measureNative(INPUTS) };
 
@@ -32,15 +38,19 @@ const ratios = peers.map((name) => [name, INPUTS.map((_, index) => at('ours', in
 const geomeanVs = Object.fromEntries(ratios.map(([name, values]) => [name, geometricMean(values)]));
 const worstVs = Object.fromEntries(ratios.map(([name, values]) => [name, Math.max(...values)]));
 console.log('\nOurs as a share of their time (geometric mean, and the worst input):');
-for (const name of peers) console.log(`  ${name.padEnd(20)} ${geomeanVs[name]?.toFixed(3)}  worst ${worstVs[name]?.toFixed(3)}`);
-if (all['libqrencode'] === undefined) console.log('  libqrencode, libzint: not measured (a C compiler, libqrencode-dev and libzint-dev are needed)');
+for (const name of peers)
+  console.log(`  ${name.padEnd(20)} ${geomeanVs[name]?.toFixed(3)}  worst ${worstVs[name]?.toFixed(3)}`);
+if (all['libqrencode'] === undefined)
+  console.log('  libqrencode, libzint: not measured (a C compiler, libqrencode-dev and libzint-dev are needed)');
 
 const codesPerSecond = asked['no-browser'] ? null : await measureInChromium(launchOptions());
 if (codesPerSecond !== null) {
   console.log('\nCodes a second in a worker of Chromium (40-character URL, M):');
   const theirs = codesPerSecond['qrcode matrix'] ?? NaN;
   for (const [name, rate] of Object.entries(codesPerSecond)) {
-    console.log(`  ${name.padEnd(20)} ${Math.round(rate).toLocaleString('en')}  ${(rate / theirs).toFixed(1)} × qrcode`);
+    console.log(
+      `  ${name.padEnd(20)} ${Math.round(rate).toLocaleString('en')}  ${(rate / theirs).toFixed(1)} × qrcode`,
+    );
   }
 }
 if (asked.json !== undefined) writeFileSync(asked.json, `${JSON.stringify(report(), null, 2)}\n`);
@@ -57,7 +67,8 @@ async function measure(input: BenchInput): Promise<Record<string, number>> {
     repeats.set(name, Math.max(1, Math.round((await warmUp(engine, input)) * ROUND_MS)));
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, engine] of Object.entries(engines)) rounds.get(name)?.push(await timed(name, engine, input, repeats.get(name) ?? 1));
+    for (const [name, engine] of Object.entries(engines))
+      rounds.get(name)?.push(await timed(name, engine, input, repeats.get(name) ?? 1));
   }
   return Object.fromEntries([...rounds].map(([name, values]) => [name, median(values)]));
 }
@@ -71,7 +82,12 @@ async function warmUp(engine: (input: BenchInput) => unknown, input: BenchInput)
 }
 
 /** Of CPU, not of the clock on the wall, which on a busy machine tells of others' work. */
-async function timed(name: string, engine: (input: BenchInput) => unknown, input: BenchInput, repeats: number): Promise<number> {
+async function timed(
+  name: string,
+  engine: (input: BenchInput) => unknown,
+  input: BenchInput,
+  repeats: number,
+): Promise<number> {
   const before = cpuMs();
   if (name in ASYNC_PEERS) for (let repeat = 0; repeat < repeats; repeat += 1) await engine(input);
   else for (let repeat = 0; repeat < repeats; repeat += 1) engine(input);

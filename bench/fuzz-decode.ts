@@ -51,12 +51,16 @@ for (let number = first; number < first + count; number += 1) {
     faults.push(`${number} (${fuzz.kind}, ${mode}): ${fault}`);
     console.log(`FAULT ${faults.at(-1)}`);
   }
-  if ((number - first + 1) % PROGRESS_EVERY === 0) console.log(`${number - first + 1} pictures, ${faults.length} faults`);
+  if ((number - first + 1) % PROGRESS_EVERY === 0)
+    console.log(`${number - first + 1} pictures, ${faults.length} faults`);
 }
-for (const [kind, { pictures, read }] of [...kinds].sort()) console.log(`${kind.padEnd(14)} ${String(pictures).padStart(6)} pictures ${String(read).padStart(6)} read`);
+for (const [kind, { pictures, read }] of [...kinds].sort())
+  console.log(`${kind.padEnd(14)} ${String(pictures).padStart(6)} pictures ${String(read).padStart(6)} read`);
 for (const [mode, cpu] of times) {
   const largest = cpu.reduce((most, value) => Math.max(most, value), 0);
-  console.log(`${mode}: CPU median ${quantile(cpu, 0.5).toFixed(1)} ms, 99 % ${quantile(cpu, 0.99).toFixed(1)} ms, most ${largest.toFixed(1)} ms`);
+  console.log(
+    `${mode}: CPU median ${quantile(cpu, 0.5).toFixed(1)} ms, 99 % ${quantile(cpu, 0.99).toFixed(1)} ms, most ${largest.toFixed(1)} ms`,
+  );
 }
 console.log(`${count} pictures, ${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;
@@ -72,7 +76,8 @@ function readOne({ kind, picture, text }: FuzzPicture, mode: DecodeMode): string
     const counted = kinds.get(kind) ?? { pictures: 0, read: 0 };
     kinds.set(kind, { pictures: counted.pictures + 1, read: counted.read + (symbols.length > 0 ? 1 : 0) });
     const wrong = symbols.filter((symbol) => symbol.text !== text);
-    if (wrong.length > 0) return `wrong text ${JSON.stringify(wrong.map((symbol) => [symbol.format, symbol.version, symbol.text]))}`;
+    if (wrong.length > 0)
+      return `wrong text ${JSON.stringify(wrong.map((symbol) => [symbol.format, symbol.version, symbol.text]))}`;
     return cpuMs > MOST_CPU_MS[mode] ? `took ${cpuMs.toFixed(0)} ms of CPU` : null;
   } catch (cause) {
     return `threw ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;

@@ -16,7 +16,12 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 const SIDE_PX = 200;
-const plain = paintSymbol({ text: 'memory', widthPx: SIDE_PX, heightPx: SIDE_PX, modulesAt: turned(5, 10, 50, 40) }).image;
+const plain = paintSymbol({
+  text: 'memory',
+  widthPx: SIDE_PX,
+  heightPx: SIDE_PX,
+  modulesAt: turned(5, 10, 50, 40),
+}).image;
 const PICTURES: readonly GreyImage[] = [plain, withoutCorner(plain), withoutData(plain)];
 
 const engine = await createNodeEngine();
@@ -29,7 +34,9 @@ const before = used();
 for (let turn = 0; turn < reads; turn += 1) readOne(turn);
 const after = used();
 const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
-console.log(`${reads} readings, ${read} symbols: heap ${mb(before.heap)} → ${mb(after.heap)}, arrays ${mb(before.arrays)} → ${mb(after.arrays)}, WebAssembly ${mb(before.wasm)} → ${mb(after.wasm)}`);
+console.log(
+  `${reads} readings, ${read} symbols: heap ${mb(before.heap)} → ${mb(after.heap)}, arrays ${mb(before.arrays)} → ${mb(after.arrays)}, WebAssembly ${mb(before.wasm)} → ${mb(after.wasm)}`,
+);
 const hasGrown = after.heap > 1.05 * before.heap || after.arrays > 1.05 * before.arrays || after.wasm > before.wasm;
 console.log(hasGrown ? 'memory has grown' : 'memory is flat');
 process.exitCode = hasGrown ? 1 : 0;
@@ -57,5 +64,9 @@ function withoutData(image: GreyImage): GreyImage {
 }
 
 function painted({ widthPx, heightPx, light }: GreyImage, isPainted: (x: number, y: number) => boolean): GreyImage {
-  return { widthPx, heightPx, light: light.map((value, index) => (isPainted(index % widthPx, Math.floor(index / widthPx)) ? 180 : value)) };
+  return {
+    widthPx,
+    heightPx,
+    light: light.map((value, index) => (isPainted(index % widthPx, Math.floor(index / widthPx)) ? 180 : value)),
+  };
 }

@@ -33,7 +33,9 @@ for (const { colorScheme, locale, width } of LOOKS) {
       await expectAccessible(page);
     });
 
-    test('on the create screen: the advanced panel, each kind of symbol, a fault in it, and linked codes', async ({ page }) => {
+    test('on the create screen: the advanced panel, each kind of symbol, a fault in it, and linked codes', async ({
+      page,
+    }) => {
       await page.goto('/');
       await page.getByText(/^(Advanced|高级)$/).click();
       await page.getByRole('textbox').fill('https://example.com/é');
@@ -57,15 +59,29 @@ for (const { colorScheme, locale, width } of LOOKS) {
       await expectAccessible(page);
       await page.getByRole('button', { name: /Start the camera|开启摄像头/ }).click();
       await expect(page.getByRole('alert')).toBeVisible();
-      await page.locator('input[type=file]').setInputFiles([
-        symbolFile('http://user@example.com/'), symbolFile('pay\u202eload'), 'e2e/fixtures/images/text-named.png', 'public/icons/icon-192.png',
-      ]);
+      await page
+        .locator('input[type=file]')
+        .setInputFiles([
+          symbolFile('http://user@example.com/'),
+          symbolFile('pay\u202eload'),
+          'e2e/fixtures/images/text-named.png',
+          'public/icons/icon-192.png',
+        ]);
       await expect(page.getByText(/4 of 4|4 \/ 4/)).toBeVisible();
       await expectAccessible(page);
-      await page.locator('input[type=file]').setInputFiles([bytesFile(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)), linkedSymbolFile('one of several codes', 1), spoiltSymbolFile(6)]);
+      await page
+        .locator('input[type=file]')
+        .setInputFiles([
+          bytesFile(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)),
+          linkedSymbolFile('one of several codes', 1),
+          spoiltSymbolFile(6),
+        ]);
       await expect(page.locator('[data-unread-outline]')).toBeVisible();
       await expect(page.locator('[data-message]')).toBeVisible();
-      await page.getByText(/How it was read|读取详情/).first().click();
+      await page
+        .getByText(/How it was read|读取详情/)
+        .first()
+        .click();
       await expectAccessible(page);
       await page.getByRole('button', { name: /Open link|打开链接/ }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -97,7 +113,11 @@ test('axe finds nothing in a passing notice', async ({ page }) => {
 
 /** Rules of WCAG 2.0–2.2 A and AA and axe's best practices; transitions are over first, since colours are measured. */
 async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
 }

@@ -3,7 +3,8 @@ import { readByZbar, readByZxing } from './support/read-back.ts';
 import { downloadPng, fact, openAdvanced, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
-const choose = (page: Page, label: string, option: string) => page.getByRole('combobox', { name: label }).selectOption({ label: option });
+const choose = (page: Page, label: string, option: string) =>
+  page.getByRole('combobox', { name: label }).selectOption({ label: option });
 const kind = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
 test.describe('what the encoder decides by itself', () => {
@@ -19,7 +20,9 @@ test.describe('what the encoder decides by itself', () => {
     await textBox(page).fill('é');
     await expect(fact(page, 'Character set')).toHaveText('UTF-8 (ECI 26)');
     await openAdvanced(page);
-    await expect(page.getByRole('heading', { name: 'Segments' }).locator('xpath=following-sibling::p')).toHaveText('byte 2');
+    await expect(page.getByRole('heading', { name: 'Segments' }).locator('xpath=following-sibling::p')).toHaveText(
+      'byte 2',
+    );
   });
 
   test('is forced: version and mask, and read back so by another program', async ({ page }) => {

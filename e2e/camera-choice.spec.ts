@@ -2,7 +2,12 @@ import { chromiumLaunch } from './support/chromium.ts';
 import { openScan } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ launchOptions: chromiumLaunch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=2,fps=30']) });
+test.use({
+  launchOptions: chromiumLaunch([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream=device-count=2,fps=30',
+  ]),
+});
 
 test('one of several cameras can be chosen, and the choice is remembered', async ({ page }) => {
   await openScan(page);
@@ -10,7 +15,9 @@ test('one of several cameras can be chosen, and the choice is remembered', async
   const picker = page.getByRole('combobox', { name: 'Camera' });
   await expect(picker.getByRole('option')).toHaveCount(2);
   const first = await picker.inputValue();
-  const ids = await picker.getByRole('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  const ids = await picker
+    .getByRole('option')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   const second = ids.find((id) => id !== first) ?? '';
   await picker.selectOption(second);
   await expect(picker).toHaveValue(second);

@@ -13,7 +13,9 @@ test.describe('a camera', () => {
       let asked = 0;
       navigator.mediaDevices.getUserMedia = (constraints) => {
         asked += 1;
-        return asked === 1 ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError')) : real(constraints);
+        return asked === 1
+          ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError'))
+          : real(constraints);
       };
     });
     await openScan(page);
@@ -75,11 +77,15 @@ test.describe('a camera', () => {
 
 async function expectLive(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
-  await expect.poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .toBeGreaterThan(0);
 }
 
 function trackStates(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.map((track) => track.readyState));
+  return page.evaluate(() =>
+    (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.map((track) => track.readyState),
+  );
 }
 
 /** What the browser does when a camera is unplugged: the track ends by itself. */

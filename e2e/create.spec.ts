@@ -62,7 +62,14 @@ test.describe('a code made here', () => {
     await page.goto('/');
     await textBox(page).fill('https://example.com');
     const preview = page.getByRole('region', { name: 'Preview' });
-    await expect(preview.getByRole('definition')).toHaveText(['3', 'H', /^[0-7]$/, '29 × 29', 'byte 19', 'not announced']);
+    await expect(preview.getByRole('definition')).toHaveText([
+      '3',
+      'H',
+      /^[0-7]$/,
+      '29 × 29',
+      'byte 19',
+      'not announced',
+    ]);
     await expect(preview.getByText('21 of 26 bytes')).toBeVisible();
   });
 

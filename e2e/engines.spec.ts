@@ -9,7 +9,10 @@ test.use({ expectedProblems: /unsafe-eval|WebAssembly/ });
 
 test('where WebAssembly is forbidden another reader takes over and says so', async ({ page }) => {
   const sent = policy.securityHeaders.find(({ name }) => name === 'Content-Security-Policy')?.value ?? '';
-  const server = await startNginx({ root: 'dist', headers: { 'Content-Security-Policy': sent.replace(" 'wasm-unsafe-eval'", '') } });
+  const server = await startNginx({
+    root: 'dist',
+    headers: { 'Content-Security-Policy': sent.replace(" 'wasm-unsafe-eval'", '') },
+  });
   try {
     await page.goto(`${server.url}/#/scan`);
     const texts = ['without wasm 一', 'without wasm 二', 'without wasm 三'] as const;

@@ -12,7 +12,10 @@ test.describe('of a signed release, the evidence page', () => {
   let signed: SignedSite;
   let server: NginxServer;
 
-  test.use({ expectedProblems: /the server responded with a status of 404|net::ERR_CONTENT_DECODING_FAILED|net::ERR_INTERNET_DISCONNECTED/ });
+  test.use({
+    expectedProblems:
+      /the server responded with a status of 404|net::ERR_CONTENT_DECODING_FAILED|net::ERR_INTERNET_DISCONNECTED/,
+  });
 
   test.beforeEach(async () => {
     signed = makeSignedSite('dist');
@@ -31,7 +34,9 @@ test.describe('of a signed release, the evidence page', () => {
     await expect(page.getByText('valid (Ed25519)')).toBeVisible();
     await expect(page.getByText(signed.keySha256)).toBeVisible();
     // As many as the release holds under their own names.
-    const served = readdirSync(signed.dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.(?:br|gz)$|^integrity\.json/.test(entry.name));
+    const served = readdirSync(signed.dir, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !/\.(?:br|gz)$|^integrity\.json/.test(entry.name),
+    );
     await expect(page.getByText(`${String(served.length)} files compared`)).toBeVisible();
     await expect(page.getByText("default-src 'none'")).toBeVisible();
     await expect(page.getByText("require-trusted-types-for 'script'")).toBeVisible();
@@ -74,7 +79,9 @@ test.describe('of a signed release, the evidence page', () => {
     await expect(page.getByText('does not bear the signature of the release key')).toBeVisible();
   });
 
-  test('is red on a changed copy in the browser’s own store, and green again when it is put right', async ({ page }) => {
+  test('is red on a changed copy in the browser’s own store, and green again when it is put right', async ({
+    page,
+  }) => {
     await page.goto(server.url);
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     await page.evaluate(async () => {

@@ -37,17 +37,27 @@ test.describe('a hostile text', () => {
   });
 
   test('that looks like a link but must not be one is shown as text, with nothing to press', async ({ page }) => {
-    await chooseFiles(page, NEVER_A_LINK.map((text) => symbolFile(text)));
+    await chooseFiles(
+      page,
+      NEVER_A_LINK.map((text) => symbolFile(text)),
+    );
     await expect(payloads(page)).toHaveCount(NEVER_A_LINK.length);
     await expect(page.getByRole('button', { name: 'Open link' })).toHaveCount(0);
     await expect(page.getByRole('main').getByRole('link')).toHaveCount(0);
   });
 
   test('that is markup or a control sequence stays text, letter by letter', async ({ page }) => {
-    await chooseFiles(page, MARKUP.map((text) => symbolFile(text)));
+    await chooseFiles(
+      page,
+      MARKUP.map((text) => symbolFile(text)),
+    );
     await expect(payloads(page)).toHaveCount(MARKUP.length);
     for (const text of MARKUP.slice(0, -1)) await expect(payloads(page).filter({ hasText: text })).toHaveCount(1);
-    expect(await payloads(page).evaluateAll((boxes) => boxes.flatMap((box) => [...box.querySelectorAll('img, script, svg, iframe')].map(({ tagName }) => tagName)))).toEqual([]);
+    expect(
+      await payloads(page).evaluateAll((boxes) =>
+        boxes.flatMap((box) => [...box.querySelectorAll('img, script, svg, iframe')].map(({ tagName }) => tagName)),
+      ),
+    ).toEqual([]);
     await expect(payloads(page).getByRole('img', { name: 'hidden character U+001B' })).toHaveCount(1);
   });
 
@@ -79,16 +89,22 @@ test.describe('a link', () => {
     await dialog.getByRole('link', { name: 'Open in a new tab' }).click();
     const opened = await opening;
     await expect(opened.getByText('reached')).toBeVisible();
-    expect(await opened.evaluate(() => ({ hasOpener: window.opener !== null, referrer: document.referrer }))).toEqual({ hasOpener: false, referrer: '' });
+    expect(await opened.evaluate(() => ({ hasOpener: window.opener !== null, referrer: document.referrer }))).toEqual({
+      hasOpener: false,
+      referrer: '',
+    });
     await expect(dialog).toBeHidden();
   });
 
-  test('that is unencrypted, coded, numeric or carries a user name is shown with the reason for care', async ({ page }) => {
+  test('that is unencrypted, coded, numeric or carries a user name is shown with the reason for care', async ({
+    page,
+  }) => {
     await openScan(page);
     await chooseFiles(page, symbolFile('http://user@xn--80ak6aa92e.example/'));
     await page.getByRole('button', { name: 'Open link' }).click();
     const dialog = page.getByRole('dialog');
-    for (const words of ['Not encrypted (http)', 'Contains a user name', 'letters that can imitate others']) await expect(dialog).toContainText(words);
+    for (const words of ['Not encrypted (http)', 'Contains a user name', 'letters that can imitate others'])
+      await expect(dialog).toContainText(words);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('button', { name: 'Open link' })).toBeFocused();

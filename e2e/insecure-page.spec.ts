@@ -11,7 +11,10 @@ test.use({
   expectedProblems: /Cross-Origin-Opener-Policy header has been ignored|Origin-Agent-Cluster/,
 });
 
-test('a page over plain HTTP makes, copies and reads codes, and tells why there is no camera', async ({ page, site }) => {
+test('a page over plain HTTP makes, copies and reads codes, and tells why there is no camera', async ({
+  page,
+  site,
+}) => {
   await page.goto(`http://intranet.example:${String(site.port)}/`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   expect(readByZbar(await downloadPng(page, 'plain 明文'))).toBe('plain 明文');

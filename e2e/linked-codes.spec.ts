@@ -8,7 +8,9 @@ import { download, fact, openAdvanced, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 // 3,400 bytes: at H one symbol holds 1,273 (ISO/IEC 18004:2015 table 7), three linked ones 1,271 each.
-const TEXT = Array.from({ length: 200 }, (_, line) => `line ${String(line).padStart(3, '0')} of it\n`).join('').padEnd(3_400, '.');
+const TEXT = Array.from({ length: 200 }, (_, line) => `line ${String(line).padStart(3, '0')} of it\n`)
+  .join('')
+  .padEnd(3_400, '.');
 
 test.describe('a text too long for one code', () => {
   test.beforeEach(async ({ page }) => {
@@ -42,19 +44,36 @@ test.describe('a text too long for one code', () => {
     expect((await readSvgByZxing(readFileSync(await svg.path(), 'utf8'))).text).toBe(text);
   });
 
-  test('is saved as a whole: a ZIP file that other programs open, and whose codes make the text again', async ({ page }) => {
+  test('is saved as a whole: a ZIP file that other programs open, and whose codes make the text again', async ({
+    page,
+  }) => {
     const zip = await download(page, 'Download all (ZIP)');
     expect(zip.suggestedFilename()).toBe('qr-text.zip');
     const dir = mkdtempSync(join(tmpdir(), 'linked-'));
     execFileSync('python3', ['-m', 'zipfile', '-e', await zip.path(), dir]);
     const files = readdirSync(dir).sort();
-    expect(files.map((name) => name.replace(/^.*-(\d-of-3)/, '$1'))).toEqual(['1-of-3.png', '1-of-3.svg', '2-of-3.png', '2-of-3.svg', '3-of-3.png', '3-of-3.svg']);
-    const codes = await Promise.all(files.filter((name) => name.endsWith('.png')).map((name) => readByZxing(join(dir, name))));
-    expect(codes.map(({ sequenceIndex, sequenceSize }) => [sequenceIndex, sequenceSize])).toEqual([[0, 3], [1, 3], [2, 3]]);
+    expect(files.map((name) => name.replace(/^.*-(\d-of-3)/, '$1'))).toEqual([
+      '1-of-3.png',
+      '1-of-3.svg',
+      '2-of-3.png',
+      '2-of-3.svg',
+      '3-of-3.png',
+      '3-of-3.svg',
+    ]);
+    const codes = await Promise.all(
+      files.filter((name) => name.endsWith('.png')).map((name) => readByZxing(join(dir, name))),
+    );
+    expect(codes.map(({ sequenceIndex, sequenceSize }) => [sequenceIndex, sequenceSize])).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
     expect(new Set(codes.map(({ sequenceId }) => sequenceId)).size).toBe(1);
     expect(codes.map(({ text }) => text).join('')).toBe(TEXT);
     // zbar puts the sequence together by itself.
-    expect(readByZbar(sideBySide(files.filter((name) => name.endsWith('.png')).map((name) => join(dir, name))))).toBe(TEXT);
+    expect(readByZbar(sideBySide(files.filter((name) => name.endsWith('.png')).map((name) => join(dir, name))))).toBe(
+      TEXT,
+    );
     rmSync(dir, { recursive: true });
   });
 
@@ -92,5 +111,20 @@ function part(page: Page, place: number, count: number) {
 /** One picture of several of the same size. */
 function sideBySide(files: readonly string[]): Buffer {
   const filter = `hstack=inputs=${String(files.length)}`;
-  return execFileSync('ffmpeg', ['-v', 'error', ...files.flatMap((file) => ['-i', file]), '-filter_complex', filter, '-f', 'image2pipe', '-c:v', 'png', '-'], { maxBuffer: 1 << 26 });
+  return execFileSync(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      ...files.flatMap((file) => ['-i', file]),
+      '-filter_complex',
+      filter,
+      '-f',
+      'image2pipe',
+      '-c:v',
+      'png',
+      '-',
+    ],
+    { maxBuffer: 1 << 26 },
+  );
 }

@@ -17,7 +17,10 @@ test.use({
   expectedProblems: /net::ERR_CONNECTION_REFUSED|error occurred when fetching the script/,
 });
 
-test('after one visit everything works with the server gone: make, save, read by camera and by file, change the language', async ({ page, context }) => {
+test('after one visit everything works with the server gone: make, save, read by camera and by file, change the language', async ({
+  page,
+  context,
+}) => {
   const server = await startNginx({ root: 'dist' });
   try {
     await page.goto(server.url);
@@ -43,7 +46,10 @@ test('after one visit everything works with the server gone: make, save, read by
   await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
 });
 
-test('a page that loses the network says so quietly, and stops saying so when it is back', async ({ page, context }) => {
+test('a page that loses the network says so quietly, and stops saying so when it is back', async ({
+  page,
+  context,
+}) => {
   await page.goto('/');
   await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
   await context.setOffline(true);

@@ -18,8 +18,13 @@ test('photographs are read in the browser, and never wrongly', async ({ page }) 
   test.skip(!existsSync(join(CORPUS_DIR, 'manifest.json')), 'no photographs here');
   const sample = samplePhotographs();
   await openScan(page);
-  await chooseFiles(page, sample.map(({ file }) => join(CORPUS_DIR, file)));
-  await expect(page.getByText(`${String(sample.length)} of ${String(sample.length)} pictures read`)).toBeVisible({ timeout: 150_000 });
+  await chooseFiles(
+    page,
+    sample.map(({ file }) => join(CORPUS_DIR, file)),
+  );
+  await expect(page.getByText(`${String(sample.length)} of ${String(sample.length)} pictures read`)).toBeVisible({
+    timeout: 150_000,
+  });
 
   const wrong: string[] = [];
   let read = 0;
@@ -43,8 +48,11 @@ function isShownAs(expected: string, shown: string): boolean {
 function samplePhotographs(): readonly Photograph[] {
   const photographs = JSON.parse(readFileSync(join(CORPUS_DIR, 'manifest.json'), 'utf8')) as readonly Photograph[];
   const known = photographs.filter(
-    ({ suite, symbols }) => /^(zxing|zxcpp|jsqr|boofcv-decoding)$/.test(suite) && symbols?.length === 1 && (symbols[0]?.text ?? '') !== '',
+    ({ suite, symbols }) =>
+      /^(zxing|zxcpp|jsqr|boofcv-decoding)$/.test(suite) && symbols?.length === 1 && (symbols[0]?.text ?? '') !== '',
   );
-  const byName = new Map(known.filter((_, index) => index % SAMPLE_EVERY === 0).map((photograph) => [basename(photograph.file), photograph]));
+  const byName = new Map(
+    known.filter((_, index) => index % SAMPLE_EVERY === 0).map((photograph) => [basename(photograph.file), photograph]),
+  );
   return [...byName.values()];
 }

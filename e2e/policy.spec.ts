@@ -56,14 +56,25 @@ test('a locked screen has no tab and its address leads to one that is open', asy
 test('links are opened only to the hosts that the operator names', async ({ page }) => {
   changePolicy(server, policyWith({ linkHosts: ['allowed.example', '*.inside.example'] }));
   await page.goto(`${server.url}/#/scan`);
-  await chooseFiles(page, [symbolFile('https://allowed.example/a'), symbolFile('https://deep.inside.example/b'), symbolFile('https://other.example/c')]);
+  await chooseFiles(page, [
+    symbolFile('https://allowed.example/a'),
+    symbolFile('https://deep.inside.example/b'),
+    symbolFile('https://other.example/c'),
+  ]);
   await expect(payloads(page)).toHaveCount(3);
   await expect(page.getByRole('button', { name: 'Open link' })).toHaveCount(2);
   await expect(page.getByText('the operator does not let links to this host be opened')).toHaveCount(1);
 });
 
 test('the settings tell what the operator has set, and nothing where all is open', async ({ page }) => {
-  changePolicy(server, policyWith({ features: { ...OPEN, camera: false, copy: false }, linkHosts: ['*.example.internal'], operationLog: 'server' }));
+  changePolicy(
+    server,
+    policyWith({
+      features: { ...OPEN, camera: false, copy: false },
+      linkHosts: ['*.example.internal'],
+      operationLog: 'server',
+    }),
+  );
   await page.goto(`${server.url}/#/settings`);
   await expect(page.getByRole('heading', { name: 'Set by the operator' })).toBeVisible();
   await expect(page.getByText('Switched off: camera, clipboard')).toBeVisible();
@@ -86,12 +97,19 @@ test('on a phone a notice does not cover the operator’s marking', async ({ pag
   expect((shown?.y ?? 0) > (marking?.y ?? 0) + (marking?.height ?? 0)).toBe(true);
 });
 
-test('level, language, name, logo and banner are the operator’s, the level until the user chooses', async ({ page }) => {
+test('level, language, name, logo and banner are the operator’s, the level until the user chooses', async ({
+  page,
+}) => {
   const logo = `data:image/png;base64,${symbolPng('logo', 1).toString('base64')}`;
-  changePolicy(server, policyWith({
-    level: 'M', languages: ['zh-CN'], banner: { 'zh-CN': '内部资料 注意保管', en: 'Internal' },
-    brand: { name: { 'zh-CN': '某某单位码坊', en: 'Codes of X' }, logo },
-  }));
+  changePolicy(
+    server,
+    policyWith({
+      level: 'M',
+      languages: ['zh-CN'],
+      banner: { 'zh-CN': '内部资料 注意保管', en: 'Internal' },
+      brand: { name: { 'zh-CN': '某某单位码坊', en: 'Codes of X' }, logo },
+    }),
+  );
   await page.goto(server.url);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page).toHaveTitle('制码 · 某某单位码坊');
@@ -128,7 +146,11 @@ test.describe('a policy that cannot be used closes every lock and says why,', ()
   test.use({ expectedProblems: /the server responded with a status of 404/ });
 
   for (const [name, policy, words] of [
-    ['with a misspelt lock', policyWith({ features: { ...OPEN, camra: false } }), 'wrong at “features.camra”: there is no such name'],
+    [
+      'with a misspelt lock',
+      policyWith({ features: { ...OPEN, camra: false } }),
+      'wrong at “features.camra”: there is no such name',
+    ],
     ['that is no JSON', '{', 'it is not JSON'],
     ['of a version to come', policyWith({ version: 2 }), 'wrong at “version”: this version is not known here'],
   ] as const) {

@@ -17,7 +17,12 @@ test('the browser’s own bars take the colour of the chosen theme', async ({ pa
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/#settings');
   const colour = (): Promise<string | undefined> =>
-    page.evaluate(() => Array.from(document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')).find(({ media }) => matchMedia(media).matches)?.content);
+    page.evaluate(
+      () =>
+        Array.from(document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')).find(
+          ({ media }) => matchMedia(media).matches,
+        )?.content,
+    );
   expect(await colour()).toBe('#f6f1e7');
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect.poll(colour).toBe('#16181a');

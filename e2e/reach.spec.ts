@@ -52,7 +52,9 @@ test.describe('on a small or enlarged screen', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto('/');
     await textBox(page).fill('https://example.com/');
-    const boxes = await Promise.all(['Download PNG', 'Download SVG'].map((name) => page.getByRole('button', { name }).boundingBox()));
+    const boxes = await Promise.all(
+      ['Download PNG', 'Download SVG'].map((name) => page.getByRole('button', { name }).boundingBox()),
+    );
     expect(boxes.map((box) => box?.height)).toEqual([44, 44]);
   });
 
@@ -90,14 +92,18 @@ test.describe('on a small or enlarged screen', () => {
   });
 });
 
-for (const [size, viewport] of Object.entries({ 'a phone': { width: 390, height: 844 }, 'a desktop': { width: 1440, height: 900 } })) {
+for (const [size, viewport] of Object.entries({
+  'a phone': { width: 390, height: 844 },
+  'a desktop': { width: 1440, height: 900 },
+})) {
   test(`nothing jumps on ${size} while a code is made, faulted and cleared, or pictures are read`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(window, { shifts });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { readonly value: number }).value);
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { readonly value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto('/');
@@ -114,7 +120,9 @@ for (const [size, viewport] of Object.entries({ 'a phone': { width: 390, height:
     await page.getByRole('link', { name: 'Scan' }).click();
     await chooseFiles(page, symbolFile('https://example.com/'));
     await expect(payloads(page)).toHaveCount(1);
-    const total = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
+    const total = await page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+    );
     expect(total).toBeLessThan(0.02);
   });
 }
@@ -138,7 +146,11 @@ test('who asks for less motion gets none', async ({ page }) => {
   await openScan(page);
   await chooseFiles(page, symbolFile('still'));
   await expect(payloads(page)).toHaveCount(1);
-  const durations = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => getComputedStyle(element).animationDuration.split(',')).map(parseFloat));
+  const durations = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .flatMap((element) => getComputedStyle(element).animationDuration.split(','))
+      .map(parseFloat),
+  );
   expect(Math.max(...durations)).toBeLessThanOrEqual(0.001);
 });
 
@@ -157,12 +169,14 @@ function overflow(page: Page): Promise<number> {
 }
 
 function smallControls(page: Page): Promise<unknown[]> {
-  return page.locator('button:visible, nav a:visible, select:visible, summary:visible, label:has(input):visible').evaluateAll((controls) =>
-    controls
-      .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 44 || box.height < 44)
-      .map(({ name, box }) => [name, box.width, box.height]),
-  );
+  return page
+    .locator('button:visible, nav a:visible, select:visible, summary:visible, label:has(input):visible')
+    .evaluateAll((controls) =>
+      controls
+        .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 44 || box.height < 44)
+        .map(({ name, box }) => [name, box.width, box.height]),
+    );
 }
 
 /** Presses Tab until a control has the focus, as a person would. */

@@ -30,7 +30,9 @@ test.describe('the camera', () => {
       for (const text of TEXTS) await expect(payloads(page).filter({ hasText: text })).toHaveCount(1);
       timesMs.push(await msFromFirstFrameToLastSymbol(page));
     }
-    expect(await page.locator('video').evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight])).toEqual([1280, 720]);
+    expect(
+      await page.locator('video').evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight]),
+    ).toEqual([1280, 720]);
     expect(Math.min(...timesMs)).toBeLessThan(1_000);
   });
 
@@ -53,7 +55,9 @@ test.describe('the camera', () => {
   test('is given back when stopped', async ({ page }) => {
     await page.getByRole('button', { name: 'Start the camera' }).click();
     await expect(payloads(page)).toHaveCount(3);
-    const track = await page.locator('video').evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks()[0]);
+    const track = await page
+      .locator('video')
+      .evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks()[0]);
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect(page.getByRole('button', { name: 'Start the camera' })).toBeVisible();
     expect(await track.evaluate((ended) => ended?.readyState)).toBe('ended');
@@ -63,7 +67,9 @@ test.describe('the camera', () => {
   test('is given back when the screen is left', async ({ page }) => {
     await page.getByRole('button', { name: 'Start the camera' }).click();
     await expect(page.locator('video')).toBeVisible();
-    const track = await page.locator('video').evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks()[0]);
+    const track = await page
+      .locator('video')
+      .evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks()[0]);
     await page.getByRole('link', { name: 'Create' }).click();
     await expect.poll(() => track.evaluate((ended) => ended?.readyState)).toBe('ended');
   });

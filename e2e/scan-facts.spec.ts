@@ -48,10 +48,14 @@ test('linked codes are collected across pictures, in any order, and joined when 
 });
 
 test.describe('a picture whose symbol cannot be read', () => {
-  test('says where it is, what is wrong and what to do, and that a longer search found nothing either', async ({ page }) => {
+  test('says where it is, what is wrong and what to do, and that a longer search found nothing either', async ({
+    page,
+  }) => {
     await chooseFiles(page, spoiltSymbolFile(6));
     await expect(page.getByText('There is a code here (version 3), but it could not be read.')).toBeVisible();
-    await expect(page.getByText('Too much of it is wrong: avoid reflections and folds, or try a cleaner print.')).toBeVisible();
+    await expect(
+      page.getByText('Too much of it is wrong: avoid reflections and folds, or try a cleaner print.'),
+    ).toBeVisible();
     await expect(page.locator('[data-unread-outline]')).toHaveCount(1);
     await page.getByRole('button', { name: 'Search harder' }).click();
     await expect(page.getByText('The long search found nothing either.')).toBeVisible({ timeout: 60_000 });
@@ -63,7 +67,9 @@ test.describe('a picture whose symbol cannot be read', () => {
     await page.getByRole('button', { name: 'Search harder' }).click();
     const progress = page.getByRole('progressbar', { name: 'Searching harder …' });
     await expect(progress).toBeVisible();
-    await expect.poll(async () => Number(await progress.getAttribute('value')), { intervals: [100] }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => Number(await progress.getAttribute('value')), { intervals: [100] })
+      .toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('button', { name: 'Search harder' })).toBeVisible();
     await expect(progress).toBeHidden();

@@ -36,26 +36,40 @@ test.describe('a picture', () => {
 
   test('of every kind that is allowed is read, and what is odd about it is said', async ({ page }) => {
     const good = fixtures.filter((fixture) => fixture.text !== null);
-    await chooseFiles(page, good.map(({ file }) => join(FIXTURES, file)));
+    await chooseFiles(
+      page,
+      good.map(({ file }) => join(FIXTURES, file)),
+    );
     for (const { file, text, notes } of good) {
       await expect.soft(cardOf(page, file).locator('[data-payload]'), file).toHaveText(text ?? '', { timeout: 60_000 });
-      for (const note of notes.flatMap((name) => NOTES[name] ?? [])) await expect.soft(cardOf(page, file).getByText(note), file).toBeVisible();
+      for (const note of notes.flatMap((name) => NOTES[name] ?? []))
+        await expect.soft(cardOf(page, file).getByText(note), file).toBeVisible();
     }
     expect(good.length).toBeGreaterThan(25);
   });
 
-  test('that is none, or not what its name says, or too large is refused in a sentence of its own', async ({ page }) => {
+  test('that is none, or not what its name says, or too large is refused in a sentence of its own', async ({
+    page,
+  }) => {
     const bad = fixtures.filter((fixture) => fixture.fault !== null);
-    await chooseFiles(page, bad.map(({ file }) => join(FIXTURES, file)));
-    for (const { file, fault } of bad) await expect.soft(cardOf(page, file).getByText(FAULTS[fault ?? ''] ?? /no such fault/), file).toBeVisible();
+    await chooseFiles(
+      page,
+      bad.map(({ file }) => join(FIXTURES, file)),
+    );
+    for (const { file, fault } of bad)
+      await expect.soft(cardOf(page, file).getByText(FAULTS[fault ?? ''] ?? /no such fault/), file).toBeVisible();
     await expect(payloads(page)).toHaveCount(0);
     expect(bad.length).toBeGreaterThan(10);
   });
 
   test('that is cut off is said to be so', async ({ page }) => {
     const cut = fixtures.filter((fixture) => fixture.notes.includes('truncated'));
-    await chooseFiles(page, cut.map(({ file }) => join(FIXTURES, file)));
-    for (const { file } of cut) await expect.soft(cardOf(page, file).getByText('The file is cut off'), file).toBeVisible();
+    await chooseFiles(
+      page,
+      cut.map(({ file }) => join(FIXTURES, file)),
+    );
+    for (const { file } of cut)
+      await expect.soft(cardOf(page, file).getByText('The file is cut off'), file).toBeVisible();
     expect(cut.length).toBeGreaterThan(2);
   });
 
@@ -176,7 +190,10 @@ test.describe('the list of results', () => {
 
   test('stops reading when told to, and reads again when asked', async ({ page }) => {
     await openScan(page);
-    await chooseFiles(page, Array.from({ length: 6 }, () => join(FIXTURES, 'bomb-99mp-1bit.png')));
+    await chooseFiles(
+      page,
+      Array.from({ length: 6 }, () => join(FIXTURES, 'bomb-99mp-1bit.png')),
+    );
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('Cancelled')).toHaveCount(6);
     await page.getByRole('button', { name: 'Try again' }).last().click();
@@ -185,8 +202,11 @@ test.describe('the list of results', () => {
 });
 
 async function copyPicture(page: Parameters<typeof openScan>[0], png: Buffer): Promise<void> {
-  await page.evaluate(async (bytes) => {
-    const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-  }, [...png]);
+  await page.evaluate(
+    async (bytes) => {
+      const blob = new Blob([new Uint8Array(bytes)], { type: 'image/png' });
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    },
+    [...png],
+  );
 }

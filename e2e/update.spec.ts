@@ -6,7 +6,10 @@ import { expect, test } from './support/test.ts';
 
 const NEXT_VERSION = '9.9.9';
 
-test('a new version waits until it is accepted, keeps the text, and then serves every tab', async ({ page, context }) => {
+test('a new version waits until it is accepted, keeps the text, and then serves every tab', async ({
+  page,
+  context,
+}) => {
   const webroot = makeWebroot('dist');
   const server = await startNginx({ root: webroot.dir });
   try {
@@ -65,7 +68,9 @@ test('an update that is put off is not asked for again in the same visit, a stil
     await chooseFiles(page, symbolFile('listed'));
     webroot.replaceBy(buildVersion('9.9.11'));
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-    await expect(page.getByText('A new version is ready. Reloading clears the list of scanned codes.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('A new version is ready. Reloading clears the list of scanned codes.')).toBeVisible({
+      timeout: 60_000,
+    });
   } finally {
     await server.stop();
     webroot.remove();

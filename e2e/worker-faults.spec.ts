@@ -44,7 +44,9 @@ test.describe('the encoder worker', () => {
     expect(readByZbar(await downloadPng(page, 'typed while it hung 还在'))).toBe('typed while it hung 还在');
   });
 
-  test('that hangs never passes an older code off as that of the text, neither in view nor as a file', async ({ page }) => {
+  test('that hangs never passes an older code off as that of the text, neither in view nor as a file', async ({
+    page,
+  }) => {
     await hang(workerNamed(page, 'encode'));
     await textBox(page).pressSequentially(' and after');
     // Long before the call is given up.
@@ -104,11 +106,17 @@ test.describe('a decoder worker on a first visit', () => {
   // A service worker would answer from its store.
   test.use({ serviceWorkers: 'block' });
 
-  test('that dies again and again is not restarted for ever: the camera picture stays and the user decides', async ({ page }) => {
+  test('that dies again and again is not restarted for ever: the camera picture stays and the user decides', async ({
+    page,
+  }) => {
     let isBroken = true;
     await page.route('**/assets/decode-worker-*.js', (route) =>
       isBroken
-        ? route.fulfill({ contentType: 'text/javascript', headers: { 'Cache-Control': 'no-store' }, body: 'throw new Error("thrown by a test")' })
+        ? route.fulfill({
+            contentType: 'text/javascript',
+            headers: { 'Cache-Control': 'no-store' },
+            body: 'throw new Error("thrown by a test")',
+          })
         : route.continue(),
     );
     await openScan(page);
@@ -133,7 +141,9 @@ test.describe('a decoder worker on a first visit', () => {
 test.describe('an encoder worker on a first visit', () => {
   test.use({ serviceWorkers: 'block', expectedProblems: /ERR_FAILED|dynamically imported module/ });
 
-  test('that cannot fetch the code for pictures says so, keeps the text, and fetches it when asked again', async ({ page }) => {
+  test('that cannot fetch the code for pictures says so, keeps the text, and fetches it when asked again', async ({
+    page,
+  }) => {
     await page.route('**/assets/rendered-*.js', (route) => route.abort());
     await page.goto('/');
     await textBox(page).fill('drawn at last');
@@ -147,7 +157,10 @@ test.describe('an encoder worker on a first visit', () => {
 
 /** Workers in the order they started; the last decoder is the one for files. */
 function workerNamed(page: Page, name: string, place = 0): Worker {
-  const found = page.workers().filter((worker) => worker.url().includes(`${name}-worker`)).at(place);
+  const found = page
+    .workers()
+    .filter((worker) => worker.url().includes(`${name}-worker`))
+    .at(place);
   if (found === undefined) throw new Error(`no ${name} worker runs`);
   return found;
 }

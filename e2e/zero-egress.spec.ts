@@ -27,7 +27,8 @@ test('a full tour asks nothing but GETs of its own origin', async ({ site }, tes
   const requests: { readonly method: string; readonly origin: string; readonly body: string | null }[] = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol !== 'blob:') requests.push({ method: request.method(), origin: url.origin, body: request.postData() });
+    if (url.protocol !== 'blob:')
+      requests.push({ method: request.method(), origin: url.origin, body: request.postData() });
   });
 
   await page.goto('/');
@@ -45,7 +46,9 @@ test('a full tour asks nothing but GETs of its own origin', async ({ site }, tes
   await browser.close();
 
   expect(requests.length).toBeGreaterThan(5);
-  expect(requests.filter(({ method, origin, body }) => method !== 'GET' || origin !== site.url || body !== null)).toEqual([]);
+  expect(
+    requests.filter(({ method, origin, body }) => method !== 'GET' || origin !== site.url || body !== null),
+  ).toEqual([]);
   const logged = requestsIn(netLog, site.url);
   expect(logged.length, 'requests in the network log').toBeGreaterThan(10);
   expect(logged.filter(({ url, method }) => new URL(url).origin !== site.url || method !== 'GET')).toEqual([]);
@@ -65,7 +68,9 @@ function requestsIn(file: string, origin: string): readonly LoggedRequest[] {
   const log = JSON.parse(readFileSync(file, 'utf8')) as NetLog;
   const start = log.constants.logEventTypes['URL_REQUEST_START_JOB'];
   const requests = log.events.filter(({ type }) => type === start).map(({ params }) => params);
-  const started = requests.filter((params): params is LoggedRequest => typeof params?.url === 'string' && /^(https?|wss?):/.test(params.url));
+  const started = requests.filter(
+    (params): params is LoggedRequest => typeof params?.url === 'string' && /^(https?|wss?):/.test(params.url),
+  );
   return started.filter(({ url, initiator }) => initiator === origin || new URL(url).origin === origin);
 }
 

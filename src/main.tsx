@@ -20,7 +20,12 @@ performance.setResourceTimingBufferSize(5_000);
 startTransition(() => {
   createRoot(root).render(
     <StrictMode>
-      <App services={makeServices()} preferenceStore={preferenceStore} policySource={policySource} appUpdate={createAppUpdate()} />
+      <App
+        services={makeServices()}
+        preferenceStore={preferenceStore}
+        policySource={policySource}
+        appUpdate={createAppUpdate()}
+      />
     </StrictMode>,
   );
 });

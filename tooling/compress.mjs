@@ -5,7 +5,18 @@ import { extname, join } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const COMPRESSIBLE = new Set(['.html', '.js', '.mjs', '.css', '.svg', '.json', '.webmanifest', '.wasm', '.txt', '.ico']);
+const COMPRESSIBLE = new Set([
+  '.html',
+  '.js',
+  '.mjs',
+  '.css',
+  '.svg',
+  '.json',
+  '.webmanifest',
+  '.wasm',
+  '.txt',
+  '.ico',
+]);
 const SMALLEST_BYTES = 256;
 const GZIP_OS_BYTE = 9;
 const GZIP_OS_UNKNOWN = 255;

@@ -19,7 +19,11 @@ interface Line {
   readonly height: number;
   readonly ms: number;
   readonly cpuMs: number;
-  readonly symbols: readonly { readonly text: string; readonly bytesBase64: string | null; readonly corners: readonly (readonly [number, number])[] }[];
+  readonly symbols: readonly {
+    readonly text: string;
+    readonly bytesBase64: string | null;
+    readonly corners: readonly (readonly [number, number])[];
+  }[];
 }
 
 const FOLDER = 'e2e/fixtures/images';
@@ -41,8 +45,14 @@ describe('npm run decode', { timeout: 120_000 }, () => {
       } else if (statement.text === null) {
         expect(line?.error ?? 'nothing', statement.file).toMatch(/^(picture-damaged|nothing)$/);
       } else {
-        expect(line, statement.file).toMatchObject({ width: statement.widthPx, height: statement.heightPx, symbols: [{ text: statement.text }] });
-        expect(Buffer.from(line?.symbols[0]?.bytesBase64 ?? '', 'base64').toString('utf8'), statement.file).toBe(statement.text);
+        expect(line, statement.file).toMatchObject({
+          width: statement.widthPx,
+          height: statement.heightPx,
+          symbols: [{ text: statement.text }],
+        });
+        expect(Buffer.from(line?.symbols[0]?.bytesBase64 ?? '', 'base64').toString('utf8'), statement.file).toBe(
+          statement.text,
+        );
         expect(line?.ms).toBeGreaterThan(0);
         expect(line?.cpuMs).toBeGreaterThan(0);
       }
@@ -66,12 +76,19 @@ describe('npm run decode', { timeout: 120_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'decode-'));
     writeFileSync(join(folder, 'words.png'), 'not a picture');
     const lines = decode('--json', join(folder, 'missing.png'), join(folder, 'words.png'), `${FOLDER}/rgb.png`);
-    expect(lines.map((line) => line.error ?? line.symbols[0]?.text)).toEqual(['file-unreadable', 'content-not-image', 'fixture:rgb']);
+    expect(lines.map((line) => line.error ?? line.symbols[0]?.text)).toEqual([
+      'file-unreadable',
+      'content-not-image',
+      'fixture:rgb',
+    ]);
   });
 });
 
 function decode(...args: readonly string[]): readonly Line[] {
   const run = spawnSync('npm', ['run', '--silent', 'decode', '--', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
   expect(run.stderr).toBe('');
-  return run.stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+  return run.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 }

@@ -27,7 +27,8 @@ export function encodeLine(line: string): string {
   const request = parseRequest(line);
   if (!request.ok) return JSON.stringify({ error: request.fault });
   const { content, options, append } = request.value;
-  const result = append === null ? single(encodeSymbol(content, options)) : encodeAppended(content, options, append.parts);
+  const result =
+    append === null ? single(encodeSymbol(content, options)) : encodeAppended(content, options, append.parts);
   if (!result.ok) return JSON.stringify({ error: spoken(result.fault) });
   return JSON.stringify({ symbols: result.value.map(described) });
 }

@@ -28,4 +28,7 @@ const publicKey = process.env['QR_RELEASE_PUBLIC_KEY'] ?? '';
 if (publicKey !== '') copyFileSync(publicKey, join(siteDir, 'release-key.txt'));
 const { status } = spawnSync(execPath, ['tooling/compress.mjs', siteDir], { stdio: 'inherit' });
 if (status !== 0) exit(1);
-writeFileSync(join(siteDir, 'integrity.json'), makeManifest(siteDir, { part: 'site', ...facts, withSm3: process.env['QR_SM3'] === '1' }));
+writeFileSync(
+  join(siteDir, 'integrity.json'),
+  makeManifest(siteDir, { part: 'site', ...facts, withSm3: process.env['QR_SM3'] === '1' }),
+);

@@ -11,7 +11,7 @@ describe('parseAddHeaders', () => {
   });
 
   it('reads a bare value and a value in single quotes', () => {
-    expect(parseAddHeaders("add_header A b always;\nadd_header C 'd \"e\"' always;")).toEqual([
+    expect(parseAddHeaders('add_header A b always;\nadd_header C \'d "e"\' always;')).toEqual([
       { name: 'A', value: 'b' },
       { name: 'C', value: 'd "e"' },
     ]);

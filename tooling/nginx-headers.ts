@@ -73,8 +73,7 @@ function parseDirectives(text: string): readonly (readonly string[])[] {
   return directives;
 }
 
-const TOKEN =
-  /\s+|#[^\n]*|(?<quoted>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|(?<end>;)|(?<bare>(?:[^\s;\\]|\\[^])+)/g;
+const TOKEN = /\s+|#[^\n]*|(?<quoted>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|(?<end>;)|(?<bare>(?:[^\s;\\]|\\[^])+)/g;
 
 /** ngx_conf_read_token: these are unescaped, every other backslash stays, as patterns need it. */
 function unescape(word: string): string {

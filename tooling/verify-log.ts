@@ -8,7 +8,9 @@ import { verifyChain } from '../src/core/operation/chain.ts';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { head: { type: 'string' } } });
 const [file] = positionals;
 if (file === undefined) {
-  console.error('Usage: npm run verify-log -- FILE [--head HASH], where HASH is that of the last entry, noted down earlier');
+  console.error(
+    'Usage: npm run verify-log -- FILE [--head HASH], where HASH is that of the last entry, noted down earlier',
+  );
   exit(2);
 }
 

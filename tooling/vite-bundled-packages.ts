@@ -45,11 +45,15 @@ export function bundledPackages(outDir: string): BundledPackages {
 
 /** As package-lock.json names it: `node_modules/a/node_modules/@b/c`. */
 export function packagePathOf(id: string): string | undefined {
-  return /(?<=[\\/])node_modules[\\/].*(?<=node_modules[\\/])(?:@[^\\/]+[\\/])?[^\\/?]+/.exec(id)?.[0].replaceAll('\\', '/');
+  return /(?<=[\\/])node_modules[\\/].*(?<=node_modules[\\/])(?:@[^\\/]+[\\/])?[^\\/?]+/
+    .exec(id)?.[0]
+    .replaceAll('\\', '/');
 }
 
 /** A file taken as it is (WebAssembly), and the style sheet, whose first words say whose rules it begins with. */
 function partsOfAsset(originals: readonly string[], source: string | Uint8Array): readonly string[] {
   const copied = originals.flatMap((name) => packagePathOf(`/${name}`) ?? []);
-  return typeof source === 'string' && source.includes('/*! tailwindcss v') ? [...copied, 'node_modules/tailwindcss'] : copied;
+  return typeof source === 'string' && source.includes('/*! tailwindcss v')
+    ? [...copied, 'node_modules/tailwindcss']
+    : copied;
 }

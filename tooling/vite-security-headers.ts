@@ -33,13 +33,28 @@ export function securityHeaders(): Plugin {
 function answerLikeNginx(policy: NginxPolicy, siteDir: string): Connect.NextHandleFunction {
   return (request, response, next) => {
     for (const { name, value } of policy.securityHeaders) response.setHeader(name, value);
-    if (request.method !== 'GET' && request.method !== 'HEAD') { refuse(405, request, response, policy); return; }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse(405, request, response, policy);
+      return;
+    }
     const path = pathOf(request);
-    if (path === undefined) { refuse(400, request, response, policy); return; }
+    if (path === undefined) {
+      refuse(400, request, response, policy);
+      return;
+    }
     setCacheControl(response, policy, 200, path, request.headers.range !== undefined);
-    if (path === ERROR_STYLE) { sendErrorStyle(request, response); return; }
-    if (path === POLICY) { sendPolicy(request, response); return; }
-    if (policy.isWithheld(path) !== 'no' || !isFile(join(siteDir, path))) { refuse(404, request, response, policy); return; }
+    if (path === ERROR_STYLE) {
+      sendErrorStyle(request, response);
+      return;
+    }
+    if (path === POLICY) {
+      sendPolicy(request, response);
+      return;
+    }
+    if (policy.isWithheld(path) !== 'no' || !isFile(join(siteDir, path))) {
+      refuse(404, request, response, policy);
+      return;
+    }
     // Without the query, which could make Vite treat the file as a module.
     request.url = path.split('/').map(encodeURIComponent).join('/');
     next();

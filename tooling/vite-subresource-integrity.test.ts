@@ -11,19 +11,29 @@ const expected = execFileSync('openssl', ['dgst', '-sha384', '-binary'], { input
 
 describe('addIntegrity', () => {
   it.each([
-    ['<script type="module" crossorigin src="/assets/a.js"></script>', `<script integrity="sha384-${expected}" type="module" crossorigin src="/assets/a.js"></script>`],
-    ['<link rel="stylesheet" crossorigin href="/assets/a.css">', `<link integrity="sha384-${expected}" rel="stylesheet" crossorigin href="/assets/a.css">`],
-    ['<link rel="modulepreload" crossorigin href="/assets/b.js">', `<link integrity="sha384-${expected}" rel="modulepreload" crossorigin href="/assets/b.js">`],
+    [
+      '<script type="module" crossorigin src="/assets/a.js"></script>',
+      `<script integrity="sha384-${expected}" type="module" crossorigin src="/assets/a.js"></script>`,
+    ],
+    [
+      '<link rel="stylesheet" crossorigin href="/assets/a.css">',
+      `<link integrity="sha384-${expected}" rel="stylesheet" crossorigin href="/assets/a.css">`,
+    ],
+    [
+      '<link rel="modulepreload" crossorigin href="/assets/b.js">',
+      `<link integrity="sha384-${expected}" rel="modulepreload" crossorigin href="/assets/b.js">`,
+    ],
   ])('hashes what %s loads', (tag, result) => {
     expect(addIntegrity(tag, () => bytes)).toBe(result);
   });
 
-  it.each(['<link rel="icon" href="/icon.svg" />', '<link rel="manifest" href="/manifest.webmanifest">', '<script>1</script>'])(
-    'leaves alone what no browser checks: %s',
-    (tag) => {
-      expect(addIntegrity(tag, () => bytes)).toBe(tag);
-    },
-  );
+  it.each([
+    '<link rel="icon" href="/icon.svg" />',
+    '<link rel="manifest" href="/manifest.webmanifest">',
+    '<script>1</script>',
+  ])('leaves alone what no browser checks: %s', (tag) => {
+    expect(addIntegrity(tag, () => bytes)).toBe(tag);
+  });
 
   it('refuses a page that loads from elsewhere', () => {
     expect(() => addIntegrity('<script src="//cdn.example/a.js"></script>', () => bytes)).toThrow(/elsewhere/);

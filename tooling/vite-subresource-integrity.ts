@@ -15,7 +15,10 @@ export function subresourceIntegrity(): Plugin {
       handler({ dir }) {
         if (dir === undefined) return;
         const page = join(dir, 'index.html');
-        writeFileSync(page, addIntegrity(readFileSync(page, 'utf8'), (path) => readFileSync(join(dir, path))));
+        writeFileSync(
+          page,
+          addIntegrity(readFileSync(page, 'utf8'), (path) => readFileSync(join(dir, path))),
+        );
       },
     },
   };
@@ -48,4 +51,5 @@ function integrityOf(bytes: Buffer): string {
 }
 
 /** A script with an address, a style sheet, or a module fetched ahead; the first group is the tag's beginning. */
-const LOADING_TAG = /(<script(?= [^>]*src=)|<link(?= [^>]*rel="(?:stylesheet|modulepreload)"))[^>]*? (?:src|href)="([^"]+)"[^>]*>/g;
+const LOADING_TAG =
+  /(<script(?= [^>]*src=)|<link(?= [^>]*rel="(?:stylesheet|modulepreload)"))[^>]*? (?:src|href)="([^"]+)"[^>]*>/g;

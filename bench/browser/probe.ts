@@ -19,17 +19,25 @@ export async function installProbe(page: Page): Promise<void> {
     let keyAt: number | null = null;
     document.addEventListener('keydown', (event) => (keyAt = event.timeStamp), { capture: true });
     const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: Parameters<typeof getContext>) {
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      ...args: Parameters<typeof getContext>
+    ) {
       const pressedAt = keyAt;
       keyAt = null;
       // The callback after next runs when the frame with the drawing has been handed over.
-      if (pressedAt !== null) requestAnimationFrame(() => setTimeout(() => probed.keyToPaintMs.push(performance.now() - pressedAt)));
+      if (pressedAt !== null)
+        requestAnimationFrame(() => setTimeout(() => probed.keyToPaintMs.push(performance.now() - pressedAt)));
       return getContext.apply(this, args);
     } as typeof getContext;
 
     const sentAt = new Map<Worker, Map<number, number>>();
     const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { id: number; method: string }, transfer: Transferable[]) {
+    Worker.prototype.postMessage = function (
+      this: Worker,
+      message: { id: number; method: string },
+      transfer: Transferable[],
+    ) {
       if (message.method === 'readFrame') {
         if (!sentAt.has(this)) {
           sentAt.set(this, new Map());
@@ -55,13 +63,15 @@ export function probed(page: Page): Promise<Probed> {
 
 export async function forget(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { keyToPaintMs, frameMs, longTasksMs } = (window as unknown as { probed: Record<string, number[]> }).probed as Record<'keyToPaintMs' | 'frameMs' | 'longTasksMs', number[]>;
+    const { keyToPaintMs, frameMs, longTasksMs } = (window as unknown as { probed: Record<string, number[]> })
+      .probed as Record<'keyToPaintMs' | 'frameMs' | 'longTasksMs', number[]>;
     for (const list of [keyToPaintMs, frameMs, longTasksMs]) list.length = 0;
   });
 }
 
 export function summary(timesMs: readonly number[]): string {
   const sorted = timesMs.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
   return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, of ${String(sorted.length)}`;
 }

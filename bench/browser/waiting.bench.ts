@@ -23,7 +23,10 @@ test.afterAll(async () => {
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 });
 
-for (const [name, lead] of [['a short link', 'https://example.com/'], ['1,000 characters', 'The quick brown fox. '.repeat(48)]] as const) {
+for (const [name, lead] of [
+  ['a short link', 'https://example.com/'],
+  ['1,000 characters', 'The quick brown fox. '.repeat(48)],
+] as const) {
   test(`key to paint, ${name}`, async () => {
     const browser = await chromium.launch(chromiumLaunch());
     const page = await browser.newPage({ baseURL: server.url, locale: 'en-GB' });
@@ -37,17 +40,26 @@ for (const [name, lead] of [['a short link', 'https://example.com/'], ['1,000 ch
     for (let key = 0; key < 60; key += 1) {
       const before = (await probed(page)).keyToPaintMs.length;
       await page.keyboard.press('a');
-      await expect.poll(async () => (await probed(page)).keyToPaintMs.length, { intervals: [20] }).toBeGreaterThan(before);
+      await expect
+        .poll(async () => (await probed(page)).keyToPaintMs.length, { intervals: [20] })
+        .toBeGreaterThan(before);
     }
     report(`key → paint, ${name}`, (await probed(page)).keyToPaintMs, (await probed(page)).longTasksMs);
     await browser.close();
   });
 }
 
-for (const size of [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+for (const size of [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+]) {
   test(`frame to answer, ${String(size.height)}p, three moving symbols`, async () => {
     const browser = await chromium.launch(
-      chromiumLaunch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30', `--use-file-for-fake-video-capture=${movingSymbolsVideo(TEXTS, size)}`]),
+      chromiumLaunch([
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream=fps=30',
+        `--use-file-for-fake-video-capture=${movingSymbolsVideo(TEXTS, size)}`,
+      ]),
     );
     const page = await browser.newPage({ baseURL: server.url, locale: 'en-GB' });
     await installProbe(page);
@@ -87,12 +99,25 @@ test('a photograph of 12 megapixels: chosen to listed', async () => {
 
 function report(what: string, timesMs: readonly number[], longTasksMs: readonly number[]): void {
   results[what] = { timesMs, longTasksMs };
-  console.log(`${what}: ${summary(timesMs)}; long tasks on the page: ${String(longTasksMs.length)}${longTasksMs.length > 0 ? ` (longest ${String(Math.round(Math.max(...longTasksMs)))} ms)` : ''}`);
+  console.log(
+    `${what}: ${summary(timesMs)}; long tasks on the page: ${String(longTasksMs.length)}${longTasksMs.length > 0 ? ` (longest ${String(Math.round(Math.max(...longTasksMs)))} ms)` : ''}`,
+  );
 }
 
 function largePhotograph(): string {
   const file = resolve('.cache/bench', 'photograph.jpg');
   mkdirSync(resolve('.cache/bench'), { recursive: true });
-  execFileSync('ffmpeg', ['-v', 'error', '-i', severalSymbolsFile(TEXTS), '-vf', 'scale=4000:2250:flags=bicubic,pad=4000:3000:0:375:gray', '-q:v', '4', '-y', file]);
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    severalSymbolsFile(TEXTS),
+    '-vf',
+    'scale=4000:2250:flags=bicubic,pad=4000:3000:0:375:gray',
+    '-q:v',
+    '4',
+    '-y',
+    file,
+  ]);
   return file;
 }

@@ -46,12 +46,17 @@ export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas
 }
 
 export function withLight(canvas: Canvas, change: (light: number, x: number, y: number) => number): Canvas {
-  const light = canvas.light.map((value, index) => change(value, index % canvas.widthPx, Math.floor(index / canvas.widthPx)));
+  const light = canvas.light.map((value, index) =>
+    change(value, index % canvas.widthPx, Math.floor(index / canvas.widthPx)),
+  );
   return { ...canvas, light };
 }
 
 /** The picture as a camera gives it: rounded, every channel alike, or a colour for each light. */
-export function toPicture({ widthPx, heightPx, light }: Canvas, colourOf?: (light: number) => readonly [number, number, number]): RgbaPicture {
+export function toPicture(
+  { widthPx, heightPx, light }: Canvas,
+  colourOf?: (light: number) => readonly [number, number, number],
+): RgbaPicture {
   const rgba = new Uint8ClampedArray(4 * light.length).fill(255);
   for (let index = 0; index < light.length; index += 1) {
     const value = light[index] ?? 0;
@@ -67,7 +72,9 @@ export function toPicture({ widthPx, heightPx, light }: Canvas, colourOf?: (ligh
 export function blurred(canvas: Canvas, sigmaPx: number): Canvas {
   if (sigmaPx < 0.05) return canvas;
   const reach = Math.ceil(3 * sigmaPx);
-  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) => Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)));
+  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) =>
+    Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const kernel = weights.map((weight) => weight / total);
   return convolved(convolved(canvas, kernel, 1, 0), kernel, 0, 1);

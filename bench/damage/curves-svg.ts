@@ -23,7 +23,14 @@ export function drawCurves(curves: readonly Curve[], labels: ReadonlyMap<string,
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11" fill="#3c4043">`,
     `<rect width="${width}" height="${height}" fill="#fbf8f3"/>`,
     legend(names, labels),
-    ...curves.map((curve, index) => panel(curve, names, MARGIN.left + (index % COLUMNS) * (PANEL.width + GAP.x), MARGIN.top + Math.floor(index / COLUMNS) * (PANEL.height + GAP.y))),
+    ...curves.map((curve, index) =>
+      panel(
+        curve,
+        names,
+        MARGIN.left + (index % COLUMNS) * (PANEL.width + GAP.x),
+        MARGIN.top + Math.floor(index / COLUMNS) * (PANEL.height + GAP.y),
+      ),
+    ),
     '</svg>',
     '',
   ].join('\n');
@@ -43,11 +50,17 @@ function panel({ damage, trials, read }: Curve, names: readonly string[], x: num
   const placeX = (index: number): number => x + (index / steps) * PANEL.width;
   const placeY = (share: number): number => y + (1 - share) * PANEL.height;
   const grid = [0, 0.5, 1].map(
-    (share) => `<path d="M${x} ${placeY(share)}h${PANEL.width}" stroke="#ddd6ca"/><text x="${x - 6}" y="${placeY(share) + 4}" text-anchor="end">${share * 100} %</text>`,
+    (share) =>
+      `<path d="M${x} ${placeY(share)}h${PANEL.width}" stroke="#ddd6ca"/><text x="${x - 6}" y="${placeY(share) + 4}" text-anchor="end">${share * 100} %</text>`,
   );
-  const ticks = damage.strengths.map((strength, index) => `<text x="${placeX(index)}" y="${y + PANEL.height + 15}" text-anchor="middle">${strength}</text>`);
+  const ticks = damage.strengths.map(
+    (strength, index) =>
+      `<text x="${placeX(index)}" y="${y + PANEL.height + 15}" text-anchor="middle">${strength}</text>`,
+  );
   const lines = names.map((name, index) => {
-    const points = (read.get(name) ?? []).map((count, place) => `${placeX(place).toFixed(1)},${placeY(count / trials).toFixed(1)}`);
+    const points = (read.get(name) ?? []).map(
+      (count, place) => `${placeX(place).toFixed(1)},${placeY(count / trials).toFixed(1)}`,
+    );
     return `<polyline points="${points.join(' ')}" fill="none" ${stroke(index)}/>`;
   });
   const title = `<text x="${x}" y="${y - 8}" font-weight="600">${escaped(damage.name)} <tspan font-weight="400">(${escaped(damage.unit)})</tspan></text>`;

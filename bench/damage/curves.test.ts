@@ -24,7 +24,10 @@ beforeAll(async () => {
 describe('drawn damage', () => {
   it('is the same picture for the same number', { timeout: 60_000 }, async () => {
     for (const damage of DAMAGES) {
-      const [first, second] = [await damage.apply(drawOf(3), damage.strengths[BEGIN] ?? 0), await damage.apply(drawOf(3), damage.strengths[BEGIN] ?? 0)];
+      const [first, second] = [
+        await damage.apply(drawOf(3), damage.strengths[BEGIN] ?? 0),
+        await damage.apply(drawOf(3), damage.strengths[BEGIN] ?? 0),
+      ];
       expect(Buffer.from(first.rgba).equals(Buffer.from(second.rgba)), damage.name).toBe(true);
     }
   });
@@ -48,15 +51,19 @@ describe('drawn damage', () => {
 });
 
 describe('reading drawn damage', () => {
-  it.each(DAMAGES.map((damage) => [damage.name, damage] as const))('is at no strength of %s behind zxing-wasm, and never wrong', { timeout: 120_000 }, async (_, damage) => {
-    const strengths = [damage.strengths[BEGIN] ?? 0, damage.strengths[END] ?? 0];
-    const { read, wrong } = await measureCurve({ ...damage, strengths }, readers, TRIALS, 100);
-    const [ours = [], theirs = []] = readers.map(({ name }) => read.get(name));
-    strengths.forEach((strength, index) => {
-      expect(ours[index], `${strength} ${damage.unit}`).toBeGreaterThanOrEqual(theirs[index] ?? 0);
-    });
-    expect(wrong.filter(({ reader }) => reader === 'ours')).toEqual([]);
-  });
+  it.each(DAMAGES.map((damage) => [damage.name, damage] as const))(
+    'is at no strength of %s behind zxing-wasm, and never wrong',
+    { timeout: 120_000 },
+    async (_, damage) => {
+      const strengths = [damage.strengths[BEGIN] ?? 0, damage.strengths[END] ?? 0];
+      const { read, wrong } = await measureCurve({ ...damage, strengths }, readers, TRIALS, 100);
+      const [ours = [], theirs = []] = readers.map(({ name }) => read.get(name));
+      strengths.forEach((strength, index) => {
+        expect(ours[index], `${strength} ${damage.unit}`).toBeGreaterThanOrEqual(theirs[index] ?? 0);
+      });
+      expect(wrong.filter(({ reader }) => reader === 'ours')).toEqual([]);
+    },
+  );
 });
 
 function difference(a: RgbaPicture, b: RgbaPicture): number {

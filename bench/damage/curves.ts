@@ -9,11 +9,21 @@ export interface Curve {
   /** By reader; one number of right readings for each strength. */
   readonly read: ReadonlyMap<string, readonly number[]>;
   /** Texts that were read and are not the symbol's, of any reader. */
-  readonly wrong: readonly { readonly reader: string; readonly strength: number; readonly trial: number; readonly text: string }[];
+  readonly wrong: readonly {
+    readonly reader: string;
+    readonly strength: number;
+    readonly trial: number;
+    readonly text: string;
+  }[];
 }
 
 /** Every reader gets the same pictures; trial by trial the same symbols at every strength. */
-export async function measureCurve(damage: Damage, readers: readonly Reader[], trials: number, firstTrial = 0): Promise<Curve> {
+export async function measureCurve(
+  damage: Damage,
+  readers: readonly Reader[],
+  trials: number,
+  firstTrial = 0,
+): Promise<Curve> {
   const read = new Map(readers.map(({ name }) => [name, damage.strengths.map(() => 0)]));
   const wrong: Curve['wrong'][number][] = [];
   for (const [index, strength] of damage.strengths.entries()) {
@@ -24,7 +34,8 @@ export async function measureCurve(damage: Damage, readers: readonly Reader[], t
         const texts = (await reader.read(picture, ['QRCode'])).map(({ text }) => text);
         const counts = read.get(reader.name);
         if (counts !== undefined && texts.includes(draw.sample.text)) counts[index] = (counts[index] ?? 0) + 1;
-        for (const text of texts) if (text !== draw.sample.text) wrong.push({ reader: reader.name, strength, trial, text });
+        for (const text of texts)
+          if (text !== draw.sample.text) wrong.push({ reader: reader.name, strength, trial, text });
       }
     }
   }

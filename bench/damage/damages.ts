@@ -80,19 +80,28 @@ export const DAMAGES: readonly Damage[] = [
     name: 'low contrast',
     unit: 'grey levels',
     strengths: [200, 60, 30, 20, 14, 10, 7, 5],
-    apply: (draw, levels) => finish(draw, withLight(photograph(draw, straight), (light) => 60 + ((light - 25) / 210) * levels)),
+    apply: (draw, levels) =>
+      finish(
+        draw,
+        withLight(photograph(draw, straight), (light) => 60 + ((light - 25) / 210) * levels),
+      ),
   },
   {
     name: 'colour',
     unit: 'light against dark, contrast ratio',
     strengths: [10, 3, 1.6, 1.3, 1.2, 1.1, 1.05, 1.01],
-    apply: (draw, ratio) => toPicture(noisy(blurred(photograph(draw, straight), USUAL_BLUR_PX), USUAL_NOISE, draw.random), colouring(draw, ratio)),
+    apply: (draw, ratio) =>
+      toPicture(
+        noisy(blurred(photograph(draw, straight), USUAL_BLUR_PX), USUAL_NOISE, draw.random),
+        colouring(draw, ratio),
+      ),
   },
   {
     name: 'JPEG',
     unit: 'quality',
     strengths: [90, 40, 20, 12, 8, 5, 3, 1],
-    apply: (draw, quality) => throughJpeg(finish(draw, photograph({ ...draw, modulePx: JPEG_MODULE_PX }, straight)), quality),
+    apply: (draw, quality) =>
+      throughJpeg(finish(draw, photograph({ ...draw, modulePx: JPEG_MODULE_PX }, straight)), quality),
   },
 ];
 
@@ -102,7 +111,10 @@ function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPict
 
 /** Normal noise (Box and Muller). */
 function noisy(canvas: Canvas, sigma: number, random: () => number): Canvas {
-  return withLight(canvas, (light) => light + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()));
+  return withLight(
+    canvas,
+    (light) => light + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
+  );
 }
 
 /** The camera moved in a straight line, along the picture's rows: the symbol is turned at random under it. */
@@ -142,7 +154,10 @@ function withGlare(canvas: Canvas, draw: Draw, share: number): Canvas {
   if (share === 0) return canvas;
   const [cx, cy] = pointOnSymbol(canvas, draw, 0.3);
   const radius = (share * draw.sample.sideModules * draw.modulePx) / 2;
-  return withLight(canvas, (light, x, y) => light + 600 * Math.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / radius ** 2) * Math.LN2 * 1.2));
+  return withLight(
+    canvas,
+    (light, x, y) => light + 600 * Math.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / radius ** 2) * Math.LN2 * 1.2),
+  );
 }
 
 /** A shadow with a sharp edge through the symbol. */
@@ -172,7 +187,10 @@ function withBlot(canvas: Canvas, draw: Draw, share: number): Canvas {
 
 function pointOnSymbol(canvas: Canvas, draw: Draw, reach: number): readonly [number, number] {
   const sidePx = draw.sample.sideModules * draw.modulePx;
-  return [canvas.widthPx / 2 + (draw.random() - 0.5) * 2 * reach * sidePx, canvas.heightPx / 2 + (draw.random() - 0.5) * 2 * reach * sidePx];
+  return [
+    canvas.widthPx / 2 + (draw.random() - 0.5) * 2 * reach * sidePx,
+    canvas.heightPx / 2 + (draw.random() - 0.5) * 2 * reach * sidePx,
+  ];
 }
 
 /** Ink and paper of any two hues whose light, as an eye sees it, differs by a ratio (WCAG 2.2 contrast). */
@@ -181,13 +199,17 @@ function colouring({ random }: Draw, ratio: number): (light: number) => readonly
   const ink = hue(random(), (0.45 + 0.05) / ratio - 0.05);
   return (light) => {
     const share = Math.min(1, Math.max(0, (light - 25) / 210));
-    return [0, 1, 2].map((channel) => 255 * encoded((ink[channel] ?? 0) * (1 - share) + (paper[channel] ?? 0) * share)) as [number, number, number];
+    return [0, 1, 2].map(
+      (channel) => 255 * encoded((ink[channel] ?? 0) * (1 - share) + (paper[channel] ?? 0) * share),
+    ) as [number, number, number];
   };
 }
 
 /** Linear red, green and blue of a hue, mixed with white or dimmed until their luminance is as asked. */
 function hue(turn: number, luminance: number): readonly number[] {
-  const pure = [0, 1, 2].map((channel) => Math.min(1, Math.max(0, Math.abs(((turn * 6 + ([0, 4, 2][channel] ?? 0)) % 6) - 3) - 1)));
+  const pure = [0, 1, 2].map((channel) =>
+    Math.min(1, Math.max(0, Math.abs(((turn * 6 + ([0, 4, 2][channel] ?? 0)) % 6) - 3) - 1)),
+  );
   const own = 0.2126 * (pure[0] ?? 0) + 0.7152 * (pure[1] ?? 0) + 0.0722 * (pure[2] ?? 0);
   if (own >= luminance) return pure.map((value) => (value * luminance) / own);
   const white = (luminance - own) / (1 - own);
@@ -200,7 +222,9 @@ function encoded(linear: number): number {
 }
 
 async function throughJpeg({ widthPx, heightPx, rgba }: RgbaPicture, quality: number): Promise<RgbaPicture> {
-  const file = await sharp(rgba, { raw: { width: widthPx, height: heightPx, channels: 4 } }).jpeg({ quality, chromaSubsampling: '4:2:0' }).toBuffer();
+  const file = await sharp(rgba, { raw: { width: widthPx, height: heightPx, channels: 4 } })
+    .jpeg({ quality, chromaSubsampling: '4:2:0' })
+    .toBuffer();
   const { data } = await sharp(file).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { widthPx, heightPx, rgba: new Uint8ClampedArray(data) };
 }

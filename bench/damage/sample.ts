@@ -34,13 +34,22 @@ export function drawOf(number: number): Draw {
     text,
     sideModules,
     isDark: (column: number, row: number) =>
-      column >= 0 && row >= 0 && column < sideModules && row < sideModules && modules.data[row * sideModules + column] === 1,
+      column >= 0 &&
+      row >= 0 &&
+      column < sideModules &&
+      row < sideModules &&
+      modules.data[row * sideModules + column] === 1,
   };
   return { sample, modulePx: 4 + random() * 2, turn: random() * 2 * Math.PI, random };
 }
 
 /** Bytes that fit in byte mode, versions 1…7 (ISO/IEC 18004:2015 table 7). */
 function capacity(version: number, level: (typeof LEVELS)[number]): number {
-  const bytes = { L: [17, 32, 53, 78, 106, 134, 154], M: [14, 26, 42, 62, 84, 106, 122], Q: [11, 20, 32, 46, 60, 74, 86], H: [7, 14, 24, 34, 44, 58, 64] };
+  const bytes = {
+    L: [17, 32, 53, 78, 106, 134, 154],
+    M: [14, 26, 42, 62, 84, 106, 122],
+    Q: [11, 20, 32, 46, 60, 74, 86],
+    H: [7, 14, 24, 34, 44, 58, 64],
+  };
   return bytes[level][version - 1] ?? 7;
 }

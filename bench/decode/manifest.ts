@@ -51,7 +51,10 @@ function parseEntry(value: unknown, corpus: string): Entry {
 
 function parseMarker(value: unknown): Marker {
   const { text, corners } = fieldsOf(value);
-  return { text: typeof text === 'string' ? text : null, corners: Array.isArray(corners) ? corners.map(parsePoint) : null };
+  return {
+    text: typeof text === 'string' ? text : null,
+    corners: Array.isArray(corners) ? corners.map(parsePoint) : null,
+  };
 }
 
 function parsePoint(value: unknown): readonly [number, number] {

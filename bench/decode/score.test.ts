@@ -3,11 +3,26 @@ import type { Entry, Marker } from './manifest.ts';
 import { scorePicture } from './score.ts';
 import { cpuRatio, summarise } from './summary.ts';
 
-const square = (x: number, y: number, side = 10) => [[x, y], [x + side, y], [x + side, y + side], [x, y + side]] as const;
+const square = (x: number, y: number, side = 10) =>
+  [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ] as const;
 const marker = (text: string | null, x: number, y: number): Marker => ({ text, corners: square(x, y) });
 const entry = (part: Partial<Entry>): Entry => ({
-  id: 'a/b/c.png', suite: 'boofcv', category: 'blurred', file: 'c.png', widthPx: 1000, heightPx: 1000, formats: ['QRCode'],
-  markers: null, count: null, alternatives: [], ...part,
+  id: 'a/b/c.png',
+  suite: 'boofcv',
+  category: 'blurred',
+  file: 'c.png',
+  widthPx: 1000,
+  heightPx: 1000,
+  formats: ['QRCode'],
+  markers: null,
+  count: null,
+  alternatives: [],
+  ...part,
 });
 
 describe('scoring one picture', () => {
@@ -18,11 +33,26 @@ describe('scoring one picture', () => {
       { text: 'two', corners: square(70, 0) },
       { text: 'THREE', corners: square(101, 1) },
     ];
-    expect(scorePicture(picture, found)).toEqual({ known: 3, read: 1, unknown: 0, unknownRead: 0, wrong: ['THREE'], stray: ['two'] });
+    expect(scorePicture(picture, found)).toEqual({
+      known: 3,
+      read: 1,
+      unknown: 0,
+      unknownRead: 0,
+      wrong: ['THREE'],
+      stray: ['two'],
+    });
   });
 
   it('judges the centre by the polygon as drawn, not by its bounding box', () => {
-    const diamond: Marker = { text: 'x', corners: [[10, 0], [20, 10], [10, 20], [0, 10]] };
+    const diamond: Marker = {
+      text: 'x',
+      corners: [
+        [10, 0],
+        [20, 10],
+        [10, 20],
+        [0, 10],
+      ],
+    };
     expect(scorePicture(entry({ markers: [diamond] }), [{ text: 'x', corners: square(8, 8, 4) }]).read).toBe(1);
     expect(scorePicture(entry({ markers: [diamond] }), [{ text: 'x', corners: square(0, 0, 4) }]).read).toBe(0);
   });
@@ -30,12 +60,23 @@ describe('scoring one picture', () => {
   it('keeps markers without a known text apart and never calls their text wrong', () => {
     const picture = entry({ markers: [marker(null, 0, 0), marker(null, 50, 0), marker('known', 100, 0)] });
     expect(scorePicture(picture, [{ text: 'anything', corners: square(0, 0) }])).toEqual({
-      known: 1, read: 0, unknown: 2, unknownRead: 1, wrong: [], stray: [],
+      known: 1,
+      read: 0,
+      unknown: 2,
+      unknownRead: 1,
+      wrong: [],
+      stray: [],
     });
   });
 
   it('wants each undrawn text once, takes alternatives and either line end, and calls the rest wrong', () => {
-    const picture = entry({ markers: [{ text: 'a\r\nb', corners: null }, { text: 'a\r\nb', corners: null }], alternatives: ['ä'] });
+    const picture = entry({
+      markers: [
+        { text: 'a\r\nb', corners: null },
+        { text: 'a\r\nb', corners: null },
+      ],
+      alternatives: ['ä'],
+    });
     const found = ['a\nb', 'ä', 'ä', 'c'].map((text) => ({ text, corners: [] }));
     expect(scorePicture(picture, found)).toMatchObject({ known: 2, read: 2, wrong: ['c'] });
     expect(scorePicture(picture, found.slice(0, 1))).toMatchObject({ known: 2, read: 1, wrong: [] });
@@ -51,7 +92,10 @@ describe('scoring one picture', () => {
 
 describe('the summary', () => {
   const trial = (part: Partial<Entry>, known: number, read: number, cpuMs = 1) => ({
-    entry: entry(part), found: [], cpuMs, ms: cpuMs,
+    entry: entry(part),
+    found: [],
+    cpuMs,
+    ms: cpuMs,
     score: { known, read, unknown: 0, unknownRead: 0, wrong: [], stray: [] },
   });
 
@@ -62,13 +106,24 @@ describe('the summary', () => {
       trial({ suite: 'zxing', category: 'qrcode-1' }, 4, 1),
     ];
     expect(summarise(trials)).toMatchObject({
-      microPercent: 95, macroPercent: 75, categories: { lots: { percent: 100 }, curved: { percent: 50 } }, suites: { zxing: { percent: 25 } },
+      microPercent: 95,
+      macroPercent: 75,
+      categories: { lots: { percent: 100 }, curved: { percent: 50 } },
+      suites: { zxing: { percent: 25 } },
     });
   });
 
   it('sorts CPU by megapixels', () => {
-    const { cpu } = summarise([trial({ widthPx: 500 }, 1, 1, 3), trial({ widthPx: 4000 }, 1, 1, 70), trial({ widthPx: 9000 }, 1, 1, 90)]);
-    expect(cpu).toMatchObject({ '≤0.5 MP': { pictures: 1, medianMs: 3 }, '≤5 MP': { pictures: 1, medianMs: 70 }, '>5 MP': { pictures: 1, p95Ms: 90 } });
+    const { cpu } = summarise([
+      trial({ widthPx: 500 }, 1, 1, 3),
+      trial({ widthPx: 4000 }, 1, 1, 70),
+      trial({ widthPx: 9000 }, 1, 1, 90),
+    ]);
+    expect(cpu).toMatchObject({
+      '≤0.5 MP': { pictures: 1, medianMs: 3 },
+      '≤5 MP': { pictures: 1, medianMs: 70 },
+      '>5 MP': { pictures: 1, p95Ms: 90 },
+    });
   });
 
   it('compares CPU over the pictures that the other engine reads in full', () => {

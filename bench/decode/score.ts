@@ -22,7 +22,9 @@ export interface PictureScore {
 export function scorePicture(entry: Entry, found: readonly Found[]): PictureScore {
   if (entry.markers === null) return scoreCount(entry.count, found);
   const drawn = entry.markers.filter((marker) => marker.corners !== null);
-  return drawn.length > 0 ? scoreDrawn(drawn, found, entry.alternatives) : scoreTexts(entry.markers, found, entry.alternatives);
+  return drawn.length > 0
+    ? scoreDrawn(drawn, found, entry.alternatives)
+    : scoreTexts(entry.markers, found, entry.alternatives);
 }
 
 function scoreCount(count: number | null, found: readonly Found[]): PictureScore {
@@ -33,7 +35,11 @@ function scoreCount(count: number | null, found: readonly Found[]): PictureScore
   return { ...nothing, unknown: count, unknownRead: Math.min(count, texts.length), stray: texts.slice(count) };
 }
 
-function scoreDrawn(markers: readonly Marker[], found: readonly Found[], alternatives: readonly string[]): PictureScore {
+function scoreDrawn(
+  markers: readonly Marker[],
+  found: readonly Found[],
+  alternatives: readonly string[],
+): PictureScore {
   const inside = new Map(markers.map((marker) => [marker, found.filter((symbol) => liesIn(symbol, marker))]));
   const isRight = (marker: Marker, { text }: Found): boolean => isAnyOf(text, [marker.text, ...alternatives]);
   const known = markers.filter((marker) => marker.text !== null);
@@ -50,11 +56,17 @@ function scoreDrawn(markers: readonly Marker[], found: readonly Found[], alterna
         return hosts.length > 0 && hosts.every((marker) => marker.text !== null && !isRight(marker, symbol));
       })
       .map(({ text }) => text),
-    stray: found.filter((symbol) => !markers.some((marker) => inside.get(marker)?.includes(symbol))).map(({ text }) => text),
+    stray: found
+      .filter((symbol) => !markers.some((marker) => inside.get(marker)?.includes(symbol)))
+      .map(({ text }) => text),
   };
 }
 
-function scoreTexts(markers: readonly Marker[], found: readonly Found[], alternatives: readonly string[]): PictureScore {
+function scoreTexts(
+  markers: readonly Marker[],
+  found: readonly Found[],
+  alternatives: readonly string[],
+): PictureScore {
   const left = found.map(({ text }) => text);
   let read = 0;
   for (const marker of markers) {
@@ -65,7 +77,14 @@ function scoreTexts(markers: readonly Marker[], found: readonly Found[], alterna
   }
   // What is right may come twice: as a symbol within a symbol, of which the manifest names one.
   const right = [...markers.map(({ text }) => text), ...alternatives];
-  return { known: markers.length, read, unknown: 0, unknownRead: 0, wrong: left.filter((text) => !isAnyOf(text, right)), stray: [] };
+  return {
+    known: markers.length,
+    read,
+    unknown: 0,
+    unknownRead: 0,
+    wrong: left.filter((text) => !isAnyOf(text, right)),
+    stray: [],
+  };
 }
 
 /** Line ends count alike, and those at the end not at all: the manifest holds some texts as text files, some as read. */

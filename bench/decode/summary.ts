@@ -112,7 +112,10 @@ function cpuByClass(trials: readonly Trial[]): Record<string, Spread> {
       const from = above;
       above = upTo;
       const times = trials.filter(({ entry }) => isBetween(megapixels(entry), from, upTo)).map(({ cpuMs }) => cpuMs);
-      return [name, { pictures: times.length, medianMs: rounded(quantile(times, 0.5)), p95Ms: rounded(quantile(times, 0.95)) }];
+      return [
+        name,
+        { pictures: times.length, medianMs: rounded(quantile(times, 0.5)), p95Ms: rounded(quantile(times, 0.95)) },
+      ];
     }),
   );
 }
@@ -125,7 +128,10 @@ function isBetween(value: number, above: number, upTo: number): boolean {
   return value > above && value <= upTo;
 }
 
-function textsOf(trials: readonly Trial[], choose: (trial: Trial) => readonly string[]): { id: string; text: string }[] {
+function textsOf(
+  trials: readonly Trial[],
+  choose: (trial: Trial) => readonly string[],
+): { id: string; text: string }[] {
   return trials.flatMap((trial) => choose(trial).map((text) => ({ id: trial.entry.id, text })));
 }
 

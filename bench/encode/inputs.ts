@@ -8,9 +8,19 @@ export interface BenchInput {
 const URL_20 = 'https://example.com/';
 const HAN_60 = '智能二维码工坊把文字变成二维码，内容不离开本机，没有网络也能用。'.repeat(2).slice(0, 60);
 const VCARD_300 = [
-  'BEGIN:VCARD', 'VERSION:3.0', 'N:Li;Lei;;;', 'FN:Li Lei', 'ORG:Example Works Ltd', 'TITLE:Process engineer',
-  'TEL;TYPE=CELL:+86 138 0013 8000', 'TEL;TYPE=WORK:+86 10 6552 9988', 'EMAIL:li.lei@example.com',
-  'ADR:;;1 Chang An Avenue;Beijing;;100000;CN', 'URL:https://example.com/li-lei', 'NOTE:Second floor, door 12, ring twice', 'END:VCARD',
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'N:Li;Lei;;;',
+  'FN:Li Lei',
+  'ORG:Example Works Ltd',
+  'TITLE:Process engineer',
+  'TEL;TYPE=CELL:+86 138 0013 8000',
+  'TEL;TYPE=WORK:+86 10 6552 9988',
+  'EMAIL:li.lei@example.com',
+  'ADR:;;1 Chang An Avenue;Beijing;;100000;CN',
+  'URL:https://example.com/li-lei',
+  'NOTE:Second floor, door 12, ring twice',
+  'END:VCARD',
 ]
   .join('\r\n')
   .padEnd(300, '\n')

@@ -15,7 +15,14 @@ export function measureNative(inputs: readonly BenchInput[]): Record<string, num
   const present = LIBRARIES.filter(({ header }) => existsSync(header));
   if (present.length === 0) return {};
   mkdirSync('.cache', { recursive: true });
-  const args = ['-O2', '-o', PROGRAM, ...present.map(({ define }) => define), 'bench/encode/native.c', ...present.map(({ link }) => link)];
+  const args = [
+    '-O2',
+    '-o',
+    PROGRAM,
+    ...present.map(({ define }) => define),
+    'bench/encode/native.c',
+    ...present.map(({ link }) => link),
+  ];
   if (spawnSync('cc', args, { stdio: 'inherit' }).status !== 0) return {};
   const input = inputs.map(({ text, level }) => `${level} ${Buffer.from(text).toString('hex')}\n`).join('');
   const { stdout } = spawnSync(PROGRAM, { input, encoding: 'utf8', maxBuffer: 1 << 24 });

@@ -15,7 +15,10 @@ export const PEERS: Readonly<Record<string, (input: BenchInput) => unknown>> = {
   qrcode: ({ text, level }) => QRCode.create(text, { errorCorrectionLevel: level }),
   qr: ({ text, level }) => encodeQR(text, 'raw', { ecc: QR_LEVELS[level] }),
   'lean-qr': ({ text, level }) =>
-    leanQr.generate(text, { minCorrectionLevel: leanQr.correction[level], maxCorrectionLevel: leanQr.correction[level] }),
+    leanQr.generate(text, {
+      minCorrectionLevel: leanQr.correction[level],
+      maxCorrectionLevel: leanQr.correction[level],
+    }),
   nayuki: ({ text, level }) => {
     const { QrCode, QrSegment } = nayuki;
     return QrCode.encodeSegments(QrSegment.makeSegments(text), QrCode.Ecc[NAYUKI_LEVELS[level]], 1, 40, -1, false);

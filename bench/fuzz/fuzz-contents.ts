@@ -33,7 +33,12 @@ export function fuzzEncode(inputs: number, seed: number): Record<string, number>
   return outcomes;
 }
 
-function outcomeOf(content: Content, options: EncodeOptions, parts: number | null | undefined, isParsed: boolean): string {
+function outcomeOf(
+  content: Content,
+  options: EncodeOptions,
+  parts: number | null | undefined,
+  isParsed: boolean,
+): string {
   if (parts !== undefined) {
     const result = encodeAppended(content, options, parts);
     if (!result.ok) return result.fault.code;
@@ -52,12 +57,30 @@ function check(symbol: QrSymbol, isParsed: boolean): void {
   if (usedBits > capacityBits || usedBits <= 0) throw new Error('Bits beyond the capacity');
   if (segments.some(({ length }) => length <= 0)) throw new Error('An empty segment');
   if (!isParsed) return;
-  const reading = symbology === 'qr-code' ? parseQr(modules) : symbology === 'rmqr' ? parseRmqr(modules, widthModules) : parseMicro(modules);
-  const said = reading.split(/ (?=numeric:|alphanumeric:|byte:|kanji:)/).filter((part) => /^(numeric|alphanumeric|byte|kanji):/.test(part));
+  const reading =
+    symbology === 'qr-code'
+      ? parseQr(modules)
+      : symbology === 'rmqr'
+        ? parseRmqr(modules, widthModules)
+        : parseMicro(modules);
+  const said = reading
+    .split(/ (?=numeric:|alphanumeric:|byte:|kanji:)/)
+    .filter((part) => /^(numeric|alphanumeric|byte|kanji):/.test(part));
   if (said.length !== segments.length) throw new Error(`${segments.length} segments, read ${reading}`);
 }
 
-const ALPHABETS = ['0123456789', 'ABCXYZ $%*+-./:', 'abcxyz,;!?', '中文智能二维码', '日本語あいア', 'éüßñ€', '😀🖋', 'Жα한ש', '\0\n\x1d\x7f%()', '(01)09501101530003(10)'].map((letters) => letters.split(''));
+const ALPHABETS = [
+  '0123456789',
+  'ABCXYZ $%*+-./:',
+  'abcxyz,;!?',
+  '中文智能二维码',
+  '日本語あいア',
+  'éüßñ€',
+  '😀🖋',
+  'Жα한ש',
+  '\0\n\x1d\x7f%()',
+  '(01)09501101530003(10)',
+].map((letters) => letters.split(''));
 
 /** Runs from a few alphabets, lone halves of pairs among them; now and then long. */
 function anyContent(random: Random): Content {

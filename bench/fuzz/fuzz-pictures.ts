@@ -40,7 +40,11 @@ export function fuzzPicture(number: number): FuzzPicture | Promise<FuzzPicture> 
 async function damaged(number: number, random: () => number): Promise<FuzzPicture> {
   const draw = drawOf(number);
   const damage = pick(DAMAGES, random);
-  return { kind: damage.name, picture: await damage.apply(draw, pick(damage.strengths, random)), text: draw.sample.text };
+  return {
+    kind: damage.name,
+    picture: await damage.apply(draw, pick(damage.strengths, random)),
+    text: draw.sample.text,
+  };
 }
 
 /** A damaged picture whose pixels are then mixed with another's. */
@@ -72,14 +76,17 @@ function framedNoise(number: number, random: () => number): FuzzPicture {
   const isData = (column: number, row: number): boolean => {
     const nearLeft = column < 9;
     const nearTop = row < 9;
-    const isCorner = (nearLeft && nearTop) || (nearLeft && row >= sideModules - 8) || (nearTop && column >= sideModules - 8);
+    const isCorner =
+      (nearLeft && nearTop) || (nearLeft && row >= sideModules - 8) || (nearTop && column >= sideModules - 8);
     return !isCorner && column !== 6 && row !== 6;
   };
   const share = 0.5 + random() * 0.5;
   const flips = Array.from({ length: sideModules * sideModules }, () => random() < share / 2);
   const sample = {
     ...draw.sample,
-    isDark: (column: number, row: number) => draw.sample.isDark(column, row) !== (isInside(column, row, sideModules) && isData(column, row) && flips[row * sideModules + column] === true),
+    isDark: (column: number, row: number) =>
+      draw.sample.isDark(column, row) !==
+      (isInside(column, row, sideModules) && isData(column, row) && flips[row * sideModules + column] === true),
   };
   const straight = DAMAGES[0];
   if (straight === undefined) throw new Error('no damage');
@@ -97,7 +104,11 @@ function noise(_: number, random: () => number): FuzzPicture {
   const grain = 1 + Math.floor(random() * 6);
   const cells = Array.from({ length: Math.ceil(widthPx / grain) * Math.ceil(heightPx / grain) }, () => random() * 255);
   const across = Math.ceil(widthPx / grain);
-  return { kind: 'noise', picture: drawn(widthPx, heightPx, (x, y) => cells[Math.floor(y / grain) * across + Math.floor(x / grain)] ?? 0), text: null };
+  return {
+    kind: 'noise',
+    picture: drawn(widthPx, heightPx, (x, y) => cells[Math.floor(y / grain) * across + Math.floor(x / grain)] ?? 0),
+    text: null,
+  };
 }
 
 /** Black and white squares of one size, as of modules without a symbol. */
@@ -106,7 +117,13 @@ function blocks(_: number, random: () => number): FuzzPicture {
   const cell = 2 + Math.floor(random() * 8);
   const across = Math.ceil(side / cell);
   const dark = Array.from({ length: across * across }, () => random() < 0.5);
-  return { kind: 'blocks', picture: drawn(side, side, (x, y) => (dark[Math.floor(y / cell) * across + Math.floor(x / cell)] === true ? 20 : 240)), text: null };
+  return {
+    kind: 'blocks',
+    picture: drawn(side, side, (x, y) =>
+      dark[Math.floor(y / cell) * across + Math.floor(x / cell)] === true ? 20 : 240,
+    ),
+    text: null,
+  };
 }
 
 /** Many finder patterns on chance, none of a symbol. */
@@ -130,7 +147,18 @@ function finders(number: number, random: () => number): FuzzPicture {
 
 /** One pixel wide, one high, empty, transparent. */
 function strangeSize(_: number, random: () => number): FuzzPicture {
-  const [widthPx, heightPx] = pick([[1, 1], [1, 900], [900, 1], [2, 3], [3000, 2], [7, 7], [64, 64]] as const, random);
+  const [widthPx, heightPx] = pick(
+    [
+      [1, 1],
+      [1, 900],
+      [900, 1],
+      [2, 3],
+      [3000, 2],
+      [7, 7],
+      [64, 64],
+    ] as const,
+    random,
+  );
   const alpha = random() < 0.5 ? 255 : Math.floor(random() * 256);
   const picture = drawn(widthPx, heightPx, () => random() * 255);
   for (let index = 3; index < picture.rgba.length; index += 4) picture.rgba[index] = alpha;
@@ -148,7 +176,11 @@ function drawn(widthPx: number, heightPx: number, lightAt: (x: number, y: number
 
 function withRows(picture: RgbaPicture, from: number, to: number, change: (value: number) => number): RgbaPicture {
   const rgba = picture.rgba.slice();
-  for (let index = from * picture.widthPx * 4; index < Math.min(to, picture.heightPx) * picture.widthPx * 4; index += 1) {
+  for (
+    let index = from * picture.widthPx * 4;
+    index < Math.min(to, picture.heightPx) * picture.widthPx * 4;
+    index += 1
+  ) {
     if (index % 4 !== 3) rgba[index] = change(rgba[index] ?? 0);
   }
   return { ...picture, rgba };

@@ -1,4 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
 /** `npm run lighthouse`: scores of the built site behind the real nginx, on Lighthouse's own throttled phone. */
-export default defineConfig({ testDir: '.', testMatch: '*.bench.ts', outputDir: '../../test-results', workers: 1, reporter: 'list' });
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.bench.ts',
+  outputDir: '../../test-results',
+  workers: 1,
+  reporter: 'list',
+});

@@ -15,12 +15,29 @@ function edit(file: string, change: (text: string) => string): Change {
 export const ABLATIONS: readonly { readonly name: string; readonly change: Change }[] = [
   { name: 'security headers', change: edit('security-headers.conf', () => '') },
   { name: 'the log line', change: edit('access-log.conf', () => 'access_log off;') },
-  { name: 'a log line of its own (stock’s instead)', change: edit('access-log.conf', (text) => text.replace('access_log /dev/stdout audit;\n', 'access_log /dev/stdout combined;\n').replace(/^#.*\n/gm, '')) },
-  { name: 'an id that is cheap (nginx’s random one instead)', change: edit('log-format.conf', (text) => text.replace('"request_id":"$logged_id"', '"request_id":"$request_id"')) },
-  { name: 'limits of rate and connections', change: edit('limits.conf', (text) => text.replace(/^limit_(?:req|conn) .*\n/gm, '')) },
+  {
+    name: 'a log line of its own (stock’s instead)',
+    change: edit('access-log.conf', (text) =>
+      text.replace('access_log /dev/stdout audit;\n', 'access_log /dev/stdout combined;\n').replace(/^#.*\n/gm, ''),
+    ),
+  },
+  {
+    name: 'an id that is cheap (nginx’s random one instead)',
+    change: edit('log-format.conf', (text) => text.replace('"request_id":"$logged_id"', '"request_id":"$request_id"')),
+  },
+  {
+    name: 'limits of rate and connections',
+    change: edit('limits.conf', (text) => text.replace(/^limit_(?:req|conn) .*\n/gm, '')),
+  },
   { name: 'the allow list', change: edit('allow-list.conf', () => '') },
   { name: 'the maintenance switch', change: edit('server.conf', (text) => text.replace(/if \(-f [^}]*\}/, '')) },
   { name: 'withheld paths', change: edit('withheld-files.map', () => 'default no;') },
-  { name: 'headers and file in one packet', change: edit('http.conf', (text) => text.replace(/^postpone_output.*\n/m, '')) },
-  { name: 'open files kept for a second', change: edit('server.conf', (text) => text.replace(/^ *open_file_cache.*\n/gm, '')) },
+  {
+    name: 'headers and file in one packet',
+    change: edit('http.conf', (text) => text.replace(/^postpone_output.*\n/m, '')),
+  },
+  {
+    name: 'open files kept for a second',
+    change: edit('server.conf', (text) => text.replace(/^ *open_file_cache.*\n/gm, '')),
+  },
 ];

@@ -28,16 +28,44 @@ else await showPeers();
 async function showPeers(): Promise<void> {
   const { servers, stop } = await (values.in === 'container' ? inContainers(site) : onHost(site));
   try {
-    print(['what', 'encoding', 'by', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'MB/s', 'CPU µs', 'beside stock', 'memory MB']);
+    print([
+      'what',
+      'encoding',
+      'by',
+      'server',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'MB/s',
+      'CPU µs',
+      'beside stock',
+      'memory MB',
+    ]);
     for (const asset of [entry, largest]) {
       for (const encoding of ['br', 'gzip', 'identity']) {
         for (const scheme of ['http', 'https'] as const) {
           if (!values.by.split(',').includes(scheme)) continue;
-          const best = compare(servers.filter((server) => server.scheme === scheme), { path: asset.path, encoding });
+          const best = compare(
+            servers.filter((server) => server.scheme === scheme),
+            { path: asset.path, encoding },
+          );
           const stock = best.find(({ server }) => server.name === 'stock');
           for (const { server, load } of best) {
             const ratio = stock === undefined ? '' : (load.cpuMicroseconds / stock.load.cpuMicroseconds).toFixed(2);
-            print([asset.name, encoding, scheme, server.name, load.rate.toFixed(0), load.p50Ms.toFixed(1), load.p99Ms.toFixed(1), load.megabytes.toFixed(0), load.cpuMicroseconds.toFixed(1), ratio, memoryMbOf(server.pid).toFixed(1), load.errors]);
+            print([
+              asset.name,
+              encoding,
+              scheme,
+              server.name,
+              load.rate.toFixed(0),
+              load.p50Ms.toFixed(1),
+              load.p99Ms.toFixed(1),
+              load.megabytes.toFixed(0),
+              load.cpuMicroseconds.toFixed(1),
+              ratio,
+              memoryMbOf(server.pid).toFixed(1),
+              load.errors,
+            ]);
           }
         }
       }
@@ -56,7 +84,12 @@ async function showPrices(): Promise<void> {
     const [onEntry, onLargest] = [entry, largest].map(({ path }) => compare(servers, { path, encoding: 'br' }));
     const full = onEntry?.[0]?.load.cpuMicroseconds ?? 0;
     for (const [index, { server, load }] of (onEntry ?? []).entries()) {
-      print([server.name, load.cpuMicroseconds.toFixed(1), onLargest?.[index]?.load.cpuMicroseconds.toFixed(1) ?? '', `${(full - load.cpuMicroseconds).toFixed(1)} µs`]);
+      print([
+        server.name,
+        load.cpuMicroseconds.toFixed(1),
+        onLargest?.[index]?.load.cpuMicroseconds.toFixed(1) ?? '',
+        `${(full - load.cpuMicroseconds).toFixed(1)} µs`,
+      ]);
     }
   } finally {
     await stop();
@@ -64,8 +97,13 @@ async function showPrices(): Promise<void> {
 }
 
 /** In turn, again and again, so that what else the machine does falls on all alike; of each the run that cost least CPU. */
-function compare(servers: readonly Server[], request: { readonly path: string; readonly encoding: string }): readonly { readonly server: Server; readonly load: Load }[] {
-  const runs = Array.from({ length: Number(values.rounds) }, () => servers.map((server) => measure(server, request, Number(values.seconds))));
+function compare(
+  servers: readonly Server[],
+  request: { readonly path: string; readonly encoding: string },
+): readonly { readonly server: Server; readonly load: Load }[] {
+  const runs = Array.from({ length: Number(values.rounds) }, () =>
+    servers.map((server) => measure(server, request, Number(values.seconds))),
+  );
   return servers.flatMap((server, index) => {
     const [best] = runs.flatMap((round) => round[index] ?? []).sort((a, b) => a.cpuMicroseconds - b.cpuMicroseconds);
     return best === undefined ? [] : [{ server, load: best }];
@@ -74,7 +112,9 @@ function compare(servers: readonly Server[], request: { readonly path: string; r
 
 function largestAsset(): string {
   const size = (name: string) => statSync(join(site, 'assets', name)).size;
-  const [name] = readdirSync(join(site, 'assets')).filter((each) => !/\.(?:br|gz)$/.test(each)).sort((a, b) => size(b) - size(a));
+  const [name] = readdirSync(join(site, 'assets'))
+    .filter((each) => !/\.(?:br|gz)$/.test(each))
+    .sort((a, b) => size(b) - size(a));
   if (name === undefined) throw new Error('npm run build first');
   return `/assets/${name}`;
 }

@@ -17,10 +17,28 @@ export interface Load {
 
 const UNITS: Readonly<Record<string, number>> = { us: 1e-3, ms: 1, s: 1000, KB: 1e-3, MB: 1, GB: 1000 };
 
-export function measure({ scheme, port, pid }: Server, { path, encoding }: { readonly path: string; readonly encoding: string }, seconds: number): Load {
+export function measure(
+  { scheme, port, pid }: Server,
+  { path, encoding }: { readonly path: string; readonly encoding: string },
+  seconds: number,
+): Load {
   const before = cpuSecondsOf(pid);
   const url = `${scheme}://127.0.0.1:${port}${path}`;
-  const { stdout, status, stderr } = spawnSync('wrk', ['-t2', '-c64', `-d${seconds}s`, '--latency', '-H', `Host: ${SERVER_NAME}`, '-H', `Accept-Encoding: ${encoding}`, url], { encoding: 'utf8' });
+  const { stdout, status, stderr } = spawnSync(
+    'wrk',
+    [
+      '-t2',
+      '-c64',
+      `-d${seconds}s`,
+      '--latency',
+      '-H',
+      `Host: ${SERVER_NAME}`,
+      '-H',
+      `Accept-Encoding: ${encoding}`,
+      url,
+    ],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`wrk: ${stderr}`);
   const cpuSeconds = cpuSecondsOf(pid) - before;
   const found = (pattern: RegExp): number => {
@@ -38,15 +56,28 @@ export function measure({ scheme, port, pid }: Server, { path, encoding }: { rea
 }
 
 export function memoryMbOf(pid: number): number {
-  return nginxBelow(pid).reduce((sum, each) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.[1] ?? 0) / 1024, 0);
+  return nginxBelow(pid).reduce(
+    (sum, each) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    0,
+  );
 }
 
 function cpuSecondsOf(pid: number): number {
-  return nginxBelow(pid).reduce((sum, each) => sum + Number(readFileSync(`/proc/${each}/schedstat`, 'utf8').split(' ')[0]) / 1e9, 0);
+  return nginxBelow(pid).reduce(
+    (sum, each) => sum + Number(readFileSync(`/proc/${each}/schedstat`, 'utf8').split(' ')[0]) / 1e9,
+    0,
+  );
 }
 
 /** Master and workers; in a container they are children of the guard. */
 function nginxBelow(pid: number): readonly number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter((word) => word !== '').map(Number);
-  return [...(readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'nginx' ? [pid] : []), ...children.flatMap(nginxBelow)];
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
+  return [
+    ...(readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'nginx' ? [pid] : []),
+    ...children.flatMap(nginxBelow),
+  ];
 }

@@ -21,7 +21,8 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
   let browser: Driver;
 
   beforeAll(async () => {
-    if (!existsSync(program)) throw new Error(`Please install what brings ${program} (Debian: firefox-esr webkit2gtk-driver xvfb dbus)`);
+    if (!existsSync(program))
+      throw new Error(`Please install what brings ${program} (Debian: firefox-esr webkit2gtk-driver xvfb dbus)`);
     server = await startNginx({ root: 'dist' });
     browser = await start();
     await browser.open(server.url);
@@ -37,8 +38,10 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
 
   const holds = (condition: string): Promise<unknown> =>
     until(condition, async () => ((await browser.evaluate(condition)) === true ? true : undefined), PATIENCE_MS);
-  const shows = (selector: string): Promise<unknown> => holds(`document.querySelector(${JSON.stringify(selector)}) !== null`);
-  const texts = (): Promise<unknown> => browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => box.innerText)`);
+  const shows = (selector: string): Promise<unknown> =>
+    holds(`document.querySelector(${JSON.stringify(selector)}) !== null`);
+  const texts = (): Promise<unknown> =>
+    browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => box.innerText)`);
   const goTo = async (screen: string): Promise<void> => {
     await browser.click(`nav a[href="#/${screen}"]`);
     await holds(`document.activeElement?.tagName === 'H1' && location.hash === '#/${screen}'`);
@@ -56,10 +59,26 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
 
   it('pictures of every kind are read and bad ones refused', { timeout: 60_000 }, async () => {
     await goTo('scan');
-    const good = ['rgb.png', '16bit.png', 'progressive.jpg', 'cmyk.jpg', 'exif-rotated.jpg', '24bit.bmp', 'animated.gif', 'lossy.webp', 'still.avif', 'white-on-transparent.png'];
+    const good = [
+      'rgb.png',
+      '16bit.png',
+      'progressive.jpg',
+      'cmyk.jpg',
+      'exif-rotated.jpg',
+      '24bit.bmp',
+      'animated.gif',
+      'lossy.webp',
+      'still.avif',
+      'white-on-transparent.png',
+    ];
     const bad = ['svg-named.png', 'zero-byte.png', 'text-named.png', 'bomb-101mp.png'];
-    await browser.chooseFiles('input[type=file]', [...good, ...bad].map((name) => resolve(FIXTURES, name)));
-    await holds(`[...document.querySelectorAll('[role=status]')].some((line) => /14 (of|\\/) 14/.test(line.textContent))`);
+    await browser.chooseFiles(
+      'input[type=file]',
+      [...good, ...bad].map((name) => resolve(FIXTURES, name)),
+    );
+    await holds(
+      `[...document.querySelectorAll('[role=status]')].some((line) => /14 (of|\\/) 14/.test(line.textContent))`,
+    );
     expect(await texts()).toEqual(good.map((name) => `fixture:${name.replace(/\.\w+$/, '')}`));
   });
 
@@ -70,12 +89,16 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
   });
 
   it('the camera runs, is read from and is given back', { timeout: 60_000 }, async () => {
-    await browser.evaluate(`[...document.querySelectorAll('main button')].find((button) => /Start the camera|开启摄像头/.test(button.textContent)).click()`);
+    await browser.evaluate(
+      `[...document.querySelectorAll('main button')].find((button) => /Start the camera|开启摄像头/.test(button.textContent)).click()`,
+    );
     await holds(`(document.querySelector('video')?.videoWidth ?? 0) > 0`);
     // A frame went to the worker and came back: only then is the hint exchanged or an outline layer drawn.
     await shows('video ~ svg');
     await browser.evaluate(`(globalThis.track = document.querySelector('video').srcObject.getTracks()[0], null)`);
-    await browser.evaluate(`[...document.querySelectorAll('main button')].find((button) => /Stop|停止/.test(button.textContent)).click()`);
+    await browser.evaluate(
+      `[...document.querySelectorAll('main button')].find((button) => /Stop|停止/.test(button.textContent)).click()`,
+    );
     await holds(`track.readyState === 'ended'`);
   });
 

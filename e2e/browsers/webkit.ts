@@ -12,20 +12,28 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 /** The system's WebKitGTK in a window of a display of its own, spoken to in plain WebDriver. */
 export async function startWebkit(): Promise<Driver> {
   const port = await freePort();
-  const display = spawn('xvfb-run', ['-a', 'dbus-run-session', '--', DRIVER, `--port=${String(port)}`], { stdio: 'ignore', detached: true });
+  const display = spawn('xvfb-run', ['-a', 'dbus-run-session', '--', DRIVER, `--port=${String(port)}`], {
+    stdio: 'ignore',
+    detached: true,
+  });
   await until('WebKitWebDriver listens', () => isListening(port), 20_000);
   const base = `http://127.0.0.1:${String(port)}`;
   const { sessionId } = (await ask(`${base}/session`, 'POST', {
     capabilities: {
       alwaysMatch: {
-        'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation', '--enable-mock-capture-devices=true', '--enable-media-stream=true'] },
+        'webkitgtk:browserOptions': {
+          binary: MINI_BROWSER,
+          args: ['--automation', '--enable-mock-capture-devices=true', '--enable-media-stream=true'],
+        },
       },
     },
   })) as { readonly sessionId: string };
   const session = `${base}/session/${sessionId}`;
   const post = (path: string, body: object = {}): Promise<unknown> => ask(`${session}${path}`, 'POST', body);
   const find = async (selector: string): Promise<string> => {
-    const element = (await post('/element', { using: 'css selector', value: selector })) as Readonly<Record<string, string>>;
+    const element = (await post('/element', { using: 'css selector', value: selector })) as Readonly<
+      Record<string, string>
+    >;
     return element[ELEMENT] ?? '';
   };
   return {

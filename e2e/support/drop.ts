@@ -5,6 +5,7 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
   const client = await page.context().newCDPSession(page);
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   const event = { x: width / 2, y: height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await client.send('Input.dispatchDragEvent', { type, ...event });
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await client.send('Input.dispatchDragEvent', { type, ...event });
   await client.detach();
 }

@@ -36,7 +36,18 @@ export function bytesFile(bytes: Uint8Array): string {
 /** A picture far wider than high, which decoders' grids do not expect. */
 export function thinFile(width: number, height: number): string {
   return cached(`thin:${String(width)}x${String(height)}`, 'png', (file) => {
-    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', `color=c=gray:s=${String(width)}x${String(height)},noise=alls=60`, '-frames:v', '1', '-y', file]);
+    execFileSync('ffmpeg', [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      `color=c=gray:s=${String(width)}x${String(height)},noise=alls=60`,
+      '-frames:v',
+      '1',
+      '-y',
+      file,
+    ]);
   });
 }
 
@@ -47,12 +58,24 @@ export function spoiltSymbolFile(modulePx: number): string {
     const px = (modules: number): string => String(modules * modulePx);
     const box = (x: number, y: number, width: number, height: number): string =>
       `drawbox=x=${px(x)}:y=${px(y)}:w=${px(width)}:h=${px(height)}:color=gray:t=fill`;
-    execFileSync('ffmpeg', ['-v', 'error', '-i', symbol, '-vf', `${box(16, 12, 12, 12)},${box(12, 16, 4, 12)},noise=alls=20`, '-y', file]);
+    execFileSync('ffmpeg', [
+      '-v',
+      'error',
+      '-i',
+      symbol,
+      '-vf',
+      `${box(16, 12, 12, 12)},${box(12, 16, 4, 12)},noise=alls=20`,
+      '-y',
+      file,
+    ]);
   });
 }
 
 /** Three seconds of noise over which the symbols of three texts move, for the fake camera. */
-export function movingSymbolsVideo(texts: readonly [string, string, string], size: { readonly width: number; readonly height: number }): string {
+export function movingSymbolsVideo(
+  texts: readonly [string, string, string],
+  size: { readonly width: number; readonly height: number },
+): string {
   const { width, height } = size;
   const modulePx = Math.round(height / 144);
   return cached(`video:${texts.join('|')}:${String(width)}x${String(height)}`, 'mjpeg', (file) => {
@@ -63,9 +86,25 @@ export function movingSymbolsVideo(texts: readonly [string, string, string], siz
       `[two][3]overlay=x='${at(width, 0.73)}':y='${at(height, 0.17)}+${at(height, 0.1)}*t'`,
     ].join(';');
     execFileSync('ffmpeg', [
-      '-v', 'error', '-f', 'lavfi', '-i', `color=c=0x8a8478:s=${String(width)}x${String(height)}:r=30:d=3`,
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      `color=c=0x8a8478:s=${String(width)}x${String(height)}:r=30:d=3`,
       ...texts.flatMap((text) => ['-i', symbolFile(text, modulePx)]),
-      '-filter_complex', filter, '-c:v', 'mjpeg', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', '-y', file,
+      '-filter_complex',
+      filter,
+      '-c:v',
+      'mjpeg',
+      '-q:v',
+      '3',
+      '-pix_fmt',
+      'yuvj420p',
+      '-f',
+      'mjpeg',
+      '-y',
+      file,
     ]);
   });
 }

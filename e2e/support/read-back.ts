@@ -6,10 +6,14 @@ import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/re
 /** The text of the one symbol in a picture (a file or its bytes), read by zbar: another program than ours. */
 export function readByZbar(picture: string | Buffer): string {
   const isFile = typeof picture === 'string';
-  const bytes = execFileSync('zbarimg', ['--raw', '--quiet', '--oneshot', '-Sdisable', '-Sqrcode.enable', isFile ? picture : '-'], {
-    ...(isFile ? {} : { input: picture }),
-    stdio: [isFile ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-  });
+  const bytes = execFileSync(
+    'zbarimg',
+    ['--raw', '--quiet', '--oneshot', '-Sdisable', '-Sqrcode.enable', isFile ? picture : '-'],
+    {
+      ...(isFile ? {} : { input: picture }),
+      stdio: [isFile ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    },
+  );
   return bytes.toString('utf8').replace(/\n$/, '');
 }
 

@@ -33,7 +33,10 @@ export function buildVersion(version: string): string {
   const outDir = resolve('.cache/e2e', `site-${version}`);
   mkdirSync(resolve('.cache/e2e'), { recursive: true });
   const env = { ...process.env, QR_APP_VERSION: version, QR_OUT_DIR: outDir };
-  execFileSync('npx', ['vite', 'build', '--emptyOutDir', '--logLevel', 'error'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npx', ['vite', 'build', '--emptyOutDir', '--logLevel', 'error'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   execFileSync(process.execPath, ['tooling/compress.mjs', outDir], { stdio: 'ignore' });
   return outDir;
 }

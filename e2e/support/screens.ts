@@ -49,5 +49,9 @@ export async function openAdvanced(page: Page): Promise<void> {
 
 /** What the preview says of a symbol, by the name of the fact. */
 export function fact(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Preview' }).locator('dl > div').filter({ has: page.getByText(name, { exact: true }) }).getByRole('definition');
+  return page
+    .getByRole('region', { name: 'Preview' })
+    .locator('dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .getByRole('definition');
 }

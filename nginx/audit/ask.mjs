@@ -33,7 +33,9 @@ export function ask(target, path, { method = 'GET', headers = {}, host, body, pl
         headers: { Host: host ?? hostHeader(name, port, isTls), 'User-Agent': 'qr-code-master-audit', ...headers },
         agent: agent ?? false,
         timeout: LIMIT_MS,
-        ...(isTls ? { servername: name, rejectUnauthorized: false, ...(target.ca === undefined ? {} : { ca: target.ca }) } : {}),
+        ...(isTls
+          ? { servername: name, rejectUnauthorized: false, ...(target.ca === undefined ? {} : { ca: target.ca }) }
+          : {}),
       },
       (incoming) => {
         /** @type {Buffer[]} */
@@ -46,7 +48,12 @@ export function ask(target, path, { method = 'GET', headers = {}, host, body, pl
             status: incoming.statusCode ?? 0,
             headers: answerHeaders,
             body: Buffer.concat(chunks),
-            evidence: note(command, `HTTP ${incoming.statusCode}\n${Object.entries(answerHeaders).map(([key, value]) => `${key}: ${value}`).join('\n')}`),
+            evidence: note(
+              command,
+              `HTTP ${incoming.statusCode}\n${Object.entries(answerHeaders)
+                .map(([key, value]) => `${key}: ${value}`)
+                .join('\n')}`,
+            ),
           });
         });
       },
@@ -62,7 +69,9 @@ export function ask(target, path, { method = 'GET', headers = {}, host, body, pl
  * @param {Target} target
  */
 export function sharedConnections(target) {
-  return target.url.protocol === 'https:' ? new TlsAgent({ keepAlive: true, maxSockets: 40 }) : new PlainAgent({ keepAlive: true, maxSockets: 40 });
+  return target.url.protocol === 'https:'
+    ? new TlsAgent({ keepAlive: true, maxSockets: 40 })
+    : new PlainAgent({ keepAlive: true, maxSockets: 40 });
 }
 
 /**
@@ -79,7 +88,11 @@ export function exchange(target, bytes) {
   return new Promise((resolve) => {
     let text = '';
     const done = () => resolve({ text, evidence: note(command, text.slice(0, 400) || 'closed without an answer') });
-    const socket = isTls ? connectTls({ host, port, servername: target.url.hostname, rejectUnauthorized: false }, () => socket.write(bytes)) : connectPlain(port, host, () => socket.write(bytes));
+    const socket = isTls
+      ? connectTls({ host, port, servername: target.url.hostname, rejectUnauthorized: false }, () =>
+          socket.write(bytes),
+        )
+      : connectPlain(port, host, () => socket.write(bytes));
     socket.setTimeout(LIMIT_MS, () => socket.destroy());
     socket.on('data', (/** @type {Buffer} */ chunk) => (text += chunk.toString('latin1')));
     socket.once('error', () => undefined);

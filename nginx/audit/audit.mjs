@@ -63,16 +63,33 @@ async function audit() {
     ...(running === undefined ? {} : { process: running }),
     ...(hostReport === undefined ? {} : { hostReport }),
   };
-  const results = await runChecks(context, ({ id, outcome, found }) => stdout.write(`${outcome.padEnd(8)} ${id.padEnd(28)} ${found.slice(0, 160)}\n`), (id) => !(values['no-flood'] && id === 'flood'));
+  const results = await runChecks(
+    context,
+    ({ id, outcome, found }) => stdout.write(`${outcome.padEnd(8)} ${id.padEnd(28)} ${found.slice(0, 160)}\n`),
+    (id) => !(values['no-flood'] && id === 'flood'),
+  );
   const controls = judge(JSON.parse(readFileSync(join(HERE, 'controls.json'), 'utf8')).controls, results);
-  const report = { url: address, startedAt, endedAt: new Date().toISOString(), options: argv.slice(2).join(' '), controls, results };
+  const report = {
+    url: address,
+    startedAt,
+    endedAt: new Date().toISOString(),
+    options: argv.slice(2).join(' '),
+    controls,
+    results,
+  };
   mkdirSync(values.out, { recursive: true });
   writeFileSync(join(values.out, 'report.html'), toHtml(report));
   writeFileSync(join(values.out, 'report.json'), toJson(report));
   const count = (/** @type {string} */ outcome) => controls.filter((control) => control.outcome === outcome).length;
   const failed = results.filter(({ outcome }) => outcome === 'fail');
-  stdout.write(`\n${controls.length} controls: ${count('pass')} met, ${count('part')} proved in part, ${count('fail')} not met, ${count('unknown')} could not be checked, ${count('manual')} to be looked at, ${count('n/a')} not applicable\n`);
-  stdout.write(failed.length === 0 ? `no check failed; ${join(values.out, 'report.html')}\n` : `failed: ${failed.map(({ id }) => id).join(' ')}; ${join(values.out, 'report.html')}\n`);
+  stdout.write(
+    `\n${controls.length} controls: ${count('pass')} met, ${count('part')} proved in part, ${count('fail')} not met, ${count('unknown')} could not be checked, ${count('manual')} to be looked at, ${count('n/a')} not applicable\n`,
+  );
+  stdout.write(
+    failed.length === 0
+      ? `no check failed; ${join(values.out, 'report.html')}\n`
+      : `failed: ${failed.map(({ id }) => id).join(' ')}; ${join(values.out, 'report.html')}\n`,
+  );
   return failed.length === 0 ? 0 : 1;
 }
 
@@ -82,7 +99,13 @@ function runningProcess({ container, engine, pid, log }) {
   if (container !== undefined) {
     const [program = '', ...args] = engine.split(' ');
     const inspect = command(program, [...args, 'inspect', container], [0]);
-    return { pid: JSON.parse(inspect)[0].State.Pid, inspect, container, logs: () => command(program, [...args, 'logs', container], [0], true), ...logs };
+    return {
+      pid: JSON.parse(inspect)[0].State.Pid,
+      inspect,
+      container,
+      logs: () => command(program, [...args, 'logs', container], [0], true),
+      ...logs,
+    };
   }
   return pid === undefined ? undefined : { pid: Number(pid), ...logs };
 }
@@ -95,6 +118,7 @@ function runningProcess({ container, engine, pid, log }) {
  */
 function command(program, args, good, withStderr = false) {
   const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
-  if (run.status === null || !good.includes(run.status)) throw new Error(`${program} ${args.join(' ')}: ${run.error?.message ?? run.stderr}`);
+  if (run.status === null || !good.includes(run.status))
+    throw new Error(`${program} ${args.join(' ')}: ${run.error?.message ?? run.stderr}`);
   return withStderr ? run.stdout + run.stderr : run.stdout;
 }

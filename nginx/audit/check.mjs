@@ -21,7 +21,11 @@
  * @returns {Verdict}
  */
 export function verdict(faults, evidence, good = 'as required') {
-  return { outcome: faults.length === 0 ? 'pass' : 'fail', found: faults.length === 0 ? good : faults.join('; '), evidence };
+  return {
+    outcome: faults.length === 0 ? 'pass' : 'fail',
+    found: faults.length === 0 ? good : faults.join('; '),
+    evidence,
+  };
 }
 
 /**

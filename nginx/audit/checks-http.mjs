@@ -4,7 +4,20 @@ import { join } from 'node:path';
 import { ask, exchange, sharedConnections } from './ask.mjs';
 import { verdict } from './check.mjs';
 
-const HIDDEN = ['/.git/config', '/.env', '/assets/app.js.map', '/index.html.bak', '/index.html~', '/index.html.br', '/server-status', '/nginx_status', '/phpinfo.php', '/integrity.json.bak', '/var/log/qr-code-master/access.log', '/nginx.conf'];
+const HIDDEN = [
+  '/.git/config',
+  '/.env',
+  '/assets/app.js.map',
+  '/index.html.bak',
+  '/index.html~',
+  '/index.html.br',
+  '/server-status',
+  '/nginx_status',
+  '/phpinfo.php',
+  '/integrity.json.bak',
+  '/var/log/qr-code-master/access.log',
+  '/nginx.conf',
+];
 const BAD_METHODS = ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'BREW'];
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -15,9 +28,23 @@ export const HTTP_CHECKS = [
     zh: '所有安全响应头在正常页面与错误页面上均按约定值发送且只发送一次',
     async run(context) {
       const wanted = agreedHeaders(context.kit);
-      const answers = [await ask(context.target, '/'), await ask(context.target, '/nowhere-audit'), await ask(context.target, '/', { method: 'DELETE' })];
-      const faults = answers.flatMap((answer, index) => wanted.filter(({ name, value }) => answer.headers[name.toLowerCase()] !== value).map(({ name }) => `${name} ${answer.headers[name.toLowerCase()] === undefined ? 'is missing' : 'differs'} on ${['/', 'the 404', 'the 405'][index]}`));
-      return verdict([...new Set(faults)], answers.map(({ evidence }) => evidence));
+      const answers = [
+        await ask(context.target, '/'),
+        await ask(context.target, '/nowhere-audit'),
+        await ask(context.target, '/', { method: 'DELETE' }),
+      ];
+      const faults = answers.flatMap((answer, index) =>
+        wanted
+          .filter(({ name, value }) => answer.headers[name.toLowerCase()] !== value)
+          .map(
+            ({ name }) =>
+              `${name} ${answer.headers[name.toLowerCase()] === undefined ? 'is missing' : 'differs'} on ${['/', 'the 404', 'the 405'][index]}`,
+          ),
+      );
+      return verdict(
+        [...new Set(faults)],
+        answers.map(({ evidence }) => evidence),
+      );
     },
   },
   {
@@ -28,7 +55,12 @@ export const HTTP_CHECKS = [
     async run({ target }) {
       const answer = await ask(target, '/');
       const [, age = '0'] = /max-age=(\d+)/.exec(answer.headers['strict-transport-security'] ?? '') ?? [];
-      return verdict(Number(age) >= 31_536_000 ? [] : [`Strict-Transport-Security: ${answer.headers['strict-transport-security'] ?? 'missing'}`], [answer.evidence]);
+      return verdict(
+        Number(age) >= 31_536_000
+          ? []
+          : [`Strict-Transport-Security: ${answer.headers['strict-transport-security'] ?? 'missing'}`],
+        [answer.evidence],
+      );
     },
   },
   {
@@ -40,9 +72,14 @@ export const HTTP_CHECKS = [
       const faults = answers.flatMap(({ headers, body, status }) => [
         ...(/[0-9/]/.test(headers['server'] ?? '') ? [`Server: ${headers['server']}`] : []),
         ...(headers['x-powered-by'] === undefined ? [] : [`X-Powered-By: ${headers['x-powered-by']}`]),
-        ...(status >= 400 && /nginx\/|openresty|<center>|at .*\.js:\d+/i.test(body.toString()) ? ['the error page tells what runs here'] : []),
+        ...(status >= 400 && /nginx\/|openresty|<center>|at .*\.js:\d+/i.test(body.toString())
+          ? ['the error page tells what runs here']
+          : []),
       ]);
-      return verdict(faults, answers.map(({ evidence }) => evidence));
+      return verdict(
+        faults,
+        answers.map(({ evidence }) => evidence),
+      );
     },
   },
   {
@@ -52,7 +89,9 @@ export const HTTP_CHECKS = [
     async run({ target }) {
       const answer = await ask(target, '/nowhere-audit');
       const page = answer.body.toString();
-      return verdict(/lang="zh-CN"/.test(page) && /lang="en"/.test(page) ? [] : ['the 404 has another page'], [answer.evidence]);
+      return verdict(/lang="zh-CN"/.test(page) && /lang="en"/.test(page) ? [] : ['the 404 has another page'], [
+        answer.evidence,
+      ]);
     },
   },
   {
@@ -62,7 +101,12 @@ export const HTTP_CHECKS = [
     async run({ target }) {
       const answers = [];
       for (const method of BAD_METHODS) answers.push({ method, answer: await ask(target, '/', { method }) });
-      return verdict(answers.filter(({ answer }) => answer.status !== 405).map(({ method, answer }) => `${method} → ${answer.status}`), answers.map(({ answer }) => answer.evidence));
+      return verdict(
+        answers
+          .filter(({ answer }) => answer.status !== 405)
+          .map(({ method, answer }) => `${method} → ${answer.status}`),
+        answers.map(({ answer }) => answer.evidence),
+      );
     },
   },
   {
@@ -70,8 +114,15 @@ export const HTTP_CHECKS = [
     en: 'A request body is refused unread',
     zh: '拒绝并不读取请求体',
     async run({ target }) {
-      const large = await ask(target, '/', { method: 'POST', body: 'x'.repeat(3000), headers: { 'Content-Type': 'text/plain' } });
-      const small = await exchange(target, `POST / HTTP/1.1\r\nHost: ${target.url.host}\r\nContent-Length: 400\r\nConnection: close\r\n\r\n`);
+      const large = await ask(target, '/', {
+        method: 'POST',
+        body: 'x'.repeat(3000),
+        headers: { 'Content-Type': 'text/plain' },
+      });
+      const small = await exchange(
+        target,
+        `POST / HTTP/1.1\r\nHost: ${target.url.host}\r\nContent-Length: 400\r\nConnection: close\r\n\r\n`,
+      );
       const faults = [];
       if (large.status !== 413) faults.push(`a body of 3000 bytes → ${large.status}, expected 413`);
       if (!small.text.startsWith('HTTP/1.1 405')) faults.push('a body announced and not sent was waited for');
@@ -84,10 +135,15 @@ export const HTTP_CHECKS = [
     zh: '源码映射、备份、隐藏文件、日志及状态页均不可访问',
     async run({ target }) {
       const entry = await ask(target, '/');
-      const scripts = [...entry.body.toString().matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map((match) => `${match[1]}.map`);
+      const scripts = [...entry.body.toString().matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map(
+        (match) => `${match[1]}.map`,
+      );
       const answers = [];
       for (const path of [...HIDDEN, ...scripts]) answers.push({ path, answer: await ask(target, path) });
-      return verdict(answers.filter(({ answer }) => answer.status !== 404).map(({ path, answer }) => `${path} → ${answer.status}`), answers.map(({ answer }) => answer.evidence));
+      return verdict(
+        answers.filter(({ answer }) => answer.status !== 404).map(({ path, answer }) => `${path} → ${answer.status}`),
+        answers.map(({ answer }) => answer.evidence),
+      );
     },
   },
   {
@@ -96,8 +152,12 @@ export const HTTP_CHECKS = [
     zh: '未知路径与目录返回真实 404，不列目录、不跳转',
     async run({ target }) {
       const answers = [];
-      for (const path of ['/nowhere-audit', '/assets/', '/assets', '/admin']) answers.push({ path, answer: await ask(target, path) });
-      return verdict(answers.filter(({ answer }) => answer.status !== 404).map(({ path, answer }) => `${path} → ${answer.status}`), answers.map(({ answer }) => answer.evidence));
+      for (const path of ['/nowhere-audit', '/assets/', '/assets', '/admin'])
+        answers.push({ path, answer: await ask(target, path) });
+      return verdict(
+        answers.filter(({ answer }) => answer.status !== 404).map(({ path, answer }) => `${path} → ${answer.status}`),
+        answers.map(({ answer }) => answer.evidence),
+      );
     },
   },
   {
@@ -106,8 +166,19 @@ export const HTTP_CHECKS = [
     zh: '目录穿越路径被拒绝',
     async run({ target }) {
       const answers = [];
-      for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/..%2f..%2fetc%2fpasswd', '/%252e%252e/etc/passwd']) answers.push({ path, answer: await ask(target, path) });
-      return verdict(answers.filter(({ answer }) => answer.status < 400 || answer.body.includes('root:')).map(({ path, answer }) => `${path} → ${answer.status}`), answers.map(({ answer }) => answer.evidence));
+      for (const path of [
+        '/../../etc/passwd',
+        '/%2e%2e/%2e%2e/etc/passwd',
+        '/..%2f..%2fetc%2fpasswd',
+        '/%252e%252e/etc/passwd',
+      ])
+        answers.push({ path, answer: await ask(target, path) });
+      return verdict(
+        answers
+          .filter(({ answer }) => answer.status < 400 || answer.body.includes('root:'))
+          .map(({ path, answer }) => `${path} → ${answer.status}`),
+        answers.map(({ answer }) => answer.evidence),
+      );
     },
   },
   {
@@ -130,9 +201,15 @@ export const HTTP_CHECKS = [
     zh: '不设置 Cookie，不要求登录',
     async run({ target }) {
       const answers = [await ask(target, '/'), await ask(target, '/nowhere-audit')];
-      const faults = answers.flatMap(({ headers }) => [...(headers['set-cookie'] === undefined ? [] : [`Set-Cookie: ${headers['set-cookie']}`]), ...(headers['www-authenticate'] === undefined ? [] : ['WWW-Authenticate is sent'])]);
+      const faults = answers.flatMap(({ headers }) => [
+        ...(headers['set-cookie'] === undefined ? [] : [`Set-Cookie: ${headers['set-cookie']}`]),
+        ...(headers['www-authenticate'] === undefined ? [] : ['WWW-Authenticate is sent']),
+      ]);
       if (/<form|type="password"/i.test(answers[0]?.body.toString() ?? '')) faults.push('the entry page has a form');
-      return verdict(faults, answers.map(({ evidence }) => evidence));
+      return verdict(
+        faults,
+        answers.map(({ evidence }) => evidence),
+      );
     },
   },
   {
@@ -156,7 +233,8 @@ export const HTTP_CHECKS = [
       const refusal = await ask(target, '/nowhere-audit');
       const faults = [];
       if (entry.headers['cache-control'] !== 'no-cache') faults.push(`/ → ${entry.headers['cache-control']}`);
-      if (script !== '/sw.js' && !/max-age=31536000, immutable/.test(asset.headers['cache-control'] ?? '')) faults.push(`${script} → ${asset.headers['cache-control']}`);
+      if (script !== '/sw.js' && !/max-age=31536000, immutable/.test(asset.headers['cache-control'] ?? ''))
+        faults.push(`${script} → ${asset.headers['cache-control']}`);
       if (refusal.headers['cache-control'] !== 'no-store') faults.push(`404 → ${refusal.headers['cache-control']}`);
       return verdict(faults, [entry.evidence, asset.evidence, refusal.evidence]);
     },
@@ -169,7 +247,14 @@ export const HTTP_CHECKS = [
       const path = `/operation-log?event=generate&outcome=ok&kind=text&input=form&count=1&duration=lt50&at=${Math.floor(Date.now() / 1000)}&session=00000000&sequence=0&build=local`;
       const foreign = await ask(target, path, { headers: { 'Sec-Fetch-Site': 'cross-site' } });
       const silent = await ask(target, path);
-      return verdict([foreign, silent].flatMap((answer, index) => (answer.status === 403 ? [] : [`${['from another site', 'without a source'][index]} → ${answer.status}, expected 403`])), [foreign.evidence, silent.evidence]);
+      return verdict(
+        [foreign, silent].flatMap((answer, index) =>
+          answer.status === 403
+            ? []
+            : [`${['from another site', 'without a source'][index]} → ${answer.status}, expected 403`],
+        ),
+        [foreign.evidence, silent.evidence],
+      );
     },
   },
   {
@@ -177,7 +262,11 @@ export const HTTP_CHECKS = [
     en: 'The operation log refuses anything but its ten enumerated fields',
     zh: '操作日志接口拒绝枚举字段以外的任何内容',
     async run({ target }) {
-      const answer = await ask(target, '/operation-log?event=generate&outcome=ok&kind=audit-canary&input=form&count=1&duration=lt50&at=1764060000&session=00000000&sequence=0&build=local&text=audit-canary', { headers: { 'Sec-Fetch-Site': 'same-origin' } });
+      const answer = await ask(
+        target,
+        '/operation-log?event=generate&outcome=ok&kind=audit-canary&input=form&count=1&duration=lt50&at=1764060000&session=00000000&sequence=0&build=local&text=audit-canary',
+        { headers: { 'Sec-Fetch-Site': 'same-origin' } },
+      );
       return verdict(answer.status === 400 ? [] : [`content → ${answer.status}, expected 400`], [answer.evidence]);
     },
   },
@@ -193,7 +282,10 @@ export const HTTP_CHECKS = [
       } catch {
         version = undefined;
       }
-      return verdict(answer.status === 200 && version === 1 ? [] : [`/policy.json → ${answer.status}, version ${version}`], [answer.evidence]);
+      return verdict(
+        answer.status === 200 && version === 1 ? [] : [`/policy.json → ${answer.status}, version ${version}`],
+        [answer.evidence],
+      );
     },
   },
   {
@@ -202,7 +294,9 @@ export const HTTP_CHECKS = [
     zh: '单一来源的突发请求返回 429，服务不中断',
     async run({ target }) {
       const agent = sharedConnections(target);
-      const statuses = await Promise.all(Array.from({ length: 900 }, async () => (await ask(target, '/nowhere-flood', { agent })).status));
+      const statuses = await Promise.all(
+        Array.from({ length: 900 }, async () => (await ask(target, '/nowhere-flood', { agent })).status),
+      );
       agent.destroy();
       const refused = statuses.filter((status) => status === 429).length;
       await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -221,5 +315,8 @@ export const HTTP_CHECKS = [
  */
 function agreedHeaders(kit) {
   const text = readFileSync(join(kit, 'security-headers.conf'), 'utf8');
-  return [...text.matchAll(/^add_header (\S+) "(.*)" always;$/gm)].map(([, name = '', value = '']) => ({ name, value }));
+  return [...text.matchAll(/^add_header (\S+) "(.*)" always;$/gm)].map(([, name = '', value = '']) => ({
+    name,
+    value,
+  }));
 }

@@ -5,7 +5,24 @@ import { join } from 'node:path';
 import { ask, note } from './ask.mjs';
 import { unknown, verdict } from './check.mjs';
 
-const TOOLS = ['apt', 'apt-get', 'dpkg', 'apk', 'rpm', 'curl', 'wget', 'nc', 'gcc', 'cc', 'perl', 'python3', 'bash', 'su', 'sudo', 'ssh'];
+const TOOLS = [
+  'apt',
+  'apt-get',
+  'dpkg',
+  'apk',
+  'rpm',
+  'curl',
+  'wget',
+  'nc',
+  'gcc',
+  'cc',
+  'perl',
+  'python3',
+  'bash',
+  'su',
+  'sudo',
+  'ssh',
+];
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const PROCESS_CHECKS = [
@@ -14,7 +31,10 @@ export const PROCESS_CHECKS = [
     needs: 'process',
     en: 'Every process runs as uid 1001',
     zh: '所有进程以 UID 1001 运行',
-    run: (context) => eachProcess(context, ({ Uid, Gid }) => (/^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? undefined : `uid ${Uid}, gid ${Gid}`)),
+    run: (context) =>
+      eachProcess(context, ({ Uid, Gid }) =>
+        /^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? undefined : `uid ${Uid}, gid ${Gid}`,
+      ),
   },
   {
     id: 'process-capabilities',
@@ -23,7 +43,9 @@ export const PROCESS_CHECKS = [
     zh: '所有进程无任何 Linux 能力（capability）',
     run: (context) =>
       eachProcess(context, (status) => {
-        const held = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'].filter((name) => !/^0+$/.test(status[name] ?? ''));
+        const held = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'].filter(
+          (name) => !/^0+$/.test(status[name] ?? ''),
+        );
         return held.length === 0 ? undefined : held.map((name) => `${name} ${status[name]}`).join(', ');
       }),
   },
@@ -32,7 +54,8 @@ export const PROCESS_CHECKS = [
     needs: 'process',
     en: 'No process can gain privileges',
     zh: '所有进程禁止提升权限（NoNewPrivs）',
-    run: (context) => eachProcess(context, ({ NoNewPrivs }) => (NoNewPrivs === '1' ? undefined : `NoNewPrivs ${NoNewPrivs}`)),
+    run: (context) =>
+      eachProcess(context, ({ NoNewPrivs }) => (NoNewPrivs === '1' ? undefined : `NoNewPrivs ${NoNewPrivs}`)),
   },
   {
     id: 'process-seccomp',
@@ -49,8 +72,15 @@ export const PROCESS_CHECKS = [
     run: async ({ process }) => {
       const file = `/proc/${process?.pid}/attr/current`;
       const label = read(file).replaceAll('\0', '').trim();
-      if (!existsSync('/sys/module/apparmor') && !existsSync('/sys/fs/selinux/enforce')) return { outcome: 'unknown', found: 'this kernel offers neither AppArmor nor SELinux: nothing to read', evidence: [note(`cat ${file}`, label)] };
-      return verdict(/\(enforce\)|:httpd_t:|container_t/.test(label) ? [] : [`label: ${label || 'none'}`], [note(`cat ${file}`, label)]);
+      if (!existsSync('/sys/module/apparmor') && !existsSync('/sys/fs/selinux/enforce'))
+        return {
+          outcome: 'unknown',
+          found: 'this kernel offers neither AppArmor nor SELinux: nothing to read',
+          evidence: [note(`cat ${file}`, label)],
+        };
+      return verdict(/\(enforce\)|:httpd_t:|container_t/.test(label) ? [] : [`label: ${label || 'none'}`], [
+        note(`cat ${file}`, label),
+      ]);
     },
   },
   {
@@ -60,7 +90,9 @@ export const PROCESS_CHECKS = [
     zh: '根文件系统及发布目录以只读方式挂载',
     run: async ({ process }) => {
       const mounts = mountsOf(process?.pid ?? 0);
-      const faults = ['/', '/srv/qr-code-master', '/etc/nginx'].filter((place) => !isReadOnly(mounts, place)).map((place) => `${place} is writable`);
+      const faults = ['/', '/srv/qr-code-master', '/etc/nginx']
+        .filter((place) => !isReadOnly(mounts, place))
+        .map((place) => `${place} is writable`);
       return verdict(faults, [note(`cat /proc/${process?.pid}/mounts`, mounts.map(({ line }) => line).join('\n'))]);
     },
   },
@@ -71,7 +103,12 @@ export const PROCESS_CHECKS = [
     zh: '唯一可写目录为限额 tmpfs，且禁止执行',
     run: async ({ process }) => {
       const mount = mountsOf(process?.pid ?? 0).find(({ place }) => place === '/tmp');
-      const faults = mount === undefined ? ['/tmp is no mount of its own'] : ['noexec', 'nosuid', 'nodev'].filter((option) => !mount.options.includes(option)).map((option) => `/tmp lacks ${option}`);
+      const faults =
+        mount === undefined
+          ? ['/tmp is no mount of its own']
+          : ['noexec', 'nosuid', 'nodev']
+              .filter((option) => !mount.options.includes(option))
+              .map((option) => `/tmp lacks ${option}`);
       if (mount !== undefined && mount.type !== 'tmpfs') faults.push(`/tmp is ${mount.type}`);
       return verdict(faults, [note(`grep ' /tmp ' /proc/${process?.pid}/mounts`, mount?.line ?? '')]);
     },
@@ -97,10 +134,25 @@ export const PROCESS_CHECKS = [
     zh: '镜像内无包管理器、下载工具、编译器、解释器及 setuid 文件',
     run: async ({ process }) => {
       const root = `/proc/${process?.pid}/root`;
-      const found = TOOLS.flatMap((tool) => ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin'].filter((dir) => present(join(root, dir, tool))).map((dir) => `${dir}/${tool}`));
+      const found = TOOLS.flatMap((tool) =>
+        ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']
+          .filter((dir) => present(join(root, dir, tool)))
+          .map((dir) => `${dir}/${tool}`),
+      );
       const run = spawnSync('find', [`${root}/`, '-xdev', '-type', 'f', '-perm', '/6000'], { encoding: 'utf8' });
-      const setuid = run.stdout.split('\n').filter((line) => line !== '').map((line) => line.slice(root.length));
-      return verdict([...new Set([...found, ...setuid.map((file) => `${file} is set-uid`)])], [note(`find ${root}/ -xdev -type f -perm /6000; ls the tools: ${TOOLS.join(' ')}`, [...found, ...setuid].join('\n') || 'none')]);
+      const setuid = run.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.slice(root.length));
+      return verdict(
+        [...new Set([...found, ...setuid.map((file) => `${file} is set-uid`)])],
+        [
+          note(
+            `find ${root}/ -xdev -type f -perm /6000; ls the tools: ${TOOLS.join(' ')}`,
+            [...found, ...setuid].join('\n') || 'none',
+          ),
+        ],
+      );
     },
   },
   {
@@ -111,9 +163,17 @@ export const PROCESS_CHECKS = [
     run: async ({ process }) => {
       const root = `/proc/${process?.pid}/root`;
       const passwd = read(`${root}/etc/passwd`);
-      const faults = passwd.split('\n').filter((line) => line !== '' && !/(?:nologin|\/false)$/.test(line)).map((line) => `can log in: ${line.split(':')[0]}`);
-      const hashes = read(`${root}/etc/shadow`).split('\n').filter((line) => /^[^:]+:\$/.test(line));
-      return verdict([...faults, ...hashes.map((line) => `has a password: ${line.split(':')[0]}`)], [note(`cat ${root}/etc/passwd`, passwd)]);
+      const faults = passwd
+        .split('\n')
+        .filter((line) => line !== '' && !/(?:nologin|\/false)$/.test(line))
+        .map((line) => `can log in: ${line.split(':')[0]}`);
+      const hashes = read(`${root}/etc/shadow`)
+        .split('\n')
+        .filter((line) => /^[^:]+:\$/.test(line));
+      return verdict(
+        [...faults, ...hashes.map((line) => `has a password: ${line.split(':')[0]}`)],
+        [note(`cat ${root}/etc/passwd`, passwd)],
+      );
     },
   },
   {
@@ -126,7 +186,12 @@ export const PROCESS_CHECKS = [
       const faults = [];
       if (!(host.Memory > 0)) faults.push('no memory limit');
       if (!(host.PidsLimit > 0 && host.PidsLimit <= 256)) faults.push(`pids limit ${host.PidsLimit}`);
-      return verdict(faults, [note('inspect --format {{json .HostConfig}}', JSON.stringify({ Memory: host.Memory, PidsLimit: host.PidsLimit, NanoCpus: host.NanoCpus }))]);
+      return verdict(faults, [
+        note(
+          'inspect --format {{json .HostConfig}}',
+          JSON.stringify({ Memory: host.Memory, PidsLimit: host.PidsLimit, NanoCpus: host.NanoCpus }),
+        ),
+      ]);
     },
   },
   {
@@ -142,7 +207,19 @@ export const PROCESS_CHECKS = [
       if (host.PidMode === 'host') faults.push('host process namespace');
       if (host.IpcMode === 'host') faults.push('host IPC namespace');
       if ((host.CapAdd ?? []).length > 0) faults.push(`capability added: ${host.CapAdd.join(' ')}`);
-      return verdict(faults, [note('inspect --format {{json .HostConfig}}', JSON.stringify({ Privileged: host.Privileged, ReadonlyRootfs: host.ReadonlyRootfs, PidMode: host.PidMode, IpcMode: host.IpcMode, CapAdd: host.CapAdd, NetworkMode: host.NetworkMode }))]);
+      return verdict(faults, [
+        note(
+          'inspect --format {{json .HostConfig}}',
+          JSON.stringify({
+            Privileged: host.Privileged,
+            ReadonlyRootfs: host.ReadonlyRootfs,
+            PidMode: host.PidMode,
+            IpcMode: host.IpcMode,
+            CapAdd: host.CapAdd,
+            NetworkMode: host.NetworkMode,
+          }),
+        ),
+      ]);
     },
   },
   {
@@ -153,11 +230,17 @@ export const PROCESS_CHECKS = [
     run: async ({ process, target }) => {
       if (process?.logs === undefined) return unknown('no --container and no --log FILE: the log cannot be read');
       const marker = `audit-${Date.now().toString(36)}`;
-      const answers = [await ask(target, '/', { headers: { 'User-Agent': marker } }), await ask(target, '/nowhere-audit', { headers: { 'User-Agent': marker } })];
+      const answers = [
+        await ask(target, '/', { headers: { 'User-Agent': marker } }),
+        await ask(target, '/nowhere-audit', { headers: { 'User-Agent': marker } }),
+      ];
       const lines = await linesWith(process.logs, marker, 2);
       const faults = lines.length === 2 ? [] : [`${lines.length} lines for 2 requests`];
       for (const line of lines) faults.push(...lineFaults(line));
-      return verdict(faults, [...answers.map(({ evidence }) => evidence), note(`grep ${marker} the log`, lines.join('\n'))]);
+      return verdict(faults, [
+        ...answers.map(({ evidence }) => evidence),
+        note(`grep ${marker} the log`, lines.join('\n')),
+      ]);
     },
   },
   {
@@ -176,8 +259,14 @@ export const PROCESS_CHECKS = [
         await ask(target, '/', { headers: { 'User-Agent': marker } }),
       ];
       await linesWith(process.logs, marker, 1);
-      const hits = process.logs().split('\n').filter((line) => line.includes(canary));
-      return verdict(hits.map((line) => `in the log: ${line.slice(0, 200)}`), [...answers.map(({ evidence }) => evidence), note(`grep -c ${canary} the log`, String(hits.length))]);
+      const hits = process
+        .logs()
+        .split('\n')
+        .filter((line) => line.includes(canary));
+      return verdict(
+        hits.map((line) => `in the log: ${line.slice(0, 200)}`),
+        [...answers.map(({ evidence }) => evidence), note(`grep -c ${canary} the log`, String(hits.length))],
+      );
     },
   },
 ];
@@ -189,12 +278,28 @@ export const PROCESS_CHECKS = [
  */
 async function eachProcess({ process }, faultOf) {
   const pids = process === undefined ? [] : [process.pid, ...childrenOf(process.pid)];
-  const evidence = pids.map((pid) => note(`cat /proc/${pid}/status`, read(`/proc/${pid}/status`).split('\n').filter((line) => /^(?:Name|Uid|Gid|Cap|NoNewPrivs|Seccomp)/.test(line)).join('\n')));
+  const evidence = pids.map((pid) =>
+    note(
+      `cat /proc/${pid}/status`,
+      read(`/proc/${pid}/status`)
+        .split('\n')
+        .filter((line) => /^(?:Name|Uid|Gid|Cap|NoNewPrivs|Seccomp)/.test(line))
+        .join('\n'),
+    ),
+  );
   const faults = pids.flatMap((pid) => {
     const text = read(`/proc/${pid}/status`);
     // A helper such as `sleep` may have ended meanwhile.
     if (text === '') return [];
-    const status = Object.fromEntries(text.split('\n').map((line) => [line.replace(/:.*/, ''), line.replace(/^\w+:\s*/, '').trim().replaceAll('\t', ' ')]));
+    const status = Object.fromEntries(
+      text.split('\n').map((line) => [
+        line.replace(/:.*/, ''),
+        line
+          .replace(/^\w+:\s*/, '')
+          .trim()
+          .replaceAll('\t', ' '),
+      ]),
+    );
     const fault = faultOf(status);
     return fault === undefined ? [] : [`process ${pid} (${status['Name']}): ${fault}`];
   });
@@ -206,7 +311,11 @@ async function eachProcess({ process }, faultOf) {
  * @returns {number[]}
  */
 function childrenOf(pid) {
-  const direct = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter((word) => word !== '').map(Number);
+  const direct = read(`/proc/${pid}/task/${pid}/children`)
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
   return direct.flatMap((child) => [child, ...childrenOf(child)]);
 }
 
@@ -218,7 +327,10 @@ async function verifyPart({ process, kit, releaseKey }, part) {
   if (releaseKey === undefined) return unknown('no --key FILE given');
   const root = `/proc/${process?.pid}/root${part}`;
   const run = spawnSync('sh', [join(kit, 'guard/verify.sh'), root, releaseKey], { encoding: 'utf8' });
-  const faults = run.stdout.trim().split('\n').filter((line) => line !== '');
+  const faults = run.stdout
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '');
   if (run.status !== 0 && faults.length === 0) faults.push(run.stderr.trim() || `verify.sh ended with ${run.status}`);
   return verdict(faults, [note(`sh guard/verify.sh ${root} ${releaseKey}`, run.stdout + run.stderr || 'silent: good')]);
 }
@@ -239,7 +351,9 @@ function mountsOf(pid) {
  * @param {string} place
  */
 function isReadOnly(mounts, place) {
-  const holding = mounts.filter((mount) => place === mount.place || place.startsWith(mount.place === '/' ? '/' : `${mount.place}/`)).sort((a, b) => b.place.length - a.place.length)[0];
+  const holding = mounts
+    .filter((mount) => place === mount.place || place.startsWith(mount.place === '/' ? '/' : `${mount.place}/`))
+    .sort((a, b) => b.place.length - a.place.length)[0];
   return holding?.options.includes('ro') === true;
 }
 
@@ -251,7 +365,9 @@ function isReadOnly(mounts, place) {
 async function linesWith(logs, marker, count) {
   const deadline = Date.now() + 5000;
   for (;;) {
-    const lines = logs().split('\n').filter((line) => line.includes(marker));
+    const lines = logs()
+      .split('\n')
+      .filter((line) => line.includes(marker));
     if (lines.length >= count || Date.now() > deadline) return lines;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -261,9 +377,13 @@ async function linesWith(logs, marker, count) {
 function lineFaults(line) {
   try {
     const fields = JSON.parse(line.slice(line.indexOf('{')));
-    const missing = ['time', 'source', 'method', 'uri', 'status', 'bytes', 'class', 'request_id', 'subject'].filter((name) => !(name in fields));
+    const missing = ['time', 'source', 'method', 'uri', 'status', 'bytes', 'class', 'request_id', 'subject'].filter(
+      (name) => !(name in fields),
+    );
     if (missing.length > 0) return [`a line lacks ${missing.join(', ')}`];
-    return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(fields.time) ? [] : [`time without a zone: ${fields.time}`];
+    return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(fields.time)
+      ? []
+      : [`time without a zone: ${fields.time}`];
   } catch {
     return ['a line is not JSON'];
   }
@@ -297,4 +417,3 @@ function present(file) {
     return false;
   }
 }
-

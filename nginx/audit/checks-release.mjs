@@ -11,11 +11,25 @@ export const RELEASE_CHECKS = [
     en: 'The list of hashes is signed with the key that the auditor holds',
     zh: '完整性清单由审计方持有的公钥验证通过',
     async run({ target, releaseKey }) {
-      if (releaseKey === undefined) return unknown('no --key FILE given: the public key must come from a source that the auditor trusts');
+      if (releaseKey === undefined)
+        return unknown('no --key FILE given: the public key must come from a source that the auditor trusts');
       const list = await ask(target, '/integrity.json');
       const signature = await ask(target, '/integrity.json.sig');
-      const isGood = list.status === 200 && signature.status === 200 && verify(null, list.body, createPublicKey(readFileSync(releaseKey)), signature.body);
-      return verdict(isGood ? [] : [`/integrity.json ${list.status}, /integrity.json.sig ${signature.status}: signature not good`], [list.evidence, signature.evidence, note(`openssl pkeyutl -verify -pubin -inkey ${releaseKey} -rawin -in integrity.json -sigfile integrity.json.sig`, isGood ? 'Signature Verified Successfully' : 'Signature Verification Failure')]);
+      const isGood =
+        list.status === 200 &&
+        signature.status === 200 &&
+        verify(null, list.body, createPublicKey(readFileSync(releaseKey)), signature.body);
+      return verdict(
+        isGood ? [] : [`/integrity.json ${list.status}, /integrity.json.sig ${signature.status}: signature not good`],
+        [
+          list.evidence,
+          signature.evidence,
+          note(
+            `openssl pkeyutl -verify -pubin -inkey ${releaseKey} -rawin -in integrity.json -sigfile integrity.json.sig`,
+            isGood ? 'Signature Verified Successfully' : 'Signature Verification Failure',
+          ),
+        ],
+      );
     },
   },
   {
@@ -49,7 +63,9 @@ export const RELEASE_CHECKS = [
       const tags = entry.body.toString().match(/<(?:script|link|img|iframe)[^>]*>/g) ?? [];
       const faults = tags.flatMap((tag) => [
         ...(/(?:src|href)="(?:https?:)?\/\//.test(tag) ? [`loads from elsewhere: ${tag}`] : []),
-        ...(/<script[^>]*src=|rel="(?:stylesheet|modulepreload)"/.test(tag) && !/integrity="sha384-/.test(tag) ? [`without integrity: ${tag}`] : []),
+        ...(/<script[^>]*src=|rel="(?:stylesheet|modulepreload)"/.test(tag) && !/integrity="sha384-/.test(tag)
+          ? [`without integrity: ${tag}`]
+          : []),
       ]);
       return verdict(faults, [entry.evidence]);
     },
@@ -60,7 +76,11 @@ export const RELEASE_CHECKS = [
     zh: '提供未过期的漏洞报告联系方式（RFC 9116）',
     async run({ target }) {
       const answer = await ask(target, '/.well-known/security.txt');
-      if (answer.status === 404) return { ...unknown('none served: put public/.well-known/security.txt into the release'), evidence: [answer.evidence] };
+      if (answer.status === 404)
+        return {
+          ...unknown('none served: put public/.well-known/security.txt into the release'),
+          evidence: [answer.evidence],
+        };
       const text = answer.body.toString();
       const [, expires = ''] = /^Expires: (\S+)\s*$/im.exec(text) ?? [];
       return verdict(
@@ -81,7 +101,11 @@ export const RELEASE_CHECKS = [
     async run({ target }) {
       const answer = await ask(target, '/sbom.json');
       const count = componentsIn(answer.body);
-      return verdict(answer.status === 200 && count > 0 ? [] : [`/sbom.json → ${answer.status}`], [answer.evidence], `${count} components`);
+      return verdict(
+        answer.status === 200 && count > 0 ? [] : [`/sbom.json → ${answer.status}`],
+        [answer.evidence],
+        `${count} components`,
+      );
     },
   },
 ];

@@ -59,7 +59,12 @@ td p { margin: .3rem 0 0 }
 <body>
 <h1>智能二维码工坊：等保 2.0 第三级核查报告<br><span lang="en">QR Code Master: audit against MLPS 2.0, level 3</span></h1>
 <p>${escape(url)} · ${escape(startedAt)} – ${escape(endedAt)} · <code>${escape(options)}</code></p>
-<table class="counts"><tr>${Object.entries(WORDS).map(([outcome, [zh, en]]) => `<td class="${outcome}"><b>${count(outcome)}</b>${zh}<br><span lang="en">${en}</span></td>`).join('')}</tr></table>
+<table class="counts"><tr>${Object.entries(WORDS)
+    .map(
+      ([outcome, [zh, en]]) =>
+        `<td class="${outcome}"><b>${count(outcome)}</b>${zh}<br><span lang="en">${en}</span></td>`,
+    )
+    .join('')}</tr></table>
 <p>P 产品 <span lang="en">product</span> · K 部署包 <span lang="en">deployment kit</span> · O 运营单位 <span lang="en">operator</span> · ⚠ 高风险指引有案例 <span lang="en">has a case in the high-risk guide</span></p>
 <p>本报告只陈述命令所见，标准原文与测评机构的结论为准。<span lang="en">This report says what the commands saw, and no more; the standard’s text and the accredited assessor decide. Unit numbers with ? were counted, not seen.</span><br>证据全文见 report.json。<span lang="en">The evidence in full is in report.json.</span></p>
 <h2>控制点 <span lang="en">Controls</span></h2>
@@ -102,7 +107,10 @@ function layerRow({ layer }, before) {
 function controlRow(control) {
   const [zh, en] = WORDS[control.outcome];
   const links = control.checks.map((id) => `<a href="#${escape(id.replace('*', ''))}">${escape(id)}</a>`).join(' ');
-  const look = control.look === null ? '' : `<p>${escape(control.look.zh)}<br><span lang="en">${escape(control.look.en)}</span></p>`;
+  const look =
+    control.look === null
+      ? ''
+      : `<p>${escape(control.look.zh)}<br><span lang="en">${escape(control.look.en)}</span></p>`;
   // A law has a name in each language, a clause of the standard is a number.
   const [clause = '', clauseEn] = control.clause.split(' · ');
   return `<tr><td>${escape(clause)}${clauseEn === undefined ? '' : `<br><span lang="en">${escape(clauseEn)}</span>`}</td><td>${escape(control.unit)}${control.unitConfirmed ? '' : '?'}${control.highRisk ? ' ⚠' : ''}</td><td>${escape(control.title.zh)}<br><span lang="en">${escape(control.title.en)}</span></td><td>${escape(control.who)}</td><td>${escape(control.how.zh)}<br><span lang="en">${escape(control.how.en)}</span></td><td class="${control.outcome}">${zh}<br><span lang="en">${en}</span></td><td>${links}${look}</td></tr>`;
@@ -113,7 +121,12 @@ function checkRow({ id, en, zh, outcome, found, evidence }) {
   const [wordZh, wordEn] = WORDS[outcome];
   // All of it is in report.json; on paper a check that was passed needs no more than how it was seen.
   const limit = outcome === 'fail' ? 1500 : 400;
-  const shown = evidence.map(({ command, output, time }) => `<pre>$ ${escape(command)}\n${escape(output.slice(0, limit))}${output.length > limit ? ' …' : ''}\n# ${escape(time)}</pre>`).join('');
+  const shown = evidence
+    .map(
+      ({ command, output, time }) =>
+        `<pre>$ ${escape(command)}\n${escape(output.slice(0, limit))}${output.length > limit ? ' …' : ''}\n# ${escape(time)}</pre>`,
+    )
+    .join('');
   return `<tr id="${escape(id)}"><td><code>${escape(id)}</code><br>${escape(zh)}<br><span lang="en">${escape(en)}</span></td><td class="${outcome}">${wordZh}<br><span lang="en">${wordEn}</span></td><td>${escape(found)}</td><td><details${outcome === 'fail' ? ' open' : ''}><summary>${evidence.length} 条记录 <span lang="en">records</span></summary>${shown}</details></td></tr>`;
 }
 

@@ -13,7 +13,14 @@ import { TLS_CHECKS } from './checks-tls.mjs';
 
 /** @returns {readonly import('./check.mjs').Check[]} */
 export function allChecks(/** @type {string | undefined} */ hostReport) {
-  return [...HTTP_CHECKS, ...TLS_CHECKS, ...RELEASE_CHECKS, ...PROCESS_CHECKS, ...KIT_CHECKS, ...hostChecks(hostReport)];
+  return [
+    ...HTTP_CHECKS,
+    ...TLS_CHECKS,
+    ...RELEASE_CHECKS,
+    ...PROCESS_CHECKS,
+    ...KIT_CHECKS,
+    ...hostChecks(hostReport),
+  ];
 }
 
 /**
@@ -40,14 +47,29 @@ export async function runChecks(context, told = () => undefined, isWanted = () =
  * @returns {Promise<import('./check.mjs').Verdict>}
  */
 async function runOne(check, context) {
-  if (check.needs === 'tls' && context.target.url.protocol !== 'https:') return { outcome: 'fail', found: 'the audited address is plain HTTP: give the https:// one that users type', evidence: [] };
-  if (check.needs === 'process' && context.process === undefined) return { outcome: 'unknown', found: 'run on the server with --container NAME or --pid PID', evidence: [] };
-  if (check.needs === 'container' && context.process?.container === undefined) return { outcome: context.process === undefined ? 'unknown' : 'n/a', found: context.process === undefined ? 'run on the server with --container NAME' : 'no container', evidence: [] };
+  if (check.needs === 'tls' && context.target.url.protocol !== 'https:')
+    return {
+      outcome: 'fail',
+      found: 'the audited address is plain HTTP: give the https:// one that users type',
+      evidence: [],
+    };
+  if (check.needs === 'process' && context.process === undefined)
+    return { outcome: 'unknown', found: 'run on the server with --container NAME or --pid PID', evidence: [] };
+  if (check.needs === 'container' && context.process?.container === undefined)
+    return {
+      outcome: context.process === undefined ? 'unknown' : 'n/a',
+      found: context.process === undefined ? 'run on the server with --container NAME' : 'no container',
+      evidence: [],
+    };
   try {
     return await check.run(context);
   } catch (cause) {
     // A check that broke has shown nothing; it must not look like one that was passed.
-    return { outcome: 'fail', found: `the check itself failed: ${cause instanceof Error ? cause.message : String(cause)}`, evidence: [] };
+    return {
+      outcome: 'fail',
+      found: `the check itself failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      evidence: [],
+    };
   }
 }
 
@@ -68,7 +90,11 @@ export function judge(controls, results) {
  */
 function outcomeOf(control, results) {
   if (!control.applies) return 'n/a';
-  const own = results.filter(({ id }) => control.checks.some((wanted) => wanted === id || (wanted.endsWith('*') && id.startsWith(wanted.slice(0, -1))))).filter(({ outcome }) => outcome !== 'n/a');
+  const own = results
+    .filter(({ id }) =>
+      control.checks.some((wanted) => wanted === id || (wanted.endsWith('*') && id.startsWith(wanted.slice(0, -1)))),
+    )
+    .filter(({ outcome }) => outcome !== 'n/a');
   if (own.some(({ outcome }) => outcome === 'fail')) return 'fail';
   const passed = own.filter(({ outcome }) => outcome === 'pass').length;
   if (passed === 0) return own.length === 0 ? 'manual' : 'unknown';

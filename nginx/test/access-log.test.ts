@@ -63,7 +63,14 @@ describe('a request', () => {
 describe('the id of a request', () => {
   it('is its own among many at once, on one connection and on many', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-    await Promise.all(Array.from({ length: 60 }, (_, number) => ask(nginx.port, '/sw.js', { headers: { 'User-Agent': `id-${number}` }, agent: number % 2 === 0 ? agent : false })));
+    await Promise.all(
+      Array.from({ length: 60 }, (_, number) =>
+        ask(nginx.port, '/sw.js', {
+          headers: { 'User-Agent': `id-${number}` },
+          agent: number % 2 === 0 ? agent : false,
+        }),
+      ),
+    );
     agent.destroy();
     const lines = await until('every line is written', () => {
       const found = nginx.accessLog().filter(({ user_agent }) => user_agent.startsWith('id-'));
@@ -76,7 +83,10 @@ describe('the id of a request', () => {
 describe('content', () => {
   it.each([
     ['in a query string', `GET /sw.js?text=${SECRET} HTTP/1.1\r\nHost: a\r\nUser-Agent: q1\r\n`],
-    ['in the query string of a refused request', `POST /share?text=${SECRET} HTTP/1.1\r\nHost: a\r\nUser-Agent: q2\r\n`],
+    [
+      'in the query string of a refused request',
+      `POST /share?text=${SECRET} HTTP/1.1\r\nHost: a\r\nUser-Agent: q2\r\n`,
+    ],
     ['in the query string of a whole address', `GET http://a?text=${SECRET} HTTP/1.1\r\nHost: a\r\nUser-Agent: q3\r\n`],
     ['in a fragment', `GET /#/scan/${SECRET} HTTP/1.1\r\nHost: a\r\nUser-Agent: q4\r\n`],
     ['in the referrer', `GET /nowhere HTTP/1.1\r\nHost: a\r\nReferer: http://a/?text=${SECRET}\r\nUser-Agent: q5\r\n`],
@@ -106,14 +116,19 @@ describe('a hostile request', () => {
 
   it('with a line break in its user agent has only sent another header', async () => {
     const linesBefore = nginx.accessLog().length;
-    await exchange(nginx.port, 'GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: forge-6\r\n{"status":200}: x\r\nConnection: close\r\n\r\n');
+    await exchange(
+      nginx.port,
+      'GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: forge-6\r\n{"status":200}: x\r\nConnection: close\r\n\r\n',
+    );
     await nginx.logLine(({ user_agent }) => user_agent === 'forge-6');
     expect(nginx.accessLog().length).toBe(linesBefore + 1);
   });
 
   it('with line breaks encoded in its path stays one line, still encoded', async () => {
     await ask(nginx.port, '/forge-7%0d%0a%22%7b');
-    await expect(nginx.logLine(({ uri }) => uri.startsWith('/forge-7'))).resolves.toMatchObject({ uri: '/forge-7%0d%0a%22%7b' });
+    await expect(nginx.logLine(({ uri }) => uri.startsWith('/forge-7'))).resolves.toMatchObject({
+      uri: '/forge-7%0d%0a%22%7b',
+    });
   });
 
   it('with a long user agent leaves a short line', async () => {

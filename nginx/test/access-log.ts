@@ -110,5 +110,8 @@ function isOperationLine(value: unknown): value is OperationLine {
 function hasExactly(value: unknown, fields: Readonly<Record<string, 'string' | 'number'>>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const entries = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(fields).every(([name, type]) => typeof entries.get(name) === type) && entries.size === Object.keys(fields).length;
+  return (
+    Object.entries(fields).every(([name, type]) => typeof entries.get(name) === type) &&
+    entries.size === Object.keys(fields).length
+  );
 }

@@ -30,23 +30,31 @@ async function startWith(allowed: string, extra: { readonly extraServerConfig?: 
 }
 
 describe('an address that is not on the list', () => {
-  it.each(['/', '/sw.js', '/assets/app-abc123.js', '/integrity.json', '/policy.json', '/operation-log', '/nowhere', '/.git/config'])(
-    'gets 403 with the own page, and a log line with the four facts: %s',
-    async (path) => {
-      const server = await startWith(ELSEWHERE);
-      const answer = await ask(server.port, path);
-      expectOwnErrorPage(answer, 403);
-      expectSafeHeaders(answer);
-      const line = await server.logLine(({ uri }) => uri === path);
-      expect(line).toMatchObject({ source: '127.0.0.1', class: 'access', status: 403 });
-      expect(Date.parse(line.time)).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    '/',
+    '/sw.js',
+    '/assets/app-abc123.js',
+    '/integrity.json',
+    '/policy.json',
+    '/operation-log',
+    '/nowhere',
+    '/.git/config',
+  ])('gets 403 with the own page, and a log line with the four facts: %s', async (path) => {
+    const server = await startWith(ELSEWHERE);
+    const answer = await ask(server.port, path);
+    expectOwnErrorPage(answer, 403);
+    expectSafeHeaders(answer);
+    const line = await server.logLine(({ uri }) => uri === path);
+    expect(line).toMatchObject({ source: '127.0.0.1', class: 'access', status: 403 });
+    expect(Date.parse(line.time)).toBeGreaterThan(0);
+  });
 
   it('is refused with every method', async () => {
     const server = await startWith(ELSEWHERE);
     for (const method of ['POST', 'PUT', 'OPTIONS', 'BREW']) {
-      expect((await askRaw(server.port, `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).status).toBe(403);
+      expect((await askRaw(server.port, `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).status).toBe(
+        403,
+      );
     }
   });
 
@@ -68,7 +76,8 @@ describe('over IPv6', () => {
     nginx = await startNginx({
       root: site.dir,
       transformConfig: (name, text) => {
-        if (name === 'nginx.conf') return text.replace(/listen 127\.0\.0\.1:(\d+) default_server;/, '$&\nlisten [::1]:$1;');
+        if (name === 'nginx.conf')
+          return text.replace(/listen 127\.0\.0\.1:(\d+) default_server;/, '$&\nlisten [::1]:$1;');
         return name === 'allow-list.conf' ? 'allow 127.0.0.1;\nallow 2001:db8::/32;\ndeny all;\n' : text;
       },
     });

@@ -16,7 +16,11 @@ export interface Ask {
 }
 
 /** An ordinary request; the path goes out as written. */
-export function ask(port: number, path: string, { method = 'GET', headers = {}, agent = false }: Ask = {}): Promise<Answer> {
+export function ask(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, agent = false }: Ask = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
       const chunks: Buffer[] = [];

@@ -39,13 +39,18 @@ describe('Cache-Control', () => {
 });
 
 describe('a file that has not changed', () => {
-  it.each(['/', '/sw.js', '/assets/app-abc123.js'])('is not sent again, and stays cached as it was: %s', async (path) => {
-    const first = await ask(nginx.port, path);
-    const byTag = await ask(nginx.port, path, { headers: { 'If-None-Match': header(first, 'ETag') ?? '' } });
-    const byTime = await ask(nginx.port, path, { headers: { 'If-Modified-Since': header(first, 'Last-Modified') ?? '' } });
-    for (const again of [byTag, byTime]) {
-      expect([again.status, again.body.length]).toEqual([304, 0]);
-      expect(header(again, 'Cache-Control')).toBe(header(first, 'Cache-Control'));
-    }
-  });
+  it.each(['/', '/sw.js', '/assets/app-abc123.js'])(
+    'is not sent again, and stays cached as it was: %s',
+    async (path) => {
+      const first = await ask(nginx.port, path);
+      const byTag = await ask(nginx.port, path, { headers: { 'If-None-Match': header(first, 'ETag') ?? '' } });
+      const byTime = await ask(nginx.port, path, {
+        headers: { 'If-Modified-Since': header(first, 'Last-Modified') ?? '' },
+      });
+      for (const again of [byTag, byTime]) {
+        expect([again.status, again.body.length]).toEqual([304, 0]);
+        expect(header(again, 'Cache-Control')).toBe(header(first, 'Cache-Control'));
+      }
+    },
+  );
 });

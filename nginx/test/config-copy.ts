@@ -56,7 +56,9 @@ function move(name: string, text: string, changes: ConfigChanges & { readonly ro
   switch (name) {
     case 'nginx.conf':
     case 'nginx-tls.conf':
-      return moved.replaceAll('listen 8080', `listen 127.0.0.1:${places.port}`).replaceAll('listen 8443', `listen 127.0.0.1:${places.tls?.port ?? 8443}`);
+      return moved
+        .replaceAll('listen 8080', `listen 127.0.0.1:${places.port}`)
+        .replaceAll('listen 8443', `listen 127.0.0.1:${places.tls?.port ?? 8443}`);
     case 'server.conf':
       return `${moved}\n${changes.extraServerConfig ?? ''}\n`;
     case 'security-headers.conf':

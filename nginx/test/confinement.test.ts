@@ -63,14 +63,25 @@ describe.skipIf(obstacle !== undefined)(`nginx on a read-only tree${where}`, () 
     expect(writeAttempt(join(site.dir, name), asServiceUser)).toMatch(/Read-only file system|Permission denied/);
   });
 
-  it.each(['the site', 'the configuration', 'the system', 'the common /tmp'])('has %s mounted read-only, even for root', (place) => {
-    const dir = { 'the site': site.dir, 'the configuration': join(nginx.configFile, '..'), 'the system': '/etc', 'the common /tmp': tmpdir() }[place] ?? '';
-    expect(writeAttempt(join(dir, 'probe'), (command) => command)).toContain('Read-only file system');
-  });
+  it.each(['the site', 'the configuration', 'the system', 'the common /tmp'])(
+    'has %s mounted read-only, even for root',
+    (place) => {
+      const dir =
+        {
+          'the site': site.dir,
+          'the configuration': join(nginx.configFile, '..'),
+          'the system': '/etc',
+          'the common /tmp': tmpdir(),
+        }[place] ?? '';
+      expect(writeAttempt(join(dir, 'probe'), (command) => command)).toContain('Read-only file system');
+    },
+  );
 
   it('can write to its own /tmp, where nothing can be executed', () => {
     expect(writeAttempt(join(nginx.tmpDir, 'probe'), asServiceUser)).toBe('');
-    const { status } = inside(asServiceUser(['sh', '-c', `cp /bin/true "${nginx.tmpDir}/true" && "${nginx.tmpDir}/true"`]));
+    const { status } = inside(
+      asServiceUser(['sh', '-c', `cp /bin/true "${nginx.tmpDir}/true" && "${nginx.tmpDir}/true"`]),
+    );
     expect(status).not.toBe(0);
   });
 
@@ -91,7 +102,15 @@ const NO_CAPABILITY = '0000000000000000';
 
 function statusOf(pid: number): Readonly<Record<string, string>> {
   const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
-  return Object.fromEntries(lines.map((line) => [line.replace(/:.*/, ''), line.replace(/^\w+:\s*/, '').trim().replaceAll('\t', ' ')]));
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.replace(/:.*/, ''),
+      line
+        .replace(/^\w+:\s*/, '')
+        .trim()
+        .replaceAll('\t', ' '),
+    ]),
+  );
 }
 
 function twoChildrenOf(pid: number): readonly number[] | undefined {

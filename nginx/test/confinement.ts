@@ -8,8 +8,13 @@ export const isRoot = getuid?.() === 0;
 export function asServiceUser(command: readonly string[]): readonly string[] {
   if (!isRoot || platform !== 'linux') return command;
   return [
-    'setpriv', `--reuid=${SERVICE_ID}`, `--regid=${SERVICE_ID}`, '--clear-groups',
-    '--bounding-set=-all', '--inh-caps=-all', '--no-new-privs',
+    'setpriv',
+    `--reuid=${SERVICE_ID}`,
+    `--regid=${SERVICE_ID}`,
+    '--clear-groups',
+    '--bounding-set=-all',
+    '--inh-caps=-all',
+    '--no-new-privs',
     ...command,
   ];
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
 const pages = readdirSync(`${NGINX_DIR}/errors`).filter((name) => name.endsWith('.html'));
-const wired = [...readFileSync(`${NGINX_DIR}/error-pages.conf`, 'utf8').matchAll(/^error_page .*\/errors\/(\d+\.html);$/gm)].map((match) => match[1]);
+const wired = [
+  ...readFileSync(`${NGINX_DIR}/error-pages.conf`, 'utf8').matchAll(/^error_page .*\/errors\/(\d+\.html);$/gm),
+].map((match) => match[1]);
 
 describe('the error pages', () => {
   it('are exactly those that the configuration names', () => {
@@ -14,7 +16,11 @@ describe('the error pages', () => {
   it.each(pages)('%s needs nothing that the policy forbids', (name) => {
     const page = readFileSync(`${NGINX_DIR}/errors/${name}`, 'utf8');
     expect(page).not.toMatch(/<script|<style|style=|\son\w+=|https?:|<form|<iframe/i);
-    expect([...page.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1])).toEqual(['data:,', '/errors/error.css', '/']);
+    expect([...page.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1])).toEqual([
+      'data:,',
+      '/errors/error.css',
+      '/',
+    ]);
   });
 
   it.each(pages)('%s says in both languages what happened and what to do', (name) => {

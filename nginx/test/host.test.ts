@@ -39,7 +39,10 @@ describe('a request', () => {
   });
 
   it('with a whole address never gets it back', async () => {
-    const answer = await askRaw(nginx.port, 'GET http://evil.example/assets HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    const answer = await askRaw(
+      nginx.port,
+      'GET http://evil.example/assets HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
     expect(JSON.stringify(answer.headers) + answer.body.toString()).not.toContain('evil.example');
   });
 });

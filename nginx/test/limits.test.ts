@@ -64,7 +64,10 @@ describe('the rate limit', () => {
   it('logs what it refuses', async () => {
     const server = await startWith('burst=400', 'burst=1');
     await Promise.all(Array.from({ length: 20 }, () => ask(server.port, '/sw.js')));
-    await expect(server.logLine(({ status }) => status === 429)).resolves.toMatchObject({ method: 'GET', uri: '/sw.js' });
+    await expect(server.logLine(({ status }) => status === 429)).resolves.toMatchObject({
+      method: 'GET',
+      uri: '/sw.js',
+    });
   });
 });
 

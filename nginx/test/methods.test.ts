@@ -31,7 +31,10 @@ describe('a method other than GET and HEAD', () => {
 
   it('is refused before its body has arrived', async () => {
     // 400 bytes are announced and never sent: an answer proves that nobody waited for them.
-    const answer = await askRaw(nginx.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 400\r\nConnection: close\r\n\r\n');
+    const answer = await askRaw(
+      nginx.port,
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 400\r\nConnection: close\r\n\r\n',
+    );
     expectOwnErrorPage(answer, 405);
   });
 
@@ -43,11 +46,14 @@ describe('a method other than GET and HEAD', () => {
     expect(answer.status).toBe(405);
   });
 
-  it.each(['CONNECT other:443', 'OPTIONS *', 'get /'])('is malformed without a path or in small letters: %s', async (line) => {
-    const answer = await askRaw(nginx.port, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
-    expectOwnErrorPage(answer, 400);
-    expectSafeHeaders(answer);
-  });
+  it.each(['CONNECT other:443', 'OPTIONS *', 'get /'])(
+    'is malformed without a path or in small letters: %s',
+    async (line) => {
+      const answer = await askRaw(nginx.port, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      expectOwnErrorPage(answer, 400);
+      expectSafeHeaders(answer);
+    },
+  );
 });
 
 it('GET and HEAD carry no Allow header', async () => {

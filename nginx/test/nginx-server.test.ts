@@ -18,7 +18,8 @@ afterAll(() => site.remove());
 it('a test may leave a source out of the policy', async () => {
   const nginx = await startNginx({
     root: site.dir,
-    transformConfig: (name, text) => (name === 'security-headers.conf' ? text.replace(" 'wasm-unsafe-eval'", '') : text),
+    transformConfig: (name, text) =>
+      name === 'security-headers.conf' ? text.replace(" 'wasm-unsafe-eval'", '') : text,
   });
   try {
     expect(header(await ask(nginx.port, '/'), 'Content-Security-Policy')).toContain("script-src 'self';");
@@ -41,7 +42,9 @@ it('a header that is not sent cannot be given another value', async () => {
 });
 
 it('nginx that does not start says why', async () => {
-  await expect(startNginx({ root: site.dir, extraServerConfig: 'no_such_directive on;' })).rejects.toThrow(/no_such_directive/);
+  await expect(startNginx({ root: site.dir, extraServerConfig: 'no_such_directive on;' })).rejects.toThrow(
+    /no_such_directive/,
+  );
 });
 
 it('a stopped server is gone, with its files', async () => {

@@ -1,6 +1,16 @@
 /** Runs the real nginx with the shipped configuration on a free port of 127.0.0.1, for tests. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LogLine, type OperationLine, parseLogLines, parseOperationLines } from './access-log.ts';
@@ -50,7 +60,8 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   const removeDir = () => rmSync(dir, { recursive: true, force: true });
   let configFile: string;
   try {
-    const tls = options.certificateDir === undefined ? {} : { tls: { port: tlsPort, certificateDir: options.certificateDir } };
+    const tls =
+      options.certificateDir === undefined ? {} : { tls: { port: tlsPort, certificateDir: options.certificateDir } };
     configFile = installConfig({ ...options, root: realpathSync(options.root) }, { dir, tmpDir, port, ...tls });
   } catch (cause) {
     removeDir();
@@ -92,7 +103,10 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
 }
 
 /** What `nginx -t` says about the shipped configuration. */
-export function checkConfig(options: Pick<NginxOptions, 'root'> & ConfigChanges): { readonly isAccepted: boolean; readonly words: string } {
+export function checkConfig(options: Pick<NginxOptions, 'root'> & ConfigChanges): {
+  readonly isAccepted: boolean;
+  readonly words: string;
+} {
   const dir = makeServerDir();
   try {
     const tmpDir = join(dir, 'tmp');
@@ -118,7 +132,9 @@ function makeServerDir(): string {
 
 function spawnNginx(dir: string, tmpDir: string, configFile: string, isConfined: boolean): ChildProcess {
   const nginx = asServiceUser(['nginx', '-c', configFile, '-e', 'stderr']);
-  const [command = '', ...args] = isConfined ? ['unshare', '--mount', 'sh', '-c', CONFINING_SCRIPT, 'sh', tmpDir, ...nginx] : nginx;
+  const [command = '', ...args] = isConfined
+    ? ['unshare', '--mount', 'sh', '-c', CONFINING_SCRIPT, 'sh', tmpDir, ...nginx]
+    : nginx;
   const stdout = openLog(join(dir, 'access.log'));
   const stderr = openLog(join(dir, 'error.log'));
   try {

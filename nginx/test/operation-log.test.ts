@@ -27,7 +27,8 @@ beforeAll(async () => {
   nginx = await startNginx({
     root: site.dir,
     // Many requests follow here; the limit has a test of its own.
-    transformConfig: (name, text) => (name === 'limits.conf' ? text.replaceAll(/rate=\d+r\/s/g, 'rate=10000r/s') : text),
+    transformConfig: (name, text) =>
+      name === 'limits.conf' ? text.replaceAll(/rate=\d+r\/s/g, 'rate=10000r/s') : text,
   });
 });
 
@@ -37,8 +38,10 @@ afterAll(async () => {
 });
 
 const query = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
-const report = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Answer> =>
-  ask(nginx.port, `/operation-log?${query(fields)}`, { headers });
+const report = (
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = { 'Sec-Fetch-Site': 'same-origin' },
+): Promise<Answer> => ask(nginx.port, `/operation-log?${query(fields)}`, { headers });
 
 describe('a report of the page', () => {
   it('is answered from a file, with every security header, and never stored', async () => {
@@ -60,8 +63,16 @@ describe('a report of the page', () => {
     });
     expect(rest).toEqual([]);
     expect(operation).toMatchObject({
-      source: '127.0.0.1', event: 'generate', outcome: 'ok', kind: 'link', input: 'form', count: 1,
-      duration: 'lt50', at: 1764060000, sequence: 7, build: '81f4f933c096',
+      source: '127.0.0.1',
+      event: 'generate',
+      outcome: 'ok',
+      kind: 'link',
+      input: 'form',
+      count: 1,
+      duration: 'lt50',
+      at: 1764060000,
+      sequence: 7,
+      build: '81f4f933c096',
     });
     expect(operation?.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
   });
@@ -80,7 +91,9 @@ describe('a report from elsewhere', () => {
 describe('a report with anything else in it', () => {
   const wrong: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ...Object.keys(EVENT).map((name) => [`a wrong ${name}`, { ...EVENT, [name]: SECRET }] as const),
-    ...Object.keys(EVENT).map((name) => [`no ${name}`, Object.fromEntries(Object.entries(EVENT).filter(([key]) => key !== name))] as const),
+    ...Object.keys(EVENT).map(
+      (name) => [`no ${name}`, Object.fromEntries(Object.entries(EVENT).filter(([key]) => key !== name))] as const,
+    ),
     ['a field more', { ...EVENT, text: SECRET }],
     ['a number that could hold content', { ...EVENT, count: '1234567' }],
     ['a line break', { ...EVENT, event: `generate\n${SECRET}` }],
@@ -94,7 +107,9 @@ describe('a report with anything else in it', () => {
   });
 
   it('is malformed when a field comes twice', async () => {
-    const twice = await ask(nginx.port, `/operation-log?${query(EVENT)}&event=generate`, { headers: { 'Sec-Fetch-Site': 'same-origin' } });
+    const twice = await ask(nginx.port, `/operation-log?${query(EVENT)}&event=generate`, {
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    });
     expect(twice.status).toBe(400);
   });
 
@@ -105,12 +120,16 @@ describe('a report with anything else in it', () => {
   it('never reaches the log, whatever it is', async () => {
     const known = new Set(Object.values(EVENT));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...Object.keys(EVENT)), fc.string({ minLength: 6, maxLength: 40 }), async (name, text) => {
-        fc.pre(!/^[0-9]{6}$/.test(text) && !known.has(text) && !/^[a-z]+$/.test(text));
-        const before = nginx.operationLog().length;
-        const answer = await report({ ...EVENT, [name]: text });
-        expect(answer.status === 200 ? nginx.operationLog().length : before).toBe(before);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(EVENT)),
+        fc.string({ minLength: 6, maxLength: 40 }),
+        async (name, text) => {
+          fc.pre(!/^[0-9]{6}$/.test(text) && !known.has(text) && !/^[a-z]+$/.test(text));
+          const before = nginx.operationLog().length;
+          const answer = await report({ ...EVENT, [name]: text });
+          expect(answer.status === 200 ? nginx.operationLog().length : before).toBe(before);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -119,7 +138,10 @@ describe('a report with anything else in it', () => {
 describe('another method', () => {
   it.each(['POST', 'PUT', 'DELETE'])('is refused with 405 and leaves no line: %s', async (method) => {
     const before = nginx.operationLog().length;
-    const answer = await askRaw(nginx.port, `${method} /operation-log?${query(EVENT)} HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n`);
+    const answer = await askRaw(
+      nginx.port,
+      `${method} /operation-log?${query(EVENT)} HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n`,
+    );
     expectOwnErrorPage(answer, 405);
     expect(nginx.operationLog().length).toBe(before);
   });
@@ -130,7 +152,9 @@ describe('too many reports', () => {
     const limited = await startNginx({ root: site.dir });
     try {
       const answers = await Promise.all(
-        Array.from({ length: 90 }, () => ask(limited.port, `/operation-log?${query(EVENT)}`, { headers: { 'Sec-Fetch-Site': 'same-origin' } })),
+        Array.from({ length: 90 }, () =>
+          ask(limited.port, `/operation-log?${query(EVENT)}`, { headers: { 'Sec-Fetch-Site': 'same-origin' } }),
+        ),
       );
       const refused = answers.filter(({ status }) => status === 429).length;
       expect(refused).toBeGreaterThan(10);

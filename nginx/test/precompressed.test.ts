@@ -40,7 +40,9 @@ afterAll(async () => {
 });
 
 describe('a file with variants', () => {
-  const cases = Object.keys(TYPES).flatMap((name) => OFFERS.map(([accepted, encoding]) => [name, accepted, encoding] as const));
+  const cases = Object.keys(TYPES).flatMap((name) =>
+    OFFERS.map(([accepted, encoding]) => [name, accepted, encoding] as const),
+  );
 
   it.each(cases)('%s asked with Accept-Encoding %s comes as %s', async (name, accepted, encoding) => {
     const headers = accepted === undefined ? {} : { 'Accept-Encoding': accepted };
@@ -53,7 +55,9 @@ describe('a file with variants', () => {
 
   it('tells the same time in every form', async () => {
     const answers = await Promise.all(
-      ['br', 'gzip', 'identity'].map((encoding) => ask(nginx.port, '/sw.js', { headers: { 'Accept-Encoding': encoding } })),
+      ['br', 'gzip', 'identity'].map((encoding) =>
+        ask(nginx.port, '/sw.js', { headers: { 'Accept-Encoding': encoding } }),
+      ),
     );
     expect(new Set(answers.map((answer) => header(answer, 'Last-Modified'))).size).toBe(1);
     expect(new Set(answers.map((answer) => header(answer, 'ETag'))).size).toBe(3);
@@ -64,7 +68,10 @@ describe('a file too small to gain', () => {
   it('has no variants and comes as it is', async () => {
     expect(existsSync(join(site.dir, 'assets/tiny-abc123.js.br'))).toBe(false);
     const answer = await ask(nginx.port, '/assets/tiny-abc123.js', { headers: { 'Accept-Encoding': 'br, gzip' } });
-    expect([header(answer, 'Content-Encoding'), answer.body.toString()]).toEqual([undefined, FILES['assets/tiny-abc123.js']]);
+    expect([header(answer, 'Content-Encoding'), answer.body.toString()]).toEqual([
+      undefined,
+      FILES['assets/tiny-abc123.js'],
+    ]);
   });
 });
 

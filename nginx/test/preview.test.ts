@@ -8,7 +8,13 @@ import { type NginxServer, startNginx } from './nginx-server.ts';
 import { freePort } from './ports.ts';
 import { FILES, HIDDEN_FILES, makeSite, type Site } from './site.ts';
 
-const COMPARED = [...policy.securityHeaders.map(({ name }) => name), 'Cache-Control', 'Allow', 'Location', 'Access-Control-Allow-Origin'];
+const COMPARED = [
+  ...policy.securityHeaders.map(({ name }) => name),
+  'Cache-Control',
+  'Allow',
+  'Location',
+  'Access-Control-Allow-Origin',
+];
 
 let site: Site;
 let nginx: NginxServer;
@@ -41,7 +47,16 @@ const requests: readonly (readonly [name: string, path: string, how: Ask])[] = [
   ...['/nowhere', '/assets', '/assets/', '/generate', '/index.html.br', '/assets/gone-000.js'].map(get),
   get('/policy.json'),
   ...['/errors/error.css', '/errors/404.html', '/errors/', '/errors'].map(get),
-  ...['/../x', '/%2e%2e/x', '/..%2f..%2fx', '/%zz', '/sw.js%00', '/assets/../sw.js', '/%2egit/config', '/@vite/client'].map(get),
+  ...[
+    '/../x',
+    '/%2e%2e/x',
+    '/..%2f..%2fx',
+    '/%zz',
+    '/sw.js%00',
+    '/assets/../sw.js',
+    '/%2egit/config',
+    '/@vite/client',
+  ].map(get),
   ...['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].map((method) => [`${method} /`, '/', { method }] as const),
   ['POST /nowhere', '/nowhere', { method: 'POST' }],
   ['HEAD /', '/', { method: 'HEAD' }],

@@ -48,10 +48,13 @@ describe('a range request', () => {
     expect(header(answer, 'Content-Encoding')).toBeUndefined();
   });
 
-  it.each([NOT_SATISFIABLE, { Range: 'bytes=0-9' }])('of a precompressed file gets the whole file: %o', async (range) => {
-    const answer = await ask(nginx.port, '/sw.js', { headers: { ...range, 'Accept-Encoding': 'gzip' } });
-    expectSafeHeaders(answer);
-    expect([answer.status, header(answer, 'Content-Encoding')]).toEqual([200, 'gzip']);
-    expect(gunzipSync(answer.body).toString()).toBe(SCRIPT);
-  });
+  it.each([NOT_SATISFIABLE, { Range: 'bytes=0-9' }])(
+    'of a precompressed file gets the whole file: %o',
+    async (range) => {
+      const answer = await ask(nginx.port, '/sw.js', { headers: { ...range, 'Accept-Encoding': 'gzip' } });
+      expectSafeHeaders(answer);
+      expect([answer.status, header(answer, 'Content-Encoding')]).toEqual([200, 'gzip']);
+      expect(gunzipSync(answer.body).toString()).toBe(SCRIPT);
+    },
+  );
 });

@@ -23,14 +23,18 @@ afterAll(async () => {
 });
 
 describe('answers with content', () => {
-  it.each(['/', '/sw.js', '/manifest.webmanifest', '/assets/app-abc123.js', '/assets/reader-abc123.wasm', '/errors/error.css'])(
-    'carry every security header once: %s',
-    async (path) => {
-      const answer = await ask(nginx.port, path);
-      expect(answer.status).toBe(200);
-      expectSafeHeaders(answer);
-    },
-  );
+  it.each([
+    '/',
+    '/sw.js',
+    '/manifest.webmanifest',
+    '/assets/app-abc123.js',
+    '/assets/reader-abc123.wasm',
+    '/errors/error.css',
+  ])('carry every security header once: %s', async (path) => {
+    const answer = await ask(nginx.port, path);
+    expect(answer.status).toBe(200);
+    expectSafeHeaders(answer);
+  });
 
   it('carry them without a body, to HEAD', async () => {
     const answer = await ask(nginx.port, '/', { method: 'HEAD' });
@@ -117,6 +121,8 @@ describe('the policy', () => {
       'fullscreen=(self)',
       'screen-wake-lock=(self)',
     ]);
-    expect(features).toEqual(expect.arrayContaining(['microphone=()', 'geolocation=()', 'usb=()', 'serial=()', 'payment=()']));
+    expect(features).toEqual(
+      expect.arrayContaining(['microphone=()', 'geolocation=()', 'usb=()', 'serial=()', 'payment=()']),
+    );
   });
 });

@@ -4,7 +4,11 @@ const POLL_MS = 10;
 const LIMIT_MS = 60_000;
 
 /** Asks again and again until the answer is neither false nor undefined. */
-export async function until<T>(what: string, ask: () => Promise<T | false | undefined>, limitMs = LIMIT_MS): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | false | undefined>,
+  limitMs = LIMIT_MS,
+): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();

@@ -29,9 +29,15 @@ import { usePolicyState } from './use-policy-state';
 import { useSpoken } from './use-spoken';
 import { useStoredPreferences } from './use-stored-preferences';
 
-const ScanScreen = lazy(async () => ({ default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen }));
-const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/evidence-screen').catch(asLoadError)).EvidenceScreen }));
+const ScanScreen = lazy(async () => ({
+  default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen,
+}));
+const EvidenceScreen = lazy(async () => ({
+  default: (await import('../features/evidence/evidence-screen').catch(asLoadError)).EvidenceScreen,
+}));
 
 function asLoadError(cause: unknown): never {
   throw new ScreenLoadError('a screen could not be fetched', { cause });
@@ -61,7 +67,12 @@ function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
   const spoken = useSpoken(languageFor(access.preferences.language, policy.languages));
   if (spoken.kind === 'waiting') return null;
   // No words have come that could say it in one language.
-  if (spoken.kind === 'failed') return <p role="alert" className="p-6">页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.</p>;
+  if (spoken.kind === 'failed')
+    return (
+      <p role="alert" className="p-6">
+        页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.
+      </p>
+    );
   return <AppSpoken access={access} language={spoken.language} messages={spoken.messages} {...rest} />;
 }
 
@@ -164,8 +175,12 @@ function Screens({ route, language, standing, draft, onDraft, results, offline, 
           <Arrival isFirstRef={isFirst}>
             {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
             {route === 'scan' && <ScanScreen results={results} />}
-            {route === 'settings' && <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />}
-            {route === 'evidence' && <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />}
+            {route === 'settings' && (
+              <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />
+            )}
+            {route === 'evidence' && (
+              <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />
+            )}
           </Arrival>
         </Suspense>
       </ScreenBoundary>

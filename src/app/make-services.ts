@@ -26,7 +26,18 @@ const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
 
 export function makeServices(): Services {
-  return { encoder: makeEncoder(), decoder: makeDecoder(), camera, cameraList, clipboard, draftStore, saveFile, evidence: evidenceWhenAsked(), operationLog: createOperationLog(__APP_BUILD__), reloadPage };
+  return {
+    encoder: makeEncoder(),
+    decoder: makeDecoder(),
+    camera,
+    cameraList,
+    clipboard,
+    draftStore,
+    saveFile,
+    evidence: evidenceWhenAsked(),
+    operationLog: createOperationLog(__APP_BUILD__),
+    reloadPage,
+  };
 }
 
 /** Fetched with the screen that asks it. */
@@ -42,7 +53,11 @@ function evidenceWhenAsked(): Evidence {
 }
 
 function makeEncoder(): Encoder {
-  const pool = createWorkerPool<EncodeContract>({ ...slotOptions(encodeWorkerUrl), size: 1, timeoutMs: ENCODE_TIMEOUT_MS });
+  const pool = createWorkerPool<EncodeContract>({
+    ...slotOptions(encodeWorkerUrl),
+    size: 1,
+    timeoutMs: ENCODE_TIMEOUT_MS,
+  });
   const encode = async (input: EncodeInput) => flatten(await pool.call('encode', input));
   return {
     preview: newestWins(encode),
@@ -54,7 +69,11 @@ function makeEncoder(): Encoder {
 
 /** Frames and files have workers of their own, so a pile of files never delays the camera. */
 function makeDecoder(): Decoder {
-  const frames = createWorkerPool<DecodeContract>({ ...slotOptions(decodeWorkerUrl), size: 1, timeoutMs: FRAME_TIMEOUT_MS });
+  const frames = createWorkerPool<DecodeContract>({
+    ...slotOptions(decodeWorkerUrl),
+    size: 1,
+    timeoutMs: FRAME_TIMEOUT_MS,
+  });
   const files = createWorkerPool<DecodeContract>({
     ...slotOptions(decodeWorkerUrl),
     size: Math.max(1, Math.min(MOST_FILE_WORKERS, navigator.hardwareConcurrency - 1)),
@@ -91,7 +110,6 @@ function nextName(): string {
   named += 1;
   return `worker-${tab}-${String(named)}`;
 }
-
 
 /** A call that came through still carries the worker's own yes or no. */
 function flatten<Value, Inner, Outer>(outcome: Result<Result<Value, Inner>, Outer>): Result<Value, Inner | Outer> {

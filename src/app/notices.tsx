@@ -98,12 +98,21 @@ export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: Not
     >
       <p className="min-w-0 py-2">{text}</p>
       {action !== undefined && (
-        <button type="button" className="min-h-11 shrink-0 rounded-control px-3 font-semibold underline underline-offset-4" onClick={action.run}>
+        <button
+          type="button"
+          className="min-h-11 shrink-0 rounded-control px-3 font-semibold underline underline-offset-4"
+          onClick={action.run}
+        >
           {action.label}
         </button>
       )}
       {dismissLabel === undefined ? (
-        <button type="button" aria-label={messages.close} className="grid size-11 shrink-0 place-items-center rounded-control" onClick={onDismiss}>
+        <button
+          type="button"
+          aria-label={messages.close}
+          className="grid size-11 shrink-0 place-items-center rounded-control"
+          onClick={onDismiss}
+        >
           <Icon name="close" />
         </button>
       ) : (

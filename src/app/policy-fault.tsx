@@ -10,5 +10,7 @@ interface PolicyFaultProps {
 /** What is wrong with the operator's policy, in a sentence. */
 export function PolicyFault({ fault, language }: PolicyFaultProps) {
   const words = POLICY_FAULT_WORDS[language];
-  return fault.code === 'policy-missing' ? words.missing(fault.status) : words.malformed(fault.path, words.reasons[fault.reason]);
+  return fault.code === 'policy-missing'
+    ? words.missing(fault.status)
+    : words.malformed(fault.path, words.reasons[fault.reason]);
 }

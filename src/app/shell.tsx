@@ -42,7 +42,11 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:h-svh md:w-22 md:shrink-0 md:border-t-0 md:border-r md:pt-6"
       >
         <div className="hidden justify-center pb-6 md:flex">
-          {logo === null ? <BrandMark size={36} /> : <img src={logo} alt="" className="max-h-18 max-w-18 object-contain" />}
+          {logo === null ? (
+            <BrandMark size={36} />
+          ) : (
+            <img src={logo} alt="" className="max-h-18 max-w-18 object-contain" />
+          )}
           <span className="sr-only">{name?.[language] ?? messages.name}</span>
         </div>
         <ul className="flex md:flex-col">
@@ -60,8 +64,14 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
           ))}
         </ul>
       </nav>
-      <main id="main" tabIndex={-1} className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8">
-        {policy.banner !== null && <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>}
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8"
+      >
+        {policy.banner !== null && (
+          <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>
+        )}
         {standing}
         {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
         <div className="relative md:static">
@@ -78,7 +88,10 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
 function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
   const messages = useMessages();
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:bottom-0 md:left-22">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 md:bottom-0 md:left-22"
+    >
       {isOffline && (
         <p className="flex items-center justify-center gap-2 border-t border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
           <Icon name="offline" />

@@ -8,7 +8,12 @@ import { Icon, type IconName } from '../ui/icon';
 import { hrefOf } from './route';
 
 // Without its sentence, which a server that is going away may not give any more, the line still names the fault.
-const PolicyFault = lazy(async () => ({ default: await import('./policy-fault').then((module) => module.PolicyFault, () => FaultCode) }));
+const PolicyFault = lazy(async () => ({
+  default: await import('./policy-fault').then(
+    (module) => module.PolicyFault,
+    () => FaultCode,
+  ),
+}));
 
 interface StandingLinesProps {
   readonly language: Language;
@@ -23,7 +28,10 @@ export function StandingLines({ language, fault, onRetry }: StandingLinesProps) 
   return (
     <>
       {fault !== null && (
-        <div role="alert" className="flex flex-wrap items-center justify-center gap-x-4 border-b border-line bg-danger-soft px-4 py-1 text-danger">
+        <div
+          role="alert"
+          className="flex flex-wrap items-center justify-center gap-x-4 border-b border-line bg-danger-soft px-4 py-1 text-danger"
+        >
           <p className="flex gap-2 py-2">
             <Icon name="warning" />
             <Suspense fallback={null}>
@@ -49,7 +57,10 @@ export function StandingLines({ language, fault, onRetry }: StandingLinesProps) 
 
 function Line({ icon, children }: { readonly icon: IconName; readonly children: React.ReactNode }) {
   return (
-    <p role="status" className="flex items-center justify-center gap-2 border-b border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
+    <p
+      role="status"
+      className="flex items-center justify-center gap-2 border-b border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft"
+    >
       <Icon name={icon} />
       <span>{children}</span>
     </p>

@@ -10,7 +10,10 @@ export interface NewerVersion {
     | 'replaced';
 }
 
-export function useAppUpdate(appUpdate: AppUpdate): { readonly offline: OfflineState; readonly newer: NewerVersion | null } {
+export function useAppUpdate(appUpdate: AppUpdate): {
+  readonly offline: OfflineState;
+  readonly newer: NewerVersion | null;
+} {
   const [offline, setOffline] = useState<OfflineState>('preparing');
   const [newer, setNewer] = useState<NewerVersion | null>(null);
   useEffect(() => {

@@ -8,7 +8,8 @@ const en = {
     rmqr: 'A strip for narrow places. Only newer readers know it.',
   },
   smallest: 'Smallest that fits',
-  versionOption: (name: string, widthModules: number, heightModules: number) => `${name} · ${String(widthModules)} × ${String(heightModules)}`,
+  versionOption: (name: string, widthModules: number, heightModules: number) =>
+    `${name} · ${String(widthModules)} × ${String(heightModules)}`,
   bestMask: 'Best score',
   oneMask: 'rMQR has only one.',
   eciPolicies: {

@@ -54,7 +54,10 @@ const faults: FaultCatalogue = {
   }),
   'unknown-mask': ({ symbology, highest }) => ({
     what: `${symbologies[symbology]} has no such mask.`,
-    todo: highest === 0 ? 'It has but one: let the mask be found.' : `Choose 0 to ${String(highest)}, or let the mask be found.`,
+    todo:
+      highest === 0
+        ? 'It has but one: let the mask be found.'
+        : `Choose 0 to ${String(highest)}, or let the mask be found.`,
   }),
   'level-unavailable': ({ symbology, levels }) => ({
     what: `${symbologies[symbology]} does not have this error correction level here.`,
@@ -62,7 +65,10 @@ const faults: FaultCatalogue = {
   }),
   'mode-unavailable': ({ versionName }) => ({
     what: `${versionName} cannot hold these characters.`,
-    todo: versionName === 'M1' ? 'M1 holds digits only. Choose a larger version.' : 'M2 holds digits and capitals only. Choose a larger version.',
+    todo:
+      versionName === 'M1'
+        ? 'M1 holds digits only. Choose a larger version.'
+        : 'M2 holds digits and capitals only. Choose a larger version.',
   }),
   'feature-unavailable': ({ symbology, feature }) => ({
     what: `${symbologies[symbology]} has no ${features[feature]}.`,
@@ -77,14 +83,20 @@ const faults: FaultCatalogue = {
     todo: 'Write it as printed below a code, such as (01)09501101530003(10)AB-123.',
   }),
   'bad-part-count': ({ neededParts }) => ({
-    what: neededParts === null ? '16 linked codes are too few for this text.' : 'That is not a possible number of linked codes here.',
+    what:
+      neededParts === null
+        ? '16 linked codes are too few for this text.'
+        : 'That is not a possible number of linked codes here.',
     todo: neededParts === null ? 'Shorten the text, or choose a weaker level.' : `Choose ${String(neededParts)} to 16.`,
   }),
   'size-too-small': ({ neededPx }) => ({
     what: `The picture is too small for this symbol.`,
     todo: `Choose at least ${number(neededPx)} pixels.`,
   }),
-  'file-empty': () => ({ what: 'The file is empty.', todo: 'Choose the picture again, or copy it anew from its source.' }),
+  'file-empty': () => ({
+    what: 'The file is empty.',
+    todo: 'Choose the picture again, or copy it anew from its source.',
+  }),
   'file-too-large': ({ sizeBytes, limitBytes }) => ({
     what: `The file has ${megabytes(sizeBytes)}; the limit is ${megabytes(limitBytes)}.`,
     todo: 'Crop the picture to the code, or save it smaller.',
@@ -109,7 +121,10 @@ const faults: FaultCatalogue = {
     what: `The beginning of this ${format.toUpperCase()} file is damaged.`,
     todo: 'Copy it again from its source.',
   }),
-  'no-pixels': () => ({ what: 'The picture claims to have no width or no height.', todo: 'Copy it again from its source.' }),
+  'no-pixels': () => ({
+    what: 'The picture claims to have no width or no height.',
+    todo: 'Copy it again from its source.',
+  }),
   'too-many-pixels': ({ widthPx, heightPx, limitPixels }) => ({
     what: `The picture has ${number(widthPx)} × ${number(heightPx)} pixels; the limit is ${number(limitPixels / 1e6)} million.`,
     todo: 'Crop it to the code, or save it smaller.',
@@ -146,18 +161,30 @@ const faults: FaultCatalogue = {
     what: 'The camera is not allowed for this page.',
     todo: 'Allow it in the address bar or in the browser’s settings for this page, then try again.',
   }),
-  'camera-absent': () => ({ what: 'No camera was found.', todo: 'Connect one and try again, or read a picture instead.' }),
+  'camera-absent': () => ({
+    what: 'No camera was found.',
+    todo: 'Connect one and try again, or read a picture instead.',
+  }),
   'camera-busy': () => ({
     what: 'The camera is in use by another program.',
     todo: 'Close that program, such as a video call, and try again.',
   }),
-  'camera-lost': () => ({ what: 'The camera stopped.', todo: 'Check that it is still connected, then start it again.' }),
-  'camera-failed': ({ reason }) => ({ what: `The camera did not start (${reason}).`, todo: 'Try again, or read a picture instead.' }),
+  'camera-lost': () => ({
+    what: 'The camera stopped.',
+    todo: 'Check that it is still connected, then start it again.',
+  }),
+  'camera-failed': ({ reason }) => ({
+    what: `The camera did not start (${reason}).`,
+    todo: 'Try again, or read a picture instead.',
+  }),
   'clipboard-refused': () => ({
     what: 'The browser did not open the clipboard.',
     todo: 'Allow it for this page, or use the keyboard: Ctrl+C and Ctrl+V.',
   }),
-  'clipboard-without-picture': () => ({ what: 'There is no picture on the clipboard.', todo: 'Copy a picture and try again.' }),
+  'clipboard-without-picture': () => ({
+    what: 'There is no picture on the clipboard.',
+    todo: 'Copy a picture and try again.',
+  }),
   'part-load-failed': () => ({
     what: 'This part of the page could not be loaded.',
     todo: 'Check the connection to the server, then load the page again. Your text stays.',
@@ -168,7 +195,10 @@ const faults: FaultCatalogue = {
   }),
   'timed-out': () => ({ what: 'This took too long and was stopped.', todo: 'Try again.' }),
   crashed: () => ({ what: 'The worker stopped and was replaced. Your input is still here.', todo: 'Try again.' }),
-  failed: ({ reason }) => ({ what: `Something went wrong inside (${reason}).`, todo: 'Try again; if it stays, report this line.' }),
+  failed: ({ reason }) => ({
+    what: `Something went wrong inside (${reason}).`,
+    todo: 'Try again; if it stays, report this line.',
+  }),
 };
 
 export const en = {
@@ -196,7 +226,8 @@ export const en = {
     levelHelp: (percent: number) => `Still reads with about ${String(percent)} % of it dirty or damaged.`,
     quietZone: 'Quiet zone',
     quietZoneUnit: 'modules',
-    quietZoneNarrow: (standard: number) => `Below the ${String(standard)} modules of the standard: some readers will miss it.`,
+    quietZoneNarrow: (standard: number) =>
+      `Below the ${String(standard)} modules of the standard: some readers will miss it.`,
     size: 'Picture size',
     sizeUnit: 'pixels',
     sizeFacts: (sideModules: number, modulePx: number) => `${String(sideModules)} modules × ${String(modulePx)} px`,
@@ -219,7 +250,9 @@ export const en = {
     mask: 'Mask',
     segments: 'Segments',
     segmentList: (symbols: readonly QrSymbol[]) =>
-      symbols.map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join(', ')).join(' | '),
+      symbols
+        .map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join(', '))
+        .join(' | '),
     characterSet: 'Character set',
     notAnnounced: 'not announced',
     charsetName: (name: string, eci: number) => `${name} (ECI ${String(eci)})`.trimStart(),
@@ -307,7 +340,8 @@ export const en = {
     charsetStated: 'Characters, as the code states them',
     charset: (charset: string) => (charset === 'binary' ? 'bytes, no text' : charset.toUpperCase()),
     linked: (total: number) => `One message in ${String(total)} linked codes.`,
-    missing: (seen: number, total: number, places: readonly number[]) => `${String(seen)} of ${String(total)} read; still missing: ${places.join(', ')}.`,
+    missing: (seen: number, total: number, places: readonly number[]) =>
+      `${String(seen)} of ${String(total)} read; still missing: ${places.join(', ')}.`,
     linkedWhole: (total: number) => `joined from ${String(total)} codes`,
     parityWrong: 'The check value of the parts does not match: parts of two messages may have met.',
     details: {
@@ -341,7 +375,9 @@ export const en = {
     fallbackEngine: 'The fast reader cannot run here (no WebAssembly), so a slower one that reads less is at work.',
     pictureAlt: (name: string, n: number) => `${name}: ${count(n, 'code', 'codes')} outlined`,
     facts: (format: string, version: string | null, level: string | null) =>
-      [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`].filter(Boolean).join(' · '),
+      [format, version === null ? null : `version ${version}`, level === null ? null : `level ${level}`]
+        .filter(Boolean)
+        .join(' · '),
     formats: { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' },
   },
 
@@ -390,7 +426,8 @@ export const en = {
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     offline: 'Offline use',
     offlineStates: {
-      unsupported: 'Not available: the page must be opened over HTTPS or on localhost, in a browser with service workers.',
+      unsupported:
+        'Not available: the page must be opened over HTTPS or on localhost, in a browser with service workers.',
       preparing: 'Preparing: files are being stored on this device.',
       ready: 'Ready: everything works without a network.',
       failed: 'Not stored: the page works while the server is reachable.',
@@ -413,10 +450,20 @@ export const en = {
     rules: 'Set by the operator',
     comma: ', ',
     switchedOff: (features: string) => `Switched off: ${features}`,
-    features: { create: 'making codes', scan: 'reading codes', camera: 'camera', files: 'pictures', save: 'downloads', copy: 'clipboard' },
+    features: {
+      create: 'making codes',
+      scan: 'reading codes',
+      camera: 'camera',
+      files: 'pictures',
+      save: 'downloads',
+      copy: 'clipboard',
+    },
     noLinks: 'No link can be opened.',
     linksOnly: (hosts: string) => `Links are opened to these hosts only: ${hosts}`,
-    logs: { device: 'Operations are logged in this browser, without content.', server: 'Operations are logged here and reported to the server, without content.' },
+    logs: {
+      device: 'Operations are logged in this browser, without content.',
+      server: 'Operations are logged here and reported to the server, without content.',
+    },
   },
 
   update: {

@@ -32,7 +32,13 @@ export interface EvidenceWords {
   readonly file: string;
   readonly onServer: string;
   readonly onDevice: string;
-  readonly states: { readonly same: string; readonly differs: string; readonly missing: string; readonly unreachable: string; readonly none: string };
+  readonly states: {
+    readonly same: string;
+    readonly differs: string;
+    readonly missing: string;
+    readonly unreachable: string;
+    readonly none: string;
+  };
   readonly allFiles: string;
   readonly again: string;
   readonly limits: string;
@@ -49,7 +55,13 @@ export interface EvidenceWords {
   readonly modes: Readonly<Record<OperationLogMode, string>>;
   readonly logInsecure: string;
   readonly logFacts: (entries: number, waiting: number, days: number) => string;
-  readonly logColumns: { readonly time: string; readonly what: string; readonly kind: string; readonly count: string; readonly outcome: string };
+  readonly logColumns: {
+    readonly time: string;
+    readonly what: string;
+    readonly kind: string;
+    readonly count: string;
+    readonly outcome: string;
+  };
   readonly events: { readonly generate: string; readonly recognise: string };
   readonly outcomes: { readonly ok: string; readonly none: string; readonly fail: string };
   readonly kinds: Readonly<Record<string, string>>;
@@ -75,25 +87,38 @@ const en: EvidenceWords = {
   lead: 'What this page says about itself, checked here and now by your browser.',
   release: 'Are these the files that were released?',
   releaseFacts: (version, build) => `Version ${version}, build ${build}`,
-  cannotHash: 'Browsers compute hashes only on pages opened over HTTPS or on localhost. Open the https:// address to check.',
+  cannotHash:
+    'Browsers compute hashes only on pages opened over HTTPS or on localhost. Open the https:// address to check.',
   reading: 'Reading the list of hashes …',
   progress: (done, total) => `${String(done)} of ${String(total)} files checked`,
   verdicts: {
     whole: 'Every file is as it was released and signed.',
-    broken: (files) => `${files === 1 ? '1 file is' : `${String(files)} files are`} not as released. Stop using this page and tell the operator.`,
-    forged: 'The list of hashes does not bear the signature of the release key. Stop using this page and tell the operator.',
+    broken: (files) =>
+      `${files === 1 ? '1 file is' : `${String(files)} files are`} not as released. Stop using this page and tell the operator.`,
+    forged:
+      'The list of hashes does not bear the signature of the release key. Stop using this page and tell the operator.',
     unsigned: 'Every file is as listed, but the list is not signed: this is a build, not a release.',
     unsupported: 'Every file is as listed; this browser cannot check the signature of the list.',
     incomplete: 'Not every file could be asked for. Those that were are as listed.',
-    other: (version, commit) => `The server has another release (${version}, ${commit}) than this page. Load the page again, then check.`,
-    unavailable: (status) => (status === 0 ? 'The server cannot be reached, so nothing can be compared.' : `The server gives no list of hashes (${String(status)}).`),
+    other: (version, commit) =>
+      `The server has another release (${version}, ${commit}) than this page. Load the page again, then check.`,
+    unavailable: (status) =>
+      status === 0
+        ? 'The server cannot be reached, so nothing can be compared.'
+        : `The server gives no list of hashes (${String(status)}).`,
     malformed: 'The list of hashes cannot be read. Tell the operator.',
   },
   signature: 'Signature',
-  signatures: { valid: 'valid (Ed25519)', invalid: 'not valid', absent: 'none', unsupported: 'cannot be checked in this browser' },
+  signatures: {
+    valid: 'valid (Ed25519)',
+    invalid: 'not valid',
+    absent: 'none',
+    unsupported: 'cannot be checked in this browser',
+  },
   key: 'SHA-256 of the release key',
   keyHint: 'Compare it with the one that the operator keeps on paper.',
-  files: (server, device) => `${String(server)} files compared with the server’s, ${String(device)} of them also with this device’s copies.`,
+  files: (server, device) =>
+    `${String(server)} files compared with the server’s, ${String(device)} of them also with this device’s copies.`,
   packed: (files) => `${String(files)} packed copies are sent in their place and are checked on the server.`,
   file: 'File',
   onServer: 'Server',
@@ -101,12 +126,14 @@ const en: EvidenceWords = {
   states: { same: 'as released', differs: 'differs', missing: 'missing', unreachable: 'not answered', none: '–' },
   allFiles: 'All files',
   again: 'Check again',
-  limits: 'Whoever controls the server could also change this check. The operator’s own command, run from another machine, cannot be changed by it: npm run audit.',
+  limits:
+    'Whoever controls the server could also change this check. The operator’s own command, run from another machine, cannot be changed by it: npm run audit.',
   defence: 'What the browser is told to forbid',
   defenceHint: 'Headers of this page, as the server sends them now.',
   notSent: 'not sent',
   requests: 'What this page has asked for',
-  requestsHint: (total) => `${total === 1 ? '1 request' : `${String(total)} requests`} since it was opened, all to its own server, by the browser’s record.`,
+  requestsHint: (total) =>
+    `${total === 1 ? '1 request' : `${String(total)} requests`} since it was opened, all to its own server, by the browser’s record.`,
   requestsForeign: (foreign) => `${String(foreign)} of them to other servers.`,
   path: 'Path',
   bytes: 'Bytes',
@@ -115,7 +142,8 @@ const en: EvidenceWords = {
   modes: {
     off: 'Off. Nothing is recorded.',
     device: 'Kept in this browser: what kind of code was made or read and when, never what is in it. Nothing is sent.',
-    server: 'Kept in this browser and reported to the server: what kind of code was made or read and when, never what is in it.',
+    server:
+      'Kept in this browser and reported to the server: what kind of code was made or read and when, never what is in it.',
   },
   logInsecure: 'It cannot be kept here, because the page was not opened over HTTPS.',
   logFacts: (entries, waiting, days) =>
@@ -124,8 +152,20 @@ const en: EvidenceWords = {
   events: { generate: 'made', recognise: 'read' },
   outcomes: { ok: 'done', none: 'nothing found', fail: 'failed' },
   kinds: {
-    text: 'text', link: 'link', wifi: 'Wi-Fi', contact: 'contact', event: 'event', email: 'e-mail', phone: 'phone', message: 'message',
-    place: 'place', payment: 'payment', otp: 'one-time password', gs1: 'GS1', other: '–', mixed: 'several',
+    text: 'text',
+    link: 'link',
+    wifi: 'Wi-Fi',
+    contact: 'contact',
+    event: 'event',
+    email: 'e-mail',
+    phone: 'phone',
+    message: 'message',
+    place: 'place',
+    payment: 'payment',
+    otp: 'one-time password',
+    gs1: 'GS1',
+    other: '–',
+    mixed: 'several',
   },
   chainWhole: (entries) => (entries === 0 ? 'No entry yet.' : 'The chain is whole: no entry was changed or taken out.'),
   chainBroken: (line, reason) => `The chain breaks at entry ${String(line)}: ${reason}.`,
@@ -165,14 +205,16 @@ const zhCn: EvidenceWords = {
     unsupported: '全部文件与清单一致；此浏览器无法验证清单的签名。',
     incomplete: '有的文件没有取到；取到的均与清单一致。',
     other: (version, commit) => `服务器上是另一个版本（${version}，${commit}）。请刷新页面后再核验。`,
-    unavailable: (status) => (status === 0 ? '连不上服务器，无从比对。' : `服务器没有提供散列清单（${String(status)}）。`),
+    unavailable: (status) =>
+      status === 0 ? '连不上服务器，无从比对。' : `服务器没有提供散列清单（${String(status)}）。`,
     malformed: '散列清单无法读取，请告知管理员。',
   },
   signature: '签名',
   signatures: { valid: '有效（Ed25519）', invalid: '无效', absent: '无', unsupported: '此浏览器无法验证' },
   key: '发布公钥的 SHA-256',
   keyHint: '请与管理员留存在纸上的值核对。',
-  files: (server, device) => `与服务器上的 ${String(server)} 个文件比对，其中 ${String(device)} 个还与本机的离线副本比对。`,
+  files: (server, device) =>
+    `与服务器上的 ${String(server)} 个文件比对，其中 ${String(device)} 个还与本机的离线副本比对。`,
   packed: (files) => `另有 ${String(files)} 个压缩副本代替原文件发送，由服务器端核验。`,
   file: '文件',
   onServer: '服务器',
@@ -197,13 +239,26 @@ const zhCn: EvidenceWords = {
     server: '保存在此浏览器中并上报服务器：何时制作或识别了哪一类码，不含内容。',
   },
   logInsecure: '页面不是通过 HTTPS 打开的，此处无法记录。',
-  logFacts: (entries, waiting, days) => `共 ${String(entries)} 条，保存 ${String(days)} 天${waiting === 0 ? '' : `；${String(waiting)} 条待上报`}。`,
+  logFacts: (entries, waiting, days) =>
+    `共 ${String(entries)} 条，保存 ${String(days)} 天${waiting === 0 ? '' : `；${String(waiting)} 条待上报`}。`,
   logColumns: { time: '时间', what: '操作', kind: '类型', count: '数量', outcome: '结果' },
   events: { generate: '制码', recognise: '识别' },
   outcomes: { ok: '成功', none: '未找到', fail: '失败' },
   kinds: {
-    text: '文字', link: '网址', wifi: 'Wi-Fi', contact: '名片', event: '日程', email: '邮件', phone: '电话', message: '短信',
-    place: '位置', payment: '付款', otp: '动态口令', gs1: 'GS1', other: '–', mixed: '多种',
+    text: '文字',
+    link: '网址',
+    wifi: 'Wi-Fi',
+    contact: '名片',
+    event: '日程',
+    email: '邮件',
+    phone: '电话',
+    message: '短信',
+    place: '位置',
+    payment: '付款',
+    otp: '动态口令',
+    gs1: 'GS1',
+    other: '–',
+    mixed: '多种',
   },
   chainWhole: (entries) => (entries === 0 ? '还没有记录。' : '链条完整：没有记录被改动或抽走。'),
   chainBroken: (line, reason) => `链条在第 ${String(line)} 条断开：${reason}。`,

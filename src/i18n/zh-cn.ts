@@ -43,7 +43,10 @@ const faults: FaultCatalogue = {
     todo: '请改用 UTF-8，或换掉该字符。',
   }),
   'unknown-eci': ({ eci }) => ({ what: `不认识编号为 ${String(eci)} 的字符集。`, todo: '请另选一个。' }),
-  'unknown-version': ({ symbology }) => ({ what: `${symbologies[symbology]}没有这个版本。`, todo: '请另选版本，或改为自动。' }),
+  'unknown-version': ({ symbology }) => ({
+    what: `${symbologies[symbology]}没有这个版本。`,
+    todo: '请另选版本，或改为自动。',
+  }),
   'unknown-mask': ({ symbology, highest }) => ({
     what: `${symbologies[symbology]}没有这个掩模。`,
     todo: highest === 0 ? '它只有一种掩模，请改为自动。' : `请选 0 到 ${String(highest)}，或改为自动。`,
@@ -69,7 +72,10 @@ const faults: FaultCatalogue = {
     what: neededParts === null ? '16 个连续的码也放不下这段内容。' : '此处不能拆成这么多个连续的码。',
     todo: neededParts === null ? '请精简内容，或改用较低的等级。' : `请选 ${String(neededParts)} 到 16。`,
   }),
-  'size-too-small': ({ neededPx }) => ({ what: '图片尺寸放不下这个码。', todo: `请设为至少 ${number(neededPx)} 像素。` }),
+  'size-too-small': ({ neededPx }) => ({
+    what: '图片尺寸放不下这个码。',
+    todo: `请设为至少 ${number(neededPx)} 像素。`,
+  }),
   'file-empty': () => ({ what: '文件是空的。', todo: '请重新选择，或从原处再复制一份。' }),
   'file-too-large': ({ sizeBytes, limitBytes }) => ({
     what: `文件有 ${megabytes(sizeBytes)}，上限为 ${megabytes(limitBytes)}。`,
@@ -81,8 +87,14 @@ const faults: FaultCatalogue = {
   }),
   'svg-refused': () => ({ what: 'SVG 可能夹带程序，不予读取。', todo: '请另存为 PNG 后再选。' }),
   'content-not-image': () => ({ what: '文件名像图片，内容却不是图片。', todo: '请用原来的软件打开，另存为 PNG。' }),
-  'content-refused': ({ detected }) => ({ what: `文件名像图片，内容其实是 ${detected}。`, todo: '请另存为 PNG 或 JPEG 后再选。' }),
-  'header-damaged': ({ format }) => ({ what: `这个 ${format.toUpperCase()} 文件的开头已损坏。`, todo: '请从原处重新复制。' }),
+  'content-refused': ({ detected }) => ({
+    what: `文件名像图片，内容其实是 ${detected}。`,
+    todo: '请另存为 PNG 或 JPEG 后再选。',
+  }),
+  'header-damaged': ({ format }) => ({
+    what: `这个 ${format.toUpperCase()} 文件的开头已损坏。`,
+    todo: '请从原处重新复制。',
+  }),
   'no-pixels': () => ({ what: '图片标称的宽或高为零。', todo: '请从原处重新复制。' }),
   'too-many-pixels': ({ widthPx, heightPx, limitPixels }) => ({
     what: `图片有 ${number(widthPx)} × ${number(heightPx)} 像素，上限为 ${number(limitPixels / 1e8)} 亿像素。`,
@@ -93,7 +105,10 @@ const faults: FaultCatalogue = {
     what: isTruncated ? '文件不完整，看不到画面。' : '图片内容已损坏。',
     todo: '请从原处重新复制，或截一张屏幕图。',
   }),
-  'out-of-memory': () => ({ what: '设备内存不够，放不下这张图片。', todo: '请裁剪到只含二维码，或关闭其他页面后再试。' }),
+  'out-of-memory': () => ({
+    what: '设备内存不够，放不下这张图片。',
+    todo: '请裁剪到只含二维码，或关闭其他页面后再试。',
+  }),
   'engine-load-failed': () => ({ what: '识别组件没有加载成功。', todo: '请检查与服务器的连接，然后重试。' }),
   'screen-load-failed': () => ({ what: '这一页没有取到。', todo: '请检查与服务器的连接，然后重试。' }),
   'camera-insecure': () => ({
@@ -106,10 +121,19 @@ const faults: FaultCatalogue = {
   'camera-busy': () => ({ what: '摄像头正被其他程序占用。', todo: '请关闭视频会议等程序，然后重试。' }),
   'camera-lost': () => ({ what: '摄像头已停止。', todo: '请检查连接，然后重新开启。' }),
   'camera-failed': ({ reason }) => ({ what: `摄像头没有启动（${reason}）。`, todo: '请重试，或改为读取图片。' }),
-  'clipboard-refused': () => ({ what: '浏览器没有开放剪贴板。', todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。' }),
+  'clipboard-refused': () => ({
+    what: '浏览器没有开放剪贴板。',
+    todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。',
+  }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
-  'part-load-failed': () => ({ what: '页面的这一部分没有加载成功。', todo: '请检查与服务器的连接，然后重新载入页面，已输入的内容会保留。' }),
-  'code-load-failed': () => ({ what: '程序的一部分没有加载成功。', todo: '请检查与服务器的连接，然后重试。您的内容都在。' }),
+  'part-load-failed': () => ({
+    what: '页面的这一部分没有加载成功。',
+    todo: '请检查与服务器的连接，然后重新载入页面，已输入的内容会保留。',
+  }),
+  'code-load-failed': () => ({
+    what: '程序的一部分没有加载成功。',
+    todo: '请检查与服务器的连接，然后重试。您的内容都在。',
+  }),
   'timed-out': () => ({ what: '用时过长，已停止。', todo: '请重试。' }),
   crashed: () => ({ what: '后台组件停止了，已换新的。您的内容都在。', todo: '请重试。' }),
   failed: ({ reason }) => ({ what: `内部出错（${reason}）。`, todo: '请重试；若仍出现，请把这一行告诉管理员。' }),
@@ -162,7 +186,9 @@ export const zhCn: Messages = {
     mask: '掩模',
     segments: '分段',
     segmentList: (symbols) =>
-      symbols.map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join('、')).join(' | '),
+      symbols
+        .map(({ segments }) => segments.map(({ mode, length }) => `${modes[mode]} ${number(length)}`).join('、'))
+        .join(' | '),
     characterSet: '字符集',
     notAnnounced: '未声明',
     charsetName: (name, eci) => `${name}（ECI ${String(eci)}）`,
@@ -284,7 +310,9 @@ export const zhCn: Messages = {
     fallbackEngine: '此处无法运行快速识别（缺少 WebAssembly），正在用较慢、识别率较低的方式读取。',
     pictureAlt: (name, n) => `${name}：已标出 ${number(n)} 个码`,
     facts: (format, version, level) =>
-      [format, version === null ? null : `版本 ${version}`, level === null ? null : `${level} 级`].filter(Boolean).join(' · '),
+      [format, version === null ? null : `版本 ${version}`, level === null ? null : `${level} 级`]
+        .filter(Boolean)
+        .join(' · '),
     formats: { 'qr-code': 'QR 码', 'micro-qr': '微型 QR 码', rmqr: '矩形微型 QR 码' },
   },
 
@@ -343,7 +371,8 @@ export const zhCn: Messages = {
     about: '关于',
     evidence: '自行核验：查看证据',
     version: (version) => `版本 ${version}`,
-    privacy: '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。服务器依法记录每次请求的时间、来源地址和文件名，出厂设定保存 200 天，不含内容；如有更改，以运营单位为准。',
+    privacy:
+      '制码与识别都在此浏览器内完成。服务器只应答 GET 和 HEAD 请求，不接收任何内容；页面不访问其他地址，安全策略也禁止脚本、图片和请求这样做。服务器依法记录每次请求的时间、来源地址和文件名，出厂设定保存 200 天，不含内容；如有更改，以运营单位为准。',
   },
 
   policy: {

@@ -2,8 +2,7 @@ import { type Result, fail, ok } from '../core/base/result';
 
 export type ClipboardFault =
   /** The browser, its settings or an insecure context withhold the clipboard. */
-  | { readonly code: 'clipboard-refused' }
-  | { readonly code: 'clipboard-without-picture' };
+  { readonly code: 'clipboard-refused' } | { readonly code: 'clipboard-without-picture' };
 
 export interface Clipboard {
   copyText(text: string): Promise<Result<void, ClipboardFault>>;

@@ -64,7 +64,10 @@ export const evidence: Evidence = {
     const manifest = parseManifest(new TextDecoder().decode(bytes));
     if (!manifest.ok) return manifest;
     const isReleased = manifest.value.files.some(({ path }) => path === KEY_FILE);
-    return ok({ manifest: manifest.value, ...(isReleased ? await checkSignature(bytes) : { signature: 'absent', keySha256: null }) });
+    return ok({
+      manifest: manifest.value,
+      ...(isReleased ? await checkSignature(bytes) : { signature: 'absent', keySha256: null }),
+    });
   },
 
   async check(file) {
@@ -96,12 +99,17 @@ function seenRequest(entry: PerformanceEntry): readonly SeenRequest[] {
   return [{ path: pathname, isOwnOrigin: origin === location.origin, bytes: entry.transferSize }];
 }
 
-async function checkSignature(manifest: Uint8Array<ArrayBuffer>): Promise<Pick<SignedManifest, 'signature' | 'keySha256'>> {
+async function checkSignature(
+  manifest: Uint8Array<ArrayBuffer>,
+): Promise<Pick<SignedManifest, 'signature' | 'keySha256'>> {
   const [signature, key] = await Promise.all([get('/integrity.json.sig'), get(`/${KEY_FILE}`)]);
   // A release without its signature is as good as one with a wrong one.
   if (!signature.ok || !key.ok) return { signature: 'invalid', keySha256: null };
   const spki = derOf(await key.value.text());
-  return { signature: await verify(spki, await signature.value.arrayBuffer(), manifest), keySha256: await hashBytes(spki) };
+  return {
+    signature: await verify(spki, await signature.value.arrayBuffer(), manifest),
+    keySha256: await hashBytes(spki),
+  };
 }
 
 async function checkServer(file: ListedFile, isSecondTry = false): Promise<FileState> {
@@ -126,14 +134,22 @@ async function compare(answer: Response, sha256: string): Promise<FileState> {
 
 async function get(path: string): Promise<Result<Response, EvidenceFault>> {
   try {
-    const answer = await fetch(`${path}${FROM_SERVER}`, { cache: 'no-store', credentials: 'same-origin', redirect: 'error' });
+    const answer = await fetch(`${path}${FROM_SERVER}`, {
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+    });
     return answer.ok ? ok(answer) : fail({ code: 'evidence-unavailable', status: answer.status });
   } catch {
     return fail({ code: 'evidence-unavailable', status: 0 });
   }
 }
 
-async function verify(spki: Uint8Array<ArrayBuffer>, signature: ArrayBuffer, bytes: Uint8Array<ArrayBuffer>): Promise<SignatureState> {
+async function verify(
+  spki: Uint8Array<ArrayBuffer>,
+  signature: ArrayBuffer,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<SignatureState> {
   try {
     const key = await crypto.subtle.importKey('spki', spki, 'Ed25519', false, ['verify']);
     return (await crypto.subtle.verify('Ed25519', key, signature, bytes)) ? 'valid' : 'invalid';

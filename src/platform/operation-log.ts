@@ -40,7 +40,10 @@ export function createOperationLog(build: string): OperationLog {
     configure(next) {
       // Chaining needs locks and hashes, which browsers have on secure pages only; the evidence page says so.
       settings = isSecureContext ? next : { mode: 'off', days: 0 };
-      if (opening !== null) opening.then((opened) => { opened.setMode(settings.mode); }, tell);
+      if (opening !== null)
+        opening.then((opened) => {
+          opened.setMode(settings.mode);
+        }, tell);
       else if (settings.mode === 'server') recorder().catch(tell);
     },
     record(done) {

@@ -89,7 +89,11 @@ async function sendAll(kept: OperationStore): Promise<boolean> {
 async function send(query: string): Promise<number> {
   if (!navigator.onLine) return 0;
   try {
-    const answer = await fetch(`/operation-log?${query}`, { cache: 'no-store', credentials: 'same-origin', redirect: 'error' });
+    const answer = await fetch(`/operation-log?${query}`, {
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+    });
     return answer.status;
   } catch {
     return 0;

@@ -8,7 +8,18 @@ it('starts with error correction level H, as the standard quiet zone asks, follo
 });
 
 it('keeps what is in order and leaves out what is not', () => {
-  const stored = { language: 'en', theme: 'neon', level: 'Q', quietZoneModules: 2.5, sizePx: 9e9, cameraId: 7, symbology: 'aztec', eci: 899, boostLevel: 'yes', other: 1 };
+  const stored = {
+    language: 'en',
+    theme: 'neon',
+    level: 'Q',
+    quietZoneModules: 2.5,
+    sizePx: 9e9,
+    cameraId: 7,
+    symbology: 'aztec',
+    eci: 899,
+    boostLevel: 'yes',
+    other: 1,
+  };
   expect(parsePreferences(stored)).toEqual({ language: 'en', level: 'Q' });
 });
 

@@ -60,7 +60,9 @@ export function parsePreferences(stored: unknown): Partial<Preferences> {
   });
 }
 
-function withoutUndefined<Whole extends object>(parts: { readonly [Name in keyof Whole]: Whole[Name] | undefined }): Partial<Whole> {
+function withoutUndefined<Whole extends object>(parts: {
+  readonly [Name in keyof Whole]: Whole[Name] | undefined;
+}): Partial<Whole> {
   // What is left of the parts is of the whole's types: undefined was all that set them apart.
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<Whole>;
 }
@@ -73,4 +75,3 @@ export function parseEciPolicy(value: unknown): EciPolicy | undefined {
 function yesOrNo(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
-

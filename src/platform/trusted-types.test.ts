@@ -11,9 +11,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it.each(['/sw.js', '/assets/decode-worker-CIadosn3.js', 'https://qr.example.com/assets/encode-worker-a_b-C.js'])('lets the worker %s through as it is', (url) => {
-  expect(trustedScriptUrl(url)).toBe(url);
-});
+it.each(['/sw.js', '/assets/decode-worker-CIadosn3.js', 'https://qr.example.com/assets/encode-worker-a_b-C.js'])(
+  'lets the worker %s through as it is',
+  (url) => {
+    expect(trustedScriptUrl(url)).toBe(url);
+  },
+);
 
 it.each([
   ['another origin', 'https://elsewhere.example/assets/decode-worker-CIadosn3.js'],

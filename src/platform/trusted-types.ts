@@ -28,6 +28,7 @@ function ownWorker(url: string): string {
   const { origin, protocol, pathname } = new URL(url, location.href);
   const isOwn = origin === location.origin && /^https?:$/.test(protocol);
   // The development server names workers after their sources.
-  if (!isOwn || !(import.meta.env.DEV || OWN_WORKER.test(pathname))) throw new Error(`Script refused: ${origin}${pathname}`);
+  if (!isOwn || !(import.meta.env.DEV || OWN_WORKER.test(pathname)))
+    throw new Error(`Script refused: ${origin}${pathname}`);
   return url;
 }

@@ -61,7 +61,10 @@ describe('a worker pool', () => {
   it('gives up a worker that hangs, and replaces it', async () => {
     const one = pool();
     await one.call('echo', 'warm');
-    expect(await one.call('hang', null, { timeoutMs: 50 })).toEqual({ ok: false, fault: { code: 'timed-out', timeoutMs: 50 } });
+    expect(await one.call('hang', null, { timeoutMs: 50 })).toEqual({
+      ok: false,
+      fault: { code: 'timed-out', timeoutMs: 50 },
+    });
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 
@@ -89,7 +92,10 @@ describe('a worker pool', () => {
     const one = pool();
     await one.call('echo', 'warm');
     const abort = new AbortController();
-    const calls = [one.call('hang', null, { signal: abort.signal }), ...['a', 'b'].map((text) => one.call('echo', text, { signal: abort.signal }))];
+    const calls = [
+      one.call('hang', null, { signal: abort.signal }),
+      ...['a', 'b'].map((text) => one.call('echo', text, { signal: abort.signal })),
+    ];
     abort.abort();
     expect(await Promise.all(calls)).toEqual(calls.map(() => ({ ok: false, fault: { code: 'aborted' } })));
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
@@ -97,13 +103,18 @@ describe('a worker pool', () => {
 
   it('refuses a call whose signal is already aborted', async () => {
     const before = spawned;
-    expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({
+      ok: false,
+      fault: { code: 'aborted' },
+    });
     expect(spawned).toBe(before);
   });
 
   it('says so when the worker never starts', async () => {
     const one = pool({ startTimeoutMs: 30, spawn: silentWorker });
-    expect(await one.call('echo', 'x')).toMatchObject({ fault: { code: 'crashed', reason: 'did not start within 30 ms' } });
+    expect(await one.call('echo', 'x')).toMatchObject({
+      fault: { code: 'crashed', reason: 'did not start within 30 ms' },
+    });
   });
 
   it('ignores a second answer to the same call', async () => {
@@ -137,14 +148,20 @@ describe('a worker pool', () => {
   it('replaces a worker that says of itself that it is broken', async () => {
     const one = pool();
     await one.call('echo', 'warm');
-    expect(await one.call('breakDown', 'memory access out of bounds')).toEqual({ ok: false, fault: { code: 'crashed', reason: 'memory access out of bounds' } });
+    expect(await one.call('breakDown', 'memory access out of bounds')).toEqual({
+      ok: false,
+      fault: { code: 'crashed', reason: 'memory access out of bounds' },
+    });
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 
   it('replaces a worker that could not fetch a part of itself, so that the next call tries anew', async () => {
     const one = pool();
     await one.call('echo', 'warm');
-    expect(await one.call('missPart', '404')).toEqual({ ok: false, fault: { code: 'code-load-failed', reason: '404' } });
+    expect(await one.call('missPart', '404')).toEqual({
+      ok: false,
+      fault: { code: 'code-load-failed', reason: '404' },
+    });
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 
@@ -156,7 +173,10 @@ describe('a worker pool', () => {
         return spawnThread();
       },
     });
-    expect(await one.call('echo', 'x')).toEqual({ ok: false, fault: { code: 'crashed', reason: 'Error: refused by a policy' } });
+    expect(await one.call('echo', 'x')).toEqual({
+      ok: false,
+      fault: { code: 'crashed', reason: 'Error: refused by a policy' },
+    });
     isRefused = false;
     expect(await one.call('echo', 'y')).toEqual({ ok: true, value: 'y' });
   });
@@ -174,7 +194,10 @@ describe('a worker pool', () => {
 
   it('answers a call whose input cannot be sent', async () => {
     const one = pool();
-    expect(await one.call('echo', Symbol('uncloneable') as never)).toMatchObject({ ok: false, fault: { code: 'failed' } });
+    expect(await one.call('echo', Symbol('uncloneable') as never)).toMatchObject({
+      ok: false,
+      fault: { code: 'failed' },
+    });
     expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
   });
 });
@@ -189,7 +212,10 @@ describe('newestWins', () => {
     });
     const answers = await Promise.all(['a', 'ab', 'abc', 'abcd'].map(preview));
     expect(answers.map((answer) => (answer.ok ? answer.value : answer.fault.code))).toEqual([
-      'aborted', 'aborted', 'aborted', 'abcd',
+      'aborted',
+      'aborted',
+      'aborted',
+      'abcd',
     ]);
     expect(ran.at(-1)).toBe('abcd');
     expect(ran.length).toBeLessThanOrEqual(2);
@@ -226,8 +252,14 @@ function spawnThread(): WorkerPort {
       thread.postMessage(message, transfer as ArrayBuffer[]);
     },
     addEventListener: (type: string, listener: (event: never) => void) => {
-      if (type === 'message') thread.on('message', (data: unknown) => { listener({ data } as never); });
-      if (type === 'error') thread.on('error', (error) => { listener({ message: error.message } as never); });
+      if (type === 'message')
+        thread.on('message', (data: unknown) => {
+          listener({ data } as never);
+        });
+      if (type === 'error')
+        thread.on('error', (error) => {
+          listener({ message: error.message } as never);
+        });
     },
     terminate: () => void thread.terminate(),
   };

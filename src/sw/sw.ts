@@ -14,11 +14,16 @@ const files = self.__WB_MANIFEST;
 precacheAndRoute(files);
 cleanupOutdatedCaches();
 
-const current = new Set(files.map((file) => new URL(typeof file === 'string' ? file : file.url, self.location.href).pathname));
+const current = new Set(
+  files.map((file) => new URL(typeof file === 'string' ? file : file.url, self.location.href).pathname),
+);
 self.addEventListener('install', (event) => {
   event.waitUntil(keepPreviousVersion(cacheNames.precache, current));
 });
-registerRoute(({ url }) => isHashed(url), ({ request }) => fromPreviousVersion(request));
+registerRoute(
+  ({ url }) => isHashed(url),
+  ({ request }) => fromPreviousVersion(request),
+);
 
 // The app has one page; any other address is the server's to answer (its error page).
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [/^\/(index\.html)?(\?|$)/] }));

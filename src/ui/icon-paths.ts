@@ -51,8 +51,7 @@ export type IconName =
  * `cut` is stroked 2 modules wide, `block` is filled.
  */
 export type IconDrawing =
-  | { readonly cut: string; readonly block?: string }
-  | { readonly cut?: never; readonly block: string };
+  { readonly cut: string; readonly block?: string } | { readonly cut?: never; readonly block: string };
 
 /*
  * How the family is drawn, so that the next icon belongs to it:

@@ -10,7 +10,12 @@ export function RevealedText({ text }: { readonly text: string }) {
         piece.kind === 'plain' ? (
           piece.text
         ) : (
-          <span key={index} role="img" className="mx-px rounded-sm bg-seal-soft px-1 text-small text-ink" aria-label={result.hiddenCharacter(piece.codePoint)}>
+          <span
+            key={index}
+            role="img"
+            className="mx-px rounded-sm bg-seal-soft px-1 text-small text-ink"
+            aria-label={result.hiddenCharacter(piece.codePoint)}
+          >
             {piece.codePoint}
           </span>
         ),

@@ -5,6 +5,10 @@ export function useBroughtIntoView(box: RefObject<HTMLElement | null>, cause: st
   useEffect(() => {
     if (cause === null || box.current === null) return;
     const isBelow = box.current.getBoundingClientRect().top > 0.6 * innerHeight;
-    if (isBelow) box.current.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (isBelow)
+      box.current.scrollIntoView({
+        block: 'start',
+        behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+      });
   }, [box, cause]);
 }

@@ -15,7 +15,8 @@ export function useFocusKept(box: RefObject<HTMLElement | null>, otherwise = '#m
     };
     const observer = new MutationObserver(() => {
       if (!wasInside || (document.activeElement !== null && document.activeElement !== document.body)) return;
-      const next = element.querySelector<HTMLElement>('[data-focus-next]') ?? document.querySelector<HTMLElement>(otherwise);
+      const next =
+        element.querySelector<HTMLElement>('[data-focus-next]') ?? document.querySelector<HTMLElement>(otherwise);
       next?.focus({ preventScroll: true });
     });
     document.addEventListener('focusin', onFocus);

@@ -54,7 +54,11 @@ async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Meth
     const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>, progressOf(id));
     post({ kind: 'done', id, value }, transfer);
   } catch (cause) {
-    post({ kind: failureOf(cause), id, reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
+    post({
+      kind: failureOf(cause),
+      id,
+      reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+    });
   }
 }
 

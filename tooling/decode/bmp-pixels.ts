@@ -6,7 +6,11 @@ const DIB = 14;
  * RGBA of an uncompressed Windows or OS/2 bitmap of 1, 4, 8, 24 or 32 bits a pixel, which sharp does not read.
  * The browser reads the rest too (run lengths, 16 bits); here they throw.
  */
-export function bmpPixels(bytes: Uint8Array): { readonly widthPx: number; readonly heightPx: number; readonly rgba: Uint8ClampedArray } {
+export function bmpPixels(bytes: Uint8Array): {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8ClampedArray;
+} {
   const isCore = u32le(bytes, DIB) === 12;
   const widthPx = isCore ? u16le(bytes, DIB + 4) : i32le(bytes, DIB + 4);
   const signedHeight = isCore ? u16le(bytes, DIB + 6) : i32le(bytes, DIB + 8);
@@ -47,6 +51,11 @@ function directColour(bytes: Uint8Array, pixelBytes: number): Colour {
   const hasAlpha = pixelBytes === 4 && u32le(bytes, DIB) >= 108;
   return (row, x) => {
     const pixel = row + x * pixelBytes;
-    return [bytes[pixel + 2] ?? 0, bytes[pixel + 1] ?? 0, bytes[pixel] ?? 0, hasAlpha ? (bytes[pixel + 3] ?? 255) : 255];
+    return [
+      bytes[pixel + 2] ?? 0,
+      bytes[pixel + 1] ?? 0,
+      bytes[pixel] ?? 0,
+      hasAlpha ? (bytes[pixel + 3] ?? 255) : 255,
+    ];
   };
 }

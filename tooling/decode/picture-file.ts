@@ -41,7 +41,11 @@ async function decodeWithSharp(bytes: Uint8Array): Promise<RgbaPicture> {
   // A damaged tail still shows its good part in a browser, so warnings do not refuse the picture here.
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false }).toColourspace('srgb').ensureAlpha();
   const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) };
+  return {
+    widthPx: info.width,
+    heightPx: info.height,
+    rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+  };
 }
 
 function messageOf(cause: unknown): string {

@@ -11,7 +11,12 @@ export function buildFacts() {
   const commit = git('rev-parse', '--short=12', 'HEAD');
   const time = Number(git('log', '-1', '--format=%ct'));
   const isClean = git('status', '--porcelain') === '';
-  return { version, commit: commit === undefined || commit === '' ? 'local' : commit, isClean, timeSeconds: time > 0 ? time : TIME_WITHOUT_GIT };
+  return {
+    version,
+    commit: commit === undefined || commit === '' ? 'local' : commit,
+    isClean,
+    timeSeconds: time > 0 ? time : TIME_WITHOUT_GIT,
+  };
 }
 
 /** @param {readonly string[]} args */

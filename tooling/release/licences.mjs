@@ -9,7 +9,10 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
  * @returns {string}
  */
 export function collectLicences(packages) {
-  return packages.filter(({ isBundled }) => isBundled).map(({ name, version, license, path }) => `${name} ${version} (${license})\n\n${textsIn(path, name)}`).join(`\n${'-'.repeat(80)}\n\n`);
+  return packages
+    .filter(({ isBundled }) => isBundled)
+    .map(({ name, version, license, path }) => `${name} ${version} (${license})\n\n${textsIn(path, name)}`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /**
@@ -22,5 +25,7 @@ function textsIn(dir, name) {
     .filter((file) => LICENCE_FILE.test(file))
     .sort()
     .map((file) => readFileSync(join(dir, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  return texts.length === 0 ? 'The package ships no licence text; the name above is what it declares.\n' : `${texts.join('\n\n')}\n`;
+  return texts.length === 0
+    ? 'The package ships no licence text; the name above is what it declares.\n'
+    : `${texts.join('\n\n')}\n`;
 }

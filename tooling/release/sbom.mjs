@@ -37,7 +37,10 @@ export function makeSbom(packages, { version, commit, timeSeconds }) {
     })),
     dependencies: [
       { ref: root, dependsOn: [...new Set(known.values())] },
-      ...packages.map((shipped) => ({ ref: purl(shipped), dependsOn: shipped.dependencies.flatMap((name) => known.get(name) ?? []) })),
+      ...packages.map((shipped) => ({
+        ref: purl(shipped),
+        dependsOn: shipped.dependencies.flatMap((name) => known.get(name) ?? []),
+      })),
     ],
   };
   return `${JSON.stringify(bom, null, 1)}\n`;

@@ -13,9 +13,14 @@ import { readFileSync } from 'node:fs';
  */
 export function shippedPackages(bundled, lockFile = 'package-lock.json') {
   const { packages } = JSON.parse(readFileSync(lockFile, 'utf8'));
-  for (const path of bundled) if (packages[path] === undefined) throw new Error(`${path} is in the site and not in the lock file`);
+  for (const path of bundled)
+    if (packages[path] === undefined) throw new Error(`${path} is in the site and not in the lock file`);
   return Object.entries(packages)
-    .filter(([path, entry]) => bundled.has(path) || (path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true))
+    .filter(
+      ([path, entry]) =>
+        bundled.has(path) ||
+        (path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true),
+    )
     .map(([path, entry]) => ({
       name: path.replace(/^.*node_modules\//, ''),
       version: entry.version,

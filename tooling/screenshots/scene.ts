@@ -16,7 +16,28 @@ export async function makeSceneVideo(size: { readonly width: number; readonly he
   await page.setContent(scene());
   writeFileSync(picture, await page.screenshot());
   await browser.close();
-  execFileSync('ffmpeg', ['-v', 'error', '-loop', '1', '-i', picture, '-t', '2', '-r', '30', '-c:v', 'mjpeg', '-q:v', '2', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', '-y', video]);
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-loop',
+    '1',
+    '-i',
+    picture,
+    '-t',
+    '2',
+    '-r',
+    '30',
+    '-c:v',
+    'mjpeg',
+    '-q:v',
+    '2',
+    '-pix_fmt',
+    'yuvj420p',
+    '-f',
+    'mjpeg',
+    '-y',
+    video,
+  ]);
   return video;
 }
 

@@ -13,9 +13,19 @@ for (const [name, { viewport, deviceScaleFactor, camera }] of Object.entries(LOO
     test.setTimeout(120_000);
     const video = await makeSceneVideo(camera);
     const browser = await chromium.launch(
-      chromiumLaunch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=30', `--use-file-for-fake-video-capture=${video}`]),
+      chromiumLaunch([
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream=fps=30',
+        `--use-file-for-fake-video-capture=${video}`,
+      ]),
     );
-    const page = await browser.newPage({ ...devices['Desktop Chrome'], baseURL: site.url, locale: 'zh-CN', viewport, deviceScaleFactor });
+    const page = await browser.newPage({
+      ...devices['Desktop Chrome'],
+      baseURL: site.url,
+      locale: 'zh-CN',
+      viewport,
+      deviceScaleFactor,
+    });
     await page.goto('/');
     await page.getByRole('button', { name: '关闭' }).click();
     await page.getByRole('textbox').fill('https://museum.example/今日展览');

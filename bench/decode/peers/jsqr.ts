@@ -13,7 +13,9 @@ export function jsqr(): Promise<Reader> {
       const code = jsQR(rgba, widthPx, heightPx, { inversionAttempts: 'attemptBoth' });
       if (code === null) return [];
       const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = code.location;
-      const corners = [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner].map(({ x, y }) => [x, y] as const);
+      const corners = [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner].map(
+        ({ x, y }) => [x, y] as const,
+      );
       return [{ text: code.data, corners }];
     },
   });

@@ -14,12 +14,27 @@ export interface AskTls {
 }
 
 /** @throws the error of the handshake, or of a connection closed without an answer */
-export function askTls(certificates: Certificates, port: number, path: string, { method = 'GET', headers = {}, servername = SERVER_NAME, client }: AskTls = {}): Promise<Answer> {
+export function askTls(
+  certificates: Certificates,
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, servername = SERVER_NAME, client }: AskTls = {},
+): Promise<Answer> {
   const read = (name: string) => readFileSync(certificates.path(name));
   const identity = client === undefined ? {} : { cert: read(`${client}.pem`), key: read(`${client}.key`) };
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { host: '127.0.0.1', port, path, method, headers: { Host: SERVER_NAME, ...headers }, servername, ca: read('authority.pem'), agent: false, ...identity },
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        headers: { Host: SERVER_NAME, ...headers },
+        servername,
+        ca: read('authority.pem'),
+        agent: false,
+        ...identity,
+      },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -27,7 +27,10 @@ interface Target {
 
 async function onThisMachine(): Promise<Target> {
   const site = makeSite();
-  const nginx = await startNginx({ root: site.dir, transformConfig: (name, text) => (name === 'limits.conf' ? manyAddresses(text) : text) });
+  const nginx = await startNginx({
+    root: site.dir,
+    transformConfig: (name, text) => (name === 'limits.conf' ? manyAddresses(text) : text),
+  });
   return {
     port: nginx.port,
     pid: nginx.pid,
@@ -55,8 +58,18 @@ async function inContainer(): Promise<Target> {
   return {
     port,
     pid: Number(podman('inspect', '--format', '{{.State.Pid}}', name)),
-    errorWords: () => tryPodman('logs', name).output.split('\n').filter((line) => !line.startsWith('{')).join('\n'),
-    whyDied: () => podman('inspect', '--format', '{{if or .State.OOMKilled (not .State.Running)}}{{.State.Status}} {{.State.OOMKilled}}{{end}}', name).trim() || undefined,
+    errorWords: () =>
+      tryPodman('logs', name)
+        .output.split('\n')
+        .filter((line) => !line.startsWith('{'))
+        .join('\n'),
+    whyDied: () =>
+      podman(
+        'inspect',
+        '--format',
+        '{{if or .State.OOMKilled (not .State.Running)}}{{.State.Status}} {{.State.OOMKilled}}{{end}}',
+        name,
+      ).trim() || undefined,
     stop() {
       tryPodman('rm', '--force', '--time', '3', name);
       tryPodman('rmi', '--force', image);
@@ -70,7 +83,11 @@ const obstacle = whyNoContainers();
 
 describe.each([
   { where: 'on this machine', start: onThisMachine, isPossible: true },
-  { where: `in its container${obstacle === undefined ? '' : ` (skipped: ${obstacle})`}`, start: inContainer, isPossible: obstacle === undefined },
+  {
+    where: `in its container${obstacle === undefined ? '' : ` (skipped: ${obstacle})`}`,
+    start: inContainer,
+    isPossible: obstacle === undefined,
+  },
 ])('the server $where', ({ start, isPossible }) => {
   describe.skipIf(!isPossible)('goes on serving', () => {
     attacks(start);
@@ -90,7 +107,11 @@ function attacks(start: () => Promise<Target>): void {
   });
   afterAll(() => target.stop());
 
-  const memoryMb = () => processesBelow(target.pid).reduce((sum, pid) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024, 0);
+  const memoryMb = () =>
+    processesBelow(target.pid).reduce(
+      (sum, pid) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+      0,
+    );
 
   function open(first: string): Promise<'open' | 'closed'> {
     return new Promise((resolve) => {
@@ -136,27 +157,46 @@ function attacks(start: () => Promise<Target>): void {
 
   it('after 2,000 requests with oversized headers', async () => {
     for (let sent = 0; sent < 2000; sent += 100) {
-      await Promise.all(Array.from({ length: 100 }, () => exchange(target.port, `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(40_000)}\r\nConnection: close\r\n\r\n`)));
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          exchange(
+            target.port,
+            `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(40_000)}\r\nConnection: close\r\n\r\n`,
+          ),
+        ),
+      );
     }
     await until('a request gets through', serves);
     expect(memoryMb()).toBeLessThan(RSS_LIMIT_MB);
   });
 
-  it.skipIf(spawnSync('sh', ['-c', 'command -v ab']).status !== 0)('during and after a flood, of which it refuses what exceeds the rate', async () => {
-    const run = spawnSync('ab', ['-q', '-k', '-n', '20000', '-c', '100', `http://127.0.0.1:${target.port}/sw.js`], { encoding: 'utf8' });
-    expect(run.stdout).toMatch(/Complete requests: +20000/);
-    const refused = Number(/Non-2xx responses: +(\d+)/.exec(run.stdout)?.[1]);
-    expect(refused).toBeGreaterThan(15_000);
-    await until('a request gets through', serves);
-    expect(memoryMb()).toBeLessThan(RSS_LIMIT_MB);
-  });
+  it.skipIf(spawnSync('sh', ['-c', 'command -v ab']).status !== 0)(
+    'during and after a flood, of which it refuses what exceeds the rate',
+    async () => {
+      const run = spawnSync('ab', ['-q', '-k', '-n', '20000', '-c', '100', `http://127.0.0.1:${target.port}/sw.js`], {
+        encoding: 'utf8',
+      });
+      expect(run.stdout).toMatch(/Complete requests: +20000/);
+      const refused = Number(/Non-2xx responses: +(\d+)/.exec(run.stdout)?.[1]);
+      expect(refused).toBeGreaterThan(15_000);
+      await until('a request gets through', serves);
+      expect(memoryMb()).toBeLessThan(RSS_LIMIT_MB);
+    },
+  );
 
   it('through nonsense: 3,000 broken requests', async () => {
     let seed = 1;
     const random = () => (seed = (seed * 48_271) % 2_147_483_647);
     const bytes = () => Array.from({ length: random() % 300 }, () => String.fromCharCode(random() % 256)).join('');
     for (let sent = 0; sent < 3000; sent += 100) {
-      await Promise.all(Array.from({ length: 100 }, () => exchange(target.port, `${['GET', 'G\x00T', '\x16\x03', ' ', 'POST'][random() % 5]} /${bytes()} HTTP/1.${random() % 4}\r\n${bytes()}\r\n\r\n`)));
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          exchange(
+            target.port,
+            `${['GET', 'G\x00T', '\x16\x03', ' ', 'POST'][random() % 5]} /${bytes()} HTTP/1.${random() % 4}\r\n${bytes()}\r\n\r\n`,
+          ),
+        ),
+      );
     }
     await until('a request gets through', serves);
     expect(target.errorWords()).not.toMatch(/signal|core dumped|alert/);
@@ -167,6 +207,10 @@ function attacks(start: () => Promise<Target>): void {
 function processesBelow(pid: number): readonly number[] {
   const file = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(file)) return [];
-  const children = readFileSync(file, 'utf8').trim().split(' ').filter((word) => word !== '').map(Number);
+  const children = readFileSync(file, 'utf8')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
   return [pid, ...children.flatMap(processesBelow)].filter((each) => existsSync(`/proc/${each}/status`));
 }

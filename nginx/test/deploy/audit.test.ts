@@ -12,10 +12,20 @@ import { type NginxOptions, type NginxServer, startNginx } from '../nginx-server
 import { freePort, isListening } from '../ports.ts';
 import { until } from '../until.ts';
 import { type Certificates, makeCertificates, SERVER_NAME } from './certificates.ts';
-import { buildImage, CONFINEMENT, engineCommand, podman, prepareBaseImage, tryPodman, whyNoContainers } from './engine.ts';
+import {
+  buildImage,
+  CONFINEMENT,
+  engineCommand,
+  podman,
+  prepareBaseImage,
+  tryPodman,
+  whyNoContainers,
+} from './engine.ts';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
 
-const { controls } = JSON.parse(readFileSync(join(NGINX_DIR, 'audit/controls.json'), 'utf8')) as { controls: Parameters<typeof judge>[0] };
+const { controls } = JSON.parse(readFileSync(join(NGINX_DIR, 'audit/controls.json'), 'utf8')) as {
+  controls: Parameters<typeof judge>[0];
+};
 
 let kit: SignedKit;
 let certificates: Certificates;
@@ -44,13 +54,23 @@ afterAll(() => {
 });
 
 /** The whole deployment over TLS but for the container, with one thing set differently. */
-async function auditWith(options: Partial<NginxOptions> = {}, more: Partial<Context> = {}, only?: string): Promise<ReadonlyMap<string, { readonly outcome: Outcome; readonly found: string }>> {
+async function auditWith(
+  options: Partial<NginxOptions> = {},
+  more: Partial<Context> = {},
+  only?: string,
+): Promise<ReadonlyMap<string, { readonly outcome: Outcome; readonly found: string }>> {
   // Nothing reads the site below the home of this test's user but the service user itself.
   execFileSync('chmod', ['-R', 'a+rX', join(kit.dir, '../..')]);
   nginx = await startNginx({ root: kit.siteDir, certificateDir: certificates.dir, ...options });
   const server = nginx;
   const context: Context = {
-    target: { url: new URL(`https://${SERVER_NAME}:${server.tlsPort}`), address: '127.0.0.1', ca: readFileSync(certificates.path('authority.pem')), caFile: 'authority.pem', plainPort: server.port },
+    target: {
+      url: new URL(`https://${SERVER_NAME}:${server.tlsPort}`),
+      address: '127.0.0.1',
+      ca: readFileSync(certificates.path('authority.pem')),
+      caFile: 'authority.pem',
+      plainPort: server.port,
+    },
     kit: kit.dir,
     releaseKey: kit.publicKey,
     process: { pid: server.pid, logs: () => server.accessLogText() },
@@ -63,7 +83,12 @@ async function auditWith(options: Partial<NginxOptions> = {}, more: Partial<Cont
 /** What can be asked of nginx without a container; the flood has a test of its own. */
 const OUTSIDE = new Set(
   allChecks(undefined)
-    .filter(({ id, needs }) => needs !== 'container' && needs !== 'host' && !/^(?:flood|process-|root-read-only|tmp-confined|configuration-signed|site-signed)/.test(id))
+    .filter(
+      ({ id, needs }) =>
+        needs !== 'container' &&
+        needs !== 'host' &&
+        !/^(?:flood|process-|root-read-only|tmp-confined|configuration-signed|site-signed)/.test(id),
+    )
     .map(({ id }) => id),
 );
 
@@ -79,45 +104,185 @@ const edit = (file: string, change: (text: string) => string): Partial<NginxOpti
 describe('our own deployment', () => {
   it('passes every check that can be asked from outside', async () => {
     const results = await auditWith();
-    expect([...results].filter(([, { outcome }]) => outcome !== 'pass').map(([id, { found }]) => `${id}: ${found}`)).toEqual([]);
+    expect(
+      [...results].filter(([, { outcome }]) => outcome !== 'pass').map(([id, { found }]) => `${id}: ${found}`),
+    ).toEqual([]);
     expect(results.size).toBeGreaterThan(28);
   });
 
   it('stands a flood and says how much was refused', async () => {
     const results = await auditWith({}, {}, 'flood');
-    expect(results.get('flood')).toMatchObject({ outcome: 'pass', found: expect.stringMatching(/^[1-9]\d* of 900 refused$/) as string });
+    expect(results.get('flood')).toMatchObject({
+      outcome: 'pass',
+      found: expect.stringMatching(/^[1-9]\d* of 900 refused$/) as string,
+    });
   });
 });
 
 describe('one thing set wrong is caught by name', () => {
   const settings: readonly (readonly [what: string, check: string, words: RegExp, options: Partial<NginxOptions>])[] = [
-    ['a security header dropped', 'security-headers', /X-Frame-Options is missing/, edit('security-headers.conf', (text) => text.replace(/^add_header X-Frame-Options.*$/m, ''))],
-    ['inline script allowed', 'security-headers', /Content-Security-Policy differs/, edit('security-headers.conf', (text) => text.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"))],
-    ['headers lost on refusals', 'security-headers', /is missing on the 404/, edit('security-headers.conf', (text) => text.replaceAll(' always;', ';'))],
+    [
+      'a security header dropped',
+      'security-headers',
+      /X-Frame-Options is missing/,
+      edit('security-headers.conf', (text) => text.replace(/^add_header X-Frame-Options.*$/m, '')),
+    ],
+    [
+      'inline script allowed',
+      'security-headers',
+      /Content-Security-Policy differs/,
+      edit('security-headers.conf', (text) => text.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")),
+    ],
+    [
+      'headers lost on refusals',
+      'security-headers',
+      /is missing on the 404/,
+      edit('security-headers.conf', (text) => text.replaceAll(' always;', ';')),
+    ],
     ['HSTS off', 'hsts', /missing/, edit('hsts.conf', () => '')],
-    ['TLS 1.0 and 1.1 on', 'tls-old-protocols', /-tls1 is not refused; -tls1_1 is not refused/, edit('tls.conf', (text) => text.replace('ssl_protocols TLSv1.2', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2').replace(/ssl_ciphers .*;/, 'ssl_ciphers ALL:@SECLEVEL=0;'))],
-    ['a weak cipher on', 'tls-ciphers', /ECDHE-ECDSA-AES128-SHA is accepted/, edit('tls.conf', (text) => text.replace('ssl_ciphers ', 'ssl_ciphers ECDHE-ECDSA-AES128-SHA:'))],
-    ['session tickets on', 'tls-tickets', /ticket/, edit('tls.conf', (text) => text.replace('ssl_session_tickets off', 'ssl_session_tickets on'))],
-    ['any name gets the certificate', 'tls-other-name', /another name gets a certificate/, edit('nginx-tls.conf', (text) => text.replace(/ {8}ssl_reject_handshake on;\n/, ''))],
-    ['any Host is answered', 'tls-other-name', /another Host → 200/, edit('nginx-tls.conf', (text) => text.replace('ssl_reject_handshake on;\n        return 444;', 'include server.conf;'))],
+    [
+      'TLS 1.0 and 1.1 on',
+      'tls-old-protocols',
+      /-tls1 is not refused; -tls1_1 is not refused/,
+      edit('tls.conf', (text) =>
+        text
+          .replace('ssl_protocols TLSv1.2', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2')
+          .replace(/ssl_ciphers .*;/, 'ssl_ciphers ALL:@SECLEVEL=0;'),
+      ),
+    ],
+    [
+      'a weak cipher on',
+      'tls-ciphers',
+      /ECDHE-ECDSA-AES128-SHA is accepted/,
+      edit('tls.conf', (text) => text.replace('ssl_ciphers ', 'ssl_ciphers ECDHE-ECDSA-AES128-SHA:')),
+    ],
+    [
+      'session tickets on',
+      'tls-tickets',
+      /ticket/,
+      edit('tls.conf', (text) => text.replace('ssl_session_tickets off', 'ssl_session_tickets on')),
+    ],
+    [
+      'any name gets the certificate',
+      'tls-other-name',
+      /another name gets a certificate/,
+      edit('nginx-tls.conf', (text) => text.replace(/ {8}ssl_reject_handshake on;\n/, '')),
+    ],
+    [
+      'any Host is answered',
+      'tls-other-name',
+      /another Host → 200/,
+      edit('nginx-tls.conf', (text) =>
+        text.replace('ssl_reject_handshake on;\n        return 444;', 'include server.conf;'),
+      ),
+    ],
     ['plain HTTP serves the site', 'http-redirect', /http → 200/, edit('redirect.conf', () => 'include server.conf;')],
-    ['the server tells its version', 'no-version', /Server: nginx\/\d/, edit('http.conf', (text) => text.replace('server_tokens off', 'server_tokens on'))],
-    ['a method more is answered', 'methods', /POST → 200/, edit('error-pages.conf', (text) => text.replace('error_page 405 /', 'error_page 405 =200 /'))],
-    ['the size of bodies unchecked', 'no-body', /3000 bytes → 405, expected 413/, edit('limits.conf', (text) => text.replace('client_max_body_size 1k', 'client_max_body_size 0'))],
-    ['long headers taken', 'sizes', /a header of 9 kB → 200/, edit('limits.conf', (text) => text.replace('large_client_header_buffers 4 8k', 'large_client_header_buffers 4 32k'))],
-    ['hidden files served', 'hidden-files', /\/index\.html\.br → 200/, edit('withheld-files.map', () => 'default no;\n')],
-    ['a source map served', 'hidden-files', /\.map → 200/, edit('server.conf', (text) => `${text}\nlocation ~ \\.map$ { default_type application/json; return 200 "{}"; }\n`)],
-    ['an unknown path gives the entry page', 'unknown-paths', /\/admin → 200/, edit('refusals.conf', (text) => text.replace('try_files "" =404;', 'try_files /index.html =404;'))],
-    ['stock error pages', 'own-error-pages', /another page/, edit('error-pages.conf', (text) => text.replace('error_page 404 /errors/404.html;', ''))],
-    ['a cookie set', 'no-cookie', /Set-Cookie/, edit('answer-headers.conf', (text) => `${text}\nadd_header Set-Cookie "id=$request_id" always;\n`)],
-    ['every origin may read', 'cors', /Access-Control-Allow-Origin: \*/, edit('answer-headers.conf', (text) => `${text}\nadd_header Access-Control-Allow-Origin * always;\n`)],
-    ['refusals stored', 'caching', /404 → no-cache/, edit('cache-control.map', (text) => text.replace('"no-store";\n', '"no-store";\n').replace(/^default .*$/m, 'default "no-cache";'))],
-    ['operation log open to other sites', 'operation-log-origin', /from another site → 200/, edit('operation-fields.conf', (text) => text.replace('same-origin  yes;', '"~." yes;'))],
-    ['operation log open to content', 'operation-log-content', /content → 200/, edit('operation-fields.conf', (text) => text.replace('"~^(?:GET|HEAD) "      "";', '"~^(?:GET|HEAD) "      /recorded.txt;'))],
+    [
+      'the server tells its version',
+      'no-version',
+      /Server: nginx\/\d/,
+      edit('http.conf', (text) => text.replace('server_tokens off', 'server_tokens on')),
+    ],
+    [
+      'a method more is answered',
+      'methods',
+      /POST → 200/,
+      edit('error-pages.conf', (text) => text.replace('error_page 405 /', 'error_page 405 =200 /')),
+    ],
+    [
+      'the size of bodies unchecked',
+      'no-body',
+      /3000 bytes → 405, expected 413/,
+      edit('limits.conf', (text) => text.replace('client_max_body_size 1k', 'client_max_body_size 0')),
+    ],
+    [
+      'long headers taken',
+      'sizes',
+      /a header of 9 kB → 200/,
+      edit('limits.conf', (text) =>
+        text.replace('large_client_header_buffers 4 8k', 'large_client_header_buffers 4 32k'),
+      ),
+    ],
+    [
+      'hidden files served',
+      'hidden-files',
+      /\/index\.html\.br → 200/,
+      edit('withheld-files.map', () => 'default no;\n'),
+    ],
+    [
+      'a source map served',
+      'hidden-files',
+      /\.map → 200/,
+      edit(
+        'server.conf',
+        (text) => `${text}\nlocation ~ \\.map$ { default_type application/json; return 200 "{}"; }\n`,
+      ),
+    ],
+    [
+      'an unknown path gives the entry page',
+      'unknown-paths',
+      /\/admin → 200/,
+      edit('refusals.conf', (text) => text.replace('try_files "" =404;', 'try_files /index.html =404;')),
+    ],
+    [
+      'stock error pages',
+      'own-error-pages',
+      /another page/,
+      edit('error-pages.conf', (text) => text.replace('error_page 404 /errors/404.html;', '')),
+    ],
+    [
+      'a cookie set',
+      'no-cookie',
+      /Set-Cookie/,
+      edit('answer-headers.conf', (text) => `${text}\nadd_header Set-Cookie "id=$request_id" always;\n`),
+    ],
+    [
+      'every origin may read',
+      'cors',
+      /Access-Control-Allow-Origin: \*/,
+      edit('answer-headers.conf', (text) => `${text}\nadd_header Access-Control-Allow-Origin * always;\n`),
+    ],
+    [
+      'refusals stored',
+      'caching',
+      /404 → no-cache/,
+      edit('cache-control.map', (text) =>
+        text.replace('"no-store";\n', '"no-store";\n').replace(/^default .*$/m, 'default "no-cache";'),
+      ),
+    ],
+    [
+      'operation log open to other sites',
+      'operation-log-origin',
+      /from another site → 200/,
+      edit('operation-fields.conf', (text) => text.replace('same-origin  yes;', '"~." yes;')),
+    ],
+    [
+      'operation log open to content',
+      'operation-log-content',
+      /content → 200/,
+      edit('operation-fields.conf', (text) =>
+        text.replace('"~^(?:GET|HEAD) "      "";', '"~^(?:GET|HEAD) "      /recorded.txt;'),
+      ),
+    ],
     ['access log off', 'access-log', /0 lines for 2 requests/, edit('access-log.conf', () => 'access_log off;\n')],
-    ['refusals not logged', 'access-log', /1 lines for 2 requests/, edit('error-pages.conf', (text) => text.replace('location ^~ /errors/ {', '$& access_log off;'))],
-    ['query strings logged', 'log-no-content', /in the log/, edit('log-format.conf', (text) => text.replace('"uri":"$logged_uri"', '"uri":"$request_uri"'))],
-    ['no policy file', 'policy-file', /404/, edit('gates.conf', (text) => text.replace('default  /policy.json;', 'default  /none.json;'))],
+    [
+      'refusals not logged',
+      'access-log',
+      /1 lines for 2 requests/,
+      edit('error-pages.conf', (text) => text.replace('location ^~ /errors/ {', '$& access_log off;')),
+    ],
+    [
+      'query strings logged',
+      'log-no-content',
+      /in the log/,
+      edit('log-format.conf', (text) => text.replace('"uri":"$logged_uri"', '"uri":"$request_uri"')),
+    ],
+    [
+      'no policy file',
+      'policy-file',
+      /404/,
+      edit('gates.conf', (text) => text.replace('default  /policy.json;', 'default  /none.json;')),
+    ],
   ];
 
   it.each(settings)('%s: %s', async (_, check, words, options) => {
@@ -128,8 +293,15 @@ describe('one thing set wrong is caught by name', () => {
   });
 
   it('no rate limit: flood', async () => {
-    const results = await auditWith(edit('limits.conf', (text) => text.replace(/^limit_req .*$/m, '')), {}, 'flood');
-    expect(results.get('flood')).toMatchObject({ outcome: 'fail', found: expect.stringMatching(/none refused/) as string });
+    const results = await auditWith(
+      edit('limits.conf', (text) => text.replace(/^limit_req .*$/m, '')),
+      {},
+      'flood',
+    );
+    expect(results.get('flood')).toMatchObject({
+      outcome: 'fail',
+      found: expect.stringMatching(/none refused/) as string,
+    });
   });
 
   it('a certificate that soon ends: tls-certificate', async () => {
@@ -143,7 +315,10 @@ describe('one thing set wrong is caught by name', () => {
     writeContact('nobody', '2020-01-01T00:00:00Z');
     const results = await auditWith({}, {}, 'security-contact');
     writeContact('mailto:security@example.internal', '2099-01-01T00:00:00Z');
-    expect(results.get('security-contact')).toMatchObject({ outcome: 'fail', found: 'no Contact; expired or without a date: 2020-01-01T00:00:00Z' });
+    expect(results.get('security-contact')).toMatchObject({
+      outcome: 'fail',
+      found: 'no Contact; expired or without a date: 2020-01-01T00:00:00Z',
+    });
   });
 
   it('an old file, an extra signature, a page without SRI: release-files, release-signature, entry-integrity', async () => {
@@ -161,15 +336,49 @@ describe('one thing set wrong is caught by name', () => {
   });
 
   it.each([
-    ['a list that lets everybody in', 'allow-list', 'allow-list.txt', (text: string) => `${text}allow 0.0.0.0/0 users x never y\n`, /far too wide/],
-    ['an expired line', 'allow-list', 'allow-list.txt', (text: string) => text.replace('operator  never', 'operator  2020-01-01'), /expired/],
-    ['rules that are not the list’s', 'allow-list-generated', 'allow-list.conf', (text: string) => text.replace('deny all;', ''), /differs/],
-    ['180 days instead of six months', 'log-retention', 'logging/logrotate.conf', (text: string) => text.replace('rotate 200', 'rotate 180'), /keeps 180 days/],
-    ['a maximal age below it', 'log-retention', 'logging/logrotate.conf', (text: string) => text.replace('rotate 200', 'rotate 200\n    maxage 90'), /keeps 90 days/],
+    [
+      'a list that lets everybody in',
+      'allow-list',
+      'allow-list.txt',
+      (text: string) => `${text}allow 0.0.0.0/0 users x never y\n`,
+      /far too wide/,
+    ],
+    [
+      'an expired line',
+      'allow-list',
+      'allow-list.txt',
+      (text: string) => text.replace('operator  never', 'operator  2020-01-01'),
+      /expired/,
+    ],
+    [
+      'rules that are not the list’s',
+      'allow-list-generated',
+      'allow-list.conf',
+      (text: string) => text.replace('deny all;', ''),
+      /differs/,
+    ],
+    [
+      '180 days instead of six months',
+      'log-retention',
+      'logging/logrotate.conf',
+      (text: string) => text.replace('rotate 200', 'rotate 180'),
+      /keeps 180 days/,
+    ],
+    [
+      'a maximal age below it',
+      'log-retention',
+      'logging/logrotate.conf',
+      (text: string) => text.replace('rotate 200', 'rotate 200\n    maxage 90'),
+      /keeps 90 days/,
+    ],
   ])('%s: %s', async (_, check, file, change, words) => {
     const wrong = makeSignedKit();
     wrong.change(file, change);
-    const [result] = await runChecks({ target: { url: new URL('https://unused.example') }, kit: wrong.dir }, undefined, (id) => id === check);
+    const [result] = await runChecks(
+      { target: { url: new URL('https://unused.example') }, kit: wrong.dir },
+      undefined,
+      (id) => id === check,
+    );
     expect(result).toMatchObject({ outcome: 'fail', found: expect.stringMatching(words) as string });
     wrong.remove();
   });
@@ -177,88 +386,187 @@ describe('one thing set wrong is caught by name', () => {
 
 const obstacle = whyNoContainers();
 
-describe.skipIf(obstacle !== undefined)(`the container${obstacle === undefined ? '' : ` (skipped: ${obstacle})`}`, () => {
-  const IMAGE = 'localhost/qr-code-master:audited';
-  let port: number;
-  let tlsPort: number;
-  let out: string;
+describe.skipIf(obstacle !== undefined)(
+  `the container${obstacle === undefined ? '' : ` (skipped: ${obstacle})`}`,
+  () => {
+    const IMAGE = 'localhost/qr-code-master:audited';
+    let port: number;
+    let tlsPort: number;
+    let out: string;
 
-  beforeAll(async () => {
-    prepareBaseImage();
-    [port, tlsPort] = [await freePort(), await freePort()];
-    kit.change('nginx-tls.conf', (text) => text.replaceAll('listen 8080', `listen 127.0.0.1:${port}`).replaceAll('listen 8443', `listen 127.0.0.1:${tlsPort}`));
-    kit.seal();
-    buildImage(kit.dir, IMAGE);
-    out = mkdtempSync(join(tmpdir(), 'report-test-'));
-    execFileSync('chmod', ['a+r', certificates.path('key.pem')]);
-  });
-  afterEach(() => tryPodman('rm', '--force', '--time', '3', 'qr-audited'));
-  afterAll(() => {
-    tryPodman('rmi', '--force', IMAGE);
-    rmSync(out, { recursive: true, force: true });
-  });
+    beforeAll(async () => {
+      prepareBaseImage();
+      [port, tlsPort] = [await freePort(), await freePort()];
+      kit.change('nginx-tls.conf', (text) =>
+        text
+          .replaceAll('listen 8080', `listen 127.0.0.1:${port}`)
+          .replaceAll('listen 8443', `listen 127.0.0.1:${tlsPort}`),
+      );
+      kit.seal();
+      buildImage(kit.dir, IMAGE);
+      out = mkdtempSync(join(tmpdir(), 'report-test-'));
+      execFileSync('chmod', ['a+r', certificates.path('key.pem')]);
+    });
+    afterEach(() => tryPodman('rm', '--force', '--time', '3', 'qr-audited'));
+    afterAll(() => {
+      tryPodman('rmi', '--force', IMAGE);
+      rmSync(out, { recursive: true, force: true });
+    });
 
-  async function start(flags: readonly string[], ...more: readonly string[]): Promise<void> {
-    podman('run', '--detach', '--name', 'qr-audited', ...flags, '--env', 'QR_CONF=/etc/nginx/nginx-tls.conf', '--env', `QR_PORTS=${port} ${tlsPort}`, '--volume', `${certificates.dir}:/etc/qr-code-master/tls:ro`, ...more, IMAGE);
-    await until('the container serves', () => isListening(tlsPort));
-  }
-
-  function audit(...more: readonly string[]) {
-    const run = spawnSync(
-      'node',
-      [join(NGINX_DIR, 'audit/audit.mjs'), `https://${SERVER_NAME}:${tlsPort}`, '--address', '127.0.0.1', '--ca', certificates.path('authority.pem'), '--plain-port', String(port), '--key', kit.publicKey, '--kit', kit.dir, '--container', 'qr-audited', '--engine', engineCommand, '--out', out, ...more],
-      { encoding: 'utf8' },
-    );
-    return { status: run.status, out: run.stdout, err: run.stderr };
-  }
-
-  it('passes the whole audit by its command, which writes both reports with evidence', async () => {
-    await start(CONFINEMENT);
-    const { status, out: words, err } = audit();
-    expect(err).toBe('');
-    expect(words).toMatch(/no check failed/);
-    expect(status).toBe(0);
-    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { checks: readonly { id: string; outcome: string; evidence: readonly { command: string; output: string; time: string }[] }[]; controls: readonly { outcome: string }[] };
-    expect(report.controls).toHaveLength(controls.length);
-    const seen = report.checks.filter(({ outcome }) => outcome === 'pass');
-    expect(seen.length).toBeGreaterThan(40);
-    for (const { id, evidence } of seen) {
-      expect(evidence.length, id).toBeGreaterThan(0);
-      for (const { command, time } of evidence) expect([command !== '', Date.parse(time) > 0]).toEqual([true, true]);
+    async function start(flags: readonly string[], ...more: readonly string[]): Promise<void> {
+      podman(
+        'run',
+        '--detach',
+        '--name',
+        'qr-audited',
+        ...flags,
+        '--env',
+        'QR_CONF=/etc/nginx/nginx-tls.conf',
+        '--env',
+        `QR_PORTS=${port} ${tlsPort}`,
+        '--volume',
+        `${certificates.dir}:/etc/qr-code-master/tls:ro`,
+        ...more,
+        IMAGE,
+      );
+      await until('the container serves', () => isListening(tlsPort));
     }
-    const html = readFileSync(join(out, 'report.html'), 'utf8');
-    expect(html).not.toMatch(/<script|<img|<link|<iframe|href="(?!#)/);
-    expect(html).toContain('符合');
-  });
 
-  const without = (...left: readonly string[]) => CONFINEMENT.filter((flag, index) => !left.includes(flag) && !(index > 0 && left.includes(`${CONFINEMENT[index - 1]} *`)));
-  const wrong: readonly (readonly [string, string, RegExp, readonly string[], readonly string[]])[] = [
-    ['a capability added', 'process-capabilities', /CapBnd 0*400/, CONFINEMENT, ['--cap-add', 'NET_BIND_SERVICE']],
-    ['a writable root', 'root-read-only', /\/ is writable/, without('--read-only', '--read-only-tmpfs=false'), []],
-// As root nginx does not even start: it would change to an account that the image does not have.
-    ['run as another account', 'process-user', /uid 1002/, CONFINEMENT.map((flag) => (flag === '1001:1001' ? '1002:1002' : flag)), []],
-    ['privileges can be gained', 'process-no-new-privileges', /NoNewPrivs 0/, CONFINEMENT.map((flag) => (flag === 'no-new-privileges' ? 'label=disable' : flag)), []],
-    ['no filter of system calls', 'process-seccomp', /Seccomp 0/, CONFINEMENT, ['--security-opt', 'seccomp=unconfined']],
-    ['files in /tmp can be executed', 'tmp-confined', /\/tmp lacks noexec/, CONFINEMENT.map((flag) => flag.replace('noexec,', 'exec,')), []],
-    ['no limit of processes', 'container-limits', /pids limit/, CONFINEMENT.map((flag, index) => (CONFINEMENT[index - 1] === '--pids-limit' ? '4096' : flag)), []],
-  ];
+    function audit(...more: readonly string[]) {
+      const run = spawnSync(
+        'node',
+        [
+          join(NGINX_DIR, 'audit/audit.mjs'),
+          `https://${SERVER_NAME}:${tlsPort}`,
+          '--address',
+          '127.0.0.1',
+          '--ca',
+          certificates.path('authority.pem'),
+          '--plain-port',
+          String(port),
+          '--key',
+          kit.publicKey,
+          '--kit',
+          kit.dir,
+          '--container',
+          'qr-audited',
+          '--engine',
+          engineCommand,
+          '--out',
+          out,
+          ...more,
+        ],
+        { encoding: 'utf8' },
+      );
+      return { status: run.status, out: run.stdout, err: run.stderr };
+    }
 
-  it.each(wrong)('%s: %s', async (_, check, words, flags, more) => {
-    await start(flags, ...more);
-    const { status } = audit('--no-flood');
-    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { checks: readonly { id: string; outcome: string; found: string }[] };
-    const result = report.checks.find(({ id }) => id === check);
-    expect([status, result?.outcome]).toEqual([1, 'fail']);
-    expect(result?.found).toMatch(words);
-  });
-});
+    it('passes the whole audit by its command, which writes both reports with evidence', async () => {
+      await start(CONFINEMENT);
+      const { status, out: words, err } = audit();
+      expect(err).toBe('');
+      expect(words).toMatch(/no check failed/);
+      expect(status).toBe(0);
+      const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+        checks: readonly {
+          id: string;
+          outcome: string;
+          evidence: readonly { command: string; output: string; time: string }[];
+        }[];
+        controls: readonly { outcome: string }[];
+      };
+      expect(report.controls).toHaveLength(controls.length);
+      const seen = report.checks.filter(({ outcome }) => outcome === 'pass');
+      expect(seen.length).toBeGreaterThan(40);
+      for (const { id, evidence } of seen) {
+        expect(evidence.length, id).toBeGreaterThan(0);
+        for (const { command, time } of evidence) expect([command !== '', Date.parse(time) > 0]).toEqual([true, true]);
+      }
+      const html = readFileSync(join(out, 'report.html'), 'utf8');
+      expect(html).not.toMatch(/<script|<img|<link|<iframe|href="(?!#)/);
+      expect(html).toContain('符合');
+    });
+
+    const without = (...left: readonly string[]) =>
+      CONFINEMENT.filter(
+        (flag, index) => !left.includes(flag) && !(index > 0 && left.includes(`${CONFINEMENT[index - 1]} *`)),
+      );
+    const wrong: readonly (readonly [string, string, RegExp, readonly string[], readonly string[]])[] = [
+      ['a capability added', 'process-capabilities', /CapBnd 0*400/, CONFINEMENT, ['--cap-add', 'NET_BIND_SERVICE']],
+      ['a writable root', 'root-read-only', /\/ is writable/, without('--read-only', '--read-only-tmpfs=false'), []],
+      // As root nginx does not even start: it would change to an account that the image does not have.
+      [
+        'run as another account',
+        'process-user',
+        /uid 1002/,
+        CONFINEMENT.map((flag) => (flag === '1001:1001' ? '1002:1002' : flag)),
+        [],
+      ],
+      [
+        'privileges can be gained',
+        'process-no-new-privileges',
+        /NoNewPrivs 0/,
+        CONFINEMENT.map((flag) => (flag === 'no-new-privileges' ? 'label=disable' : flag)),
+        [],
+      ],
+      [
+        'no filter of system calls',
+        'process-seccomp',
+        /Seccomp 0/,
+        CONFINEMENT,
+        ['--security-opt', 'seccomp=unconfined'],
+      ],
+      [
+        'files in /tmp can be executed',
+        'tmp-confined',
+        /\/tmp lacks noexec/,
+        CONFINEMENT.map((flag) => flag.replace('noexec,', 'exec,')),
+        [],
+      ],
+      [
+        'no limit of processes',
+        'container-limits',
+        /pids limit/,
+        CONFINEMENT.map((flag, index) => (CONFINEMENT[index - 1] === '--pids-limit' ? '4096' : flag)),
+        [],
+      ],
+    ];
+
+    it.each(wrong)('%s: %s', async (_, check, words, flags, more) => {
+      await start(flags, ...more);
+      const { status } = audit('--no-flood');
+      const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+        checks: readonly { id: string; outcome: string; found: string }[];
+      };
+      const result = report.checks.find(({ id }) => id === check);
+      expect([status, result?.outcome]).toEqual([1, 'fail']);
+      expect(result?.found).toMatch(words);
+    });
+  },
+);
 
 describe('the controls', () => {
   it('are the whole of chapter 8.1, and the laws and standards beside it', () => {
     const clauses = controls.map(({ clause }) => clause);
-    for (let section = 1; section <= 10; section += 1) expect(clauses.some((clause) => clause.startsWith(`8.1.${section}.`)), String(section)).toBe(true);
-    for (const law of ['网络安全法', '国家网络安全事件报告管理办法', '网络产品安全漏洞管理规定', '个人信息保护法', 'GB/T 35273', '数据安全法', '密码法', 'GB/T 39786']) {
-      expect(clauses.some((clause) => clause.includes(law)), law).toBe(true);
+    for (let section = 1; section <= 10; section += 1)
+      expect(
+        clauses.some((clause) => clause.startsWith(`8.1.${section}.`)),
+        String(section),
+      ).toBe(true);
+    for (const law of [
+      '网络安全法',
+      '国家网络安全事件报告管理办法',
+      '网络产品安全漏洞管理规定',
+      '个人信息保护法',
+      'GB/T 35273',
+      '数据安全法',
+      '密码法',
+      'GB/T 39786',
+    ]) {
+      expect(
+        clauses.some((clause) => clause.includes(law)),
+        law,
+      ).toBe(true);
     }
     expect(controls).toHaveLength(141);
   });
@@ -274,8 +582,16 @@ describe('the controls', () => {
   });
 
   it('name only checks that exist', () => {
-    const hostIds = [...readFileSync(join(NGINX_DIR, 'host/check.sh'), 'utf8').matchAll(/8\.1\.\S+ ([a-z][\w.$%{}*=-]*)/g)].map((match) => `host-${match[1]}`);
-    const known = new Set([...allChecks(undefined).map(({ id }) => id), ...hostIds, 'host-ssh-permitrootlogin', 'host-ssh-permitemptypasswords', 'host-ssh-maxauthtries']);
+    const hostIds = [
+      ...readFileSync(join(NGINX_DIR, 'host/check.sh'), 'utf8').matchAll(/8\.1\.\S+ ([a-z][\w.$%{}*=-]*)/g),
+    ].map((match) => `host-${match[1]}`);
+    const known = new Set([
+      ...allChecks(undefined).map(({ id }) => id),
+      ...hostIds,
+      'host-ssh-permitrootlogin',
+      'host-ssh-permitemptypasswords',
+      'host-ssh-maxauthtries',
+    ]);
     const named = controls.flatMap(({ checks }) => checks).filter((id) => !id.endsWith('*'));
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
@@ -284,8 +600,17 @@ describe('the controls', () => {
     const [first] = controls;
     if (first === undefined) throw new Error('no controls');
     const control = { ...first, applies: true, checks: ['a', 'b'], look: null };
-    const result = (id: string, outcome: Outcome) => ({ id, outcome, en: '', zh: '', found: '', evidence: [], run: () => Promise.reject(new Error('not run')) });
-    const outcome = (a: Outcome, b: Outcome, look: typeof first.look = null) => judge([{ ...control, look }], [result('a', a), result('b', b)])[0]?.outcome;
+    const result = (id: string, outcome: Outcome) => ({
+      id,
+      outcome,
+      en: '',
+      zh: '',
+      found: '',
+      evidence: [],
+      run: () => Promise.reject(new Error('not run')),
+    });
+    const outcome = (a: Outcome, b: Outcome, look: typeof first.look = null) =>
+      judge([{ ...control, look }], [result('a', a), result('b', b)])[0]?.outcome;
     expect(outcome('pass', 'pass')).toBe('pass');
     expect(outcome('pass', 'pass', { zh: '看', en: 'look' })).toBe('part');
     expect(outcome('pass', 'unknown')).toBe('part');

@@ -20,20 +20,72 @@ export interface Certificates {
  */
 export function makeCertificates({ days = 60 }: { readonly days?: number } = {}): Certificates {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'tls-test-')));
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
+  const openssl = (...args: readonly string[]) =>
+    execFileSync('openssl', args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
   const authority = (name: string) =>
-    openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.pem`, '-days', '90', '-subj', `/CN=${name}`);
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.pem`,
+      '-days',
+      '90',
+      '-subj',
+      `/CN=${name}`,
+    );
   const signed = (name: string, subject: string, by: string, extension: string, validDays: number) => {
     writeFileSync(join(dir, `${name}.ext`), extension);
-    openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', subject);
-    openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial', '-out', `${name}.pem`, '-days', String(validDays), '-extfile', `${name}.ext`);
+    openssl(
+      'req',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.csr`,
+      '-subj',
+      subject,
+    );
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      `${by}.pem`,
+      '-CAkey',
+      `${by}.key`,
+      '-CAcreateserial',
+      '-out',
+      `${name}.pem`,
+      '-days',
+      String(validDays),
+      '-extfile',
+      `${name}.ext`,
+    );
   };
   const CLIENT = 'extendedKeyUsage=clientAuth\n';
 
   authority('authority');
   authority('client-authority');
   authority('foreign-authority');
-  signed('server', `/CN=${SERVER_NAME}`, 'authority', `subjectAltName=DNS:${SERVER_NAME}\nextendedKeyUsage=serverAuth\n`, days);
+  signed(
+    'server',
+    `/CN=${SERVER_NAME}`,
+    'authority',
+    `subjectAltName=DNS:${SERVER_NAME}\nextendedKeyUsage=serverAuth\n`,
+    days,
+  );
   execFileSync('sh', ['-c', 'cat server.pem authority.pem > fullchain.pem && cp server.key key.pem'], { cwd: dir });
   signed('staff', '/O=Example/CN=Zhang San', 'client-authority', CLIENT, 30);
   signed('revoked', '/O=Example/CN=Li Si', 'client-authority', CLIENT, 30);
@@ -49,7 +101,10 @@ export function makeCertificates({ days = 60 }: { readonly days?: number } = {})
 function revoke(dir: string, openssl: (...args: readonly string[]) => unknown): void {
   writeFileSync(join(dir, 'index.txt'), '');
   writeFileSync(join(dir, 'crlnumber'), '01\n');
-  writeFileSync(join(dir, 'ca.cnf'), '[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ncrlnumber=crlnumber\ndefault_md=sha256\ndefault_crl_days=30\n');
+  writeFileSync(
+    join(dir, 'ca.cnf'),
+    '[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ncrlnumber=crlnumber\ndefault_md=sha256\ndefault_crl_days=30\n',
+  );
   const by = ['-config', 'ca.cnf', '-cert', 'client-authority.pem', '-keyfile', 'client-authority.key'];
   openssl('ca', ...by, '-revoke', 'revoked.pem');
   openssl('ca', ...by, '-gencrl', '-out', 'client-revoked.pem');

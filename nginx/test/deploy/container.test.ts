@@ -59,7 +59,9 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     const answer = await ask(port, '/', { headers: { 'Accept-Encoding': 'br' } });
     expect([answer.status, header(answer, 'Content-Encoding')]).toEqual([200, 'br']);
     await until('the line is written', () => Promise.resolve(logs('qr-serves').includes('"uri":"/"')));
-    const lines = logs('qr-serves').split('\n').filter((line) => line.includes('"uri"'));
+    const lines = logs('qr-serves')
+      .split('\n')
+      .filter((line) => line.includes('"uri"'));
     expect(parseLogLines(`${lines.join('\n')}\n`)[0]).toMatchObject({ source: '127.0.0.1', status: 200 });
   });
 
@@ -69,32 +71,59 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     expect(processes.length).toBeGreaterThanOrEqual(4);
     for (const each of processes) {
       expect(statusOf(each)).toMatchObject({
-        Uid: '1001 1001 1001 1001', Gid: '1001 1001 1001 1001',
-        CapInh: NO_CAPABILITY, CapPrm: NO_CAPABILITY, CapEff: NO_CAPABILITY, CapBnd: NO_CAPABILITY, CapAmb: NO_CAPABILITY,
-        NoNewPrivs: '1', Seccomp: '2',
+        Uid: '1001 1001 1001 1001',
+        Gid: '1001 1001 1001 1001',
+        CapInh: NO_CAPABILITY,
+        CapPrm: NO_CAPABILITY,
+        CapEff: NO_CAPABILITY,
+        CapBnd: NO_CAPABILITY,
+        CapAmb: NO_CAPABILITY,
+        NoNewPrivs: '1',
+        Seccomp: '2',
       });
     }
   });
 
-  it.each(['/srv/qr-code-master/index.html', '/srv/qr-code-master/new.html', '/etc/nginx/nginx.conf', '/etc/qr-code-master/release.pub', '/usr/sbin/nginx', '/var/x', '/x'])(
-    'cannot write: %s',
-    async (file) => {
-      await start('qr-write');
-      expect(inside('qr-write', `echo x >> ${file}`).output).toMatch(/Read-only file system|Permission denied/);
-    },
-  );
+  it.each([
+    '/srv/qr-code-master/index.html',
+    '/srv/qr-code-master/new.html',
+    '/etc/nginx/nginx.conf',
+    '/etc/qr-code-master/release.pub',
+    '/usr/sbin/nginx',
+    '/var/x',
+    '/x',
+  ])('cannot write: %s', async (file) => {
+    await start('qr-write');
+    expect(inside('qr-write', `echo x >> ${file}`).output).toMatch(/Read-only file system|Permission denied/);
+  });
 
   it('writes to /tmp alone, of 16 MB, where nothing can be executed', async () => {
     await start('qr-tmp');
     expect(inside('qr-tmp', 'echo x > /tmp/probe').status).toBe(0);
-    expect(inside('qr-tmp', 'while read -r line; do case $line in *" /tmp "*) echo "$line" ;; esac; done < /proc/mounts').output).toMatch(/^tmpfs \/tmp tmpfs (?=.*noexec)(?=.*nosuid)(?=.*nodev)(?=.*size=16384k)/);
+    expect(
+      inside('qr-tmp', 'while read -r line; do case $line in *" /tmp "*) echo "$line" ;; esac; done < /proc/mounts')
+        .output,
+    ).toMatch(/^tmpfs \/tmp tmpfs (?=.*noexec)(?=.*nosuid)(?=.*nodev)(?=.*size=16384k)/);
     expect(inside('qr-tmp', 'cat /dev/zero > /tmp/fill').output).toMatch(/No space left/);
     expect((await ask(port, '/')).status).toBe(200);
   });
 
   it('holds no package manager, downloader, compiler or interpreter, no shell for any account and no password', async () => {
     await start('qr-small');
-    for (const tool of ['apt', 'dpkg', 'curl', 'wget', 'nc', 'gcc', 'perl', 'python3', 'bash', 'su', 'mount', 'chmod']) {
+    for (const tool of [
+      'apt',
+      'dpkg',
+      'curl',
+      'wget',
+      'nc',
+      'gcc',
+      'perl',
+      'python3',
+      'bash',
+      'su',
+      'mount',
+      'chmod',
+    ]) {
       expect(inside('qr-small', `command -v ${tool}`).status, tool).not.toBe(0);
     }
     expect(inside('qr-small', 'cat /etc/passwd').output.trim().split('\n')).toEqual([
@@ -108,13 +137,18 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
   it('knows its packages, so that a scanner can name their holes', async () => {
     await start('qr-packages');
     const names = inside('qr-packages', 'cat /var/lib/dpkg/status.d/*').output.match(/^Package: .*/gm) ?? [];
-    expect(names).toEqual(expect.arrayContaining(['Package: nginx', 'Package: openssl', 'Package: libc6', 'Package: libssl3']));
+    expect(names).toEqual(
+      expect.arrayContaining(['Package: nginx', 'Package: openssl', 'Package: libc6', 'Package: libssl3']),
+    );
   });
 
   it('has a health check that follows the verification', async () => {
     await start('qr-health');
     expect(podman('image', 'inspect', '--format', '{{.Config.Healthcheck.Test}}', IMAGE)).toContain('guard.sh health');
-    expect(tryPodman('healthcheck', 'run', 'qr-health').output + String(tryPodman('exec', 'qr-health', 'sh', '/etc/nginx/guard/guard.sh', 'health').status)).toMatch(/0$/);
+    expect(
+      tryPodman('healthcheck', 'run', 'qr-health').output +
+        String(tryPodman('exec', 'qr-health', 'sh', '/etc/nginx/guard/guard.sh', 'health').status),
+    ).toMatch(/0$/);
   });
 
   it('ends within the ten seconds that an engine gives', async () => {
@@ -127,11 +161,27 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
 
   describe('does not start', () => {
     const spoilt: readonly (readonly [string, string, string])[] = [
-      ['one flipped byte', 'RUN f=/srv/qr-code-master/index.html; tr A B < $f > /tmp/f && cat /tmp/f > $f; rm /tmp/f', '"file":"index.html","detail":"changed"'],
+      [
+        'one flipped byte',
+        'RUN f=/srv/qr-code-master/index.html; tr A B < $f > /tmp/f && cat /tmp/f > $f; rm /tmp/f',
+        '"file":"index.html","detail":"changed"',
+      ],
       ['one missing file', 'RUN rm /srv/qr-code-master/icon.svg', '"file":"icon.svg","detail":"missing"'],
-      ['one extra file', 'RUN mkdir -p /srv/qr-code-master/assets && cat /dev/null > /srv/qr-code-master/assets/x.js', '"file":"assets/x.js","detail":"extra"'],
-      ['a wrong signature', 'RUN cat /etc/nginx/integrity.json.sig > /srv/qr-code-master/integrity.json.sig', '"file":"integrity.json","detail":"signature"'],
-      ['a changed configuration', 'RUN echo "allow all;" > /etc/nginx/allow-list.conf', '"file":"allow-list.conf","detail":"changed"'],
+      [
+        'one extra file',
+        'RUN mkdir -p /srv/qr-code-master/assets && cat /dev/null > /srv/qr-code-master/assets/x.js',
+        '"file":"assets/x.js","detail":"extra"',
+      ],
+      [
+        'a wrong signature',
+        'RUN cat /etc/nginx/integrity.json.sig > /srv/qr-code-master/integrity.json.sig',
+        '"file":"integrity.json","detail":"signature"',
+      ],
+      [
+        'a changed configuration',
+        'RUN echo "allow all;" > /etc/nginx/allow-list.conf',
+        '"file":"allow-list.conf","detail":"changed"',
+      ],
     ];
 
     it.each(spoilt)('with %s, and says which file', async (_, instruction, words) => {
@@ -139,7 +189,9 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
       writeFileSync(file, `FROM ${IMAGE}\nUSER 0\n${instruction}\nUSER 1001:1001\n`);
       build(`${IMAGE}-spoilt`, file, kit.siteDir);
       run('qr-spoilt', `${IMAGE}-spoilt`);
-      await until('the container has ended', () => Promise.resolve(podman('inspect', '--format', '{{.State.Status}}', 'qr-spoilt').trim() === 'exited'));
+      await until('the container has ended', () =>
+        Promise.resolve(podman('inspect', '--format', '{{.State.Status}}', 'qr-spoilt').trim() === 'exited'),
+      );
       expect(logs('qr-spoilt')).toContain(words);
       expect(podman('inspect', '--format', '{{.State.ExitCode}}', 'qr-spoilt').trim()).toBe('1');
       expect(await isListening(port)).toBe(false);
@@ -172,10 +224,24 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
 
 function statusOf(pid: number): Readonly<Record<string, string>> {
   const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
-  return Object.fromEntries(lines.map((line) => [line.replace(/:.*/, ''), line.replace(/^\w+:\s*/, '').trim().replaceAll('\t', ' ')]));
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.replace(/:.*/, ''),
+      line
+        .replace(/^\w+:\s*/, '')
+        .trim()
+        .replaceAll('\t', ' '),
+    ]),
+  );
 }
 
 function childrenOf(pid: number): readonly number[] {
-  const direct = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter((word) => word !== '').map(Number);
-  return direct.flatMap((child) => [child, ...childrenOf(child)]).filter((child) => existsSync(`/proc/${child}/status`));
+  const direct = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
+  return direct
+    .flatMap((child) => [child, ...childrenOf(child)])
+    .filter((child) => existsSync(`/proc/${child}/status`));
 }

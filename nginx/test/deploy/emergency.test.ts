@@ -1,5 +1,18 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,13 +36,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const script = (name: string, ...args: readonly string[]) => spawnSync('sh', [join(NGINX_DIR, name), ...args], { encoding: 'utf8' });
+const script = (name: string, ...args: readonly string[]) =>
+  spawnSync('sh', [join(NGINX_DIR, name), ...args], { encoding: 'utf8' });
 const write = (name: string, content: string | Buffer, mode = 0o644) => {
   mkdirSync(join(dir, name, '..'), { recursive: true });
   writeFileSync(join(dir, name), content, { mode });
 };
 /** Every file with its owner, mode, time and hash. */
-const inventory = (root: string) => execFileSync('sh', ['-c', 'find . -type f -printf "%p %u %g %m %T@ " -exec sha256sum {} \\; | sort'], { cwd: root, encoding: 'utf8' });
+const inventory = (root: string) =>
+  execFileSync('sh', ['-c', 'find . -type f -printf "%p %u %g %m %T@ " -exec sha256sum {} \\; | sort'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
 
 describe('backup and restore', () => {
   const CANARY = 'canary-in-the-log-4e1b';
@@ -38,23 +56,65 @@ describe('backup and restore', () => {
     write('host/etc/qr-code-master/nginx/allow-list.txt', 'allow 10.0.0.0/8 users it never x\n');
     write('host/etc/qr-code-master/nginx/policy.json', '{"version":1}\n');
     write('host/etc/qr-code-master/tls/key.pem', 'secret key', 0o440);
-    write('host/var/log/qr-code-master/access.log-20261101.gz', Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 251)), 0o640);
+    write(
+      'host/var/log/qr-code-master/access.log-20261101.gz',
+      Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 251)),
+      0o640,
+    );
     write('host/var/log/qr-code-master/access.log', `${CANARY}\n`, 0o640);
   });
 
   it.each([
-    ['age', () => execFileSync('sh', ['-c', 'age-keygen -o key.txt 2>/dev/null && age-keygen -y key.txt > key.pub && mv key.txt secret'], { cwd: dir })],
-    ['openssl', () => execFileSync('sh', ['-c', 'openssl req -x509 -newkey rsa:3072 -nodes -keyout secret -out key.pub -subj /CN=backup -days 30 2>/dev/null'], { cwd: dir })],
+    [
+      'age',
+      () =>
+        execFileSync(
+          'sh',
+          ['-c', 'age-keygen -o key.txt 2>/dev/null && age-keygen -y key.txt > key.pub && mv key.txt secret'],
+          { cwd: dir },
+        ),
+    ],
+    [
+      'openssl',
+      () =>
+        execFileSync(
+          'sh',
+          [
+            '-c',
+            'openssl req -x509 -newkey rsa:3072 -nodes -keyout secret -out key.pub -subj /CN=backup -days 30 2>/dev/null',
+          ],
+          { cwd: dir },
+        ),
+    ],
   ])('with %s: backup, wipe, restore gives back every byte, owner, mode and time', (_, makeKey) => {
     makeKey();
     const before = inventory(join(dir, 'host'));
-    const backup = script('emergency/backup.sh', '--recipient', join(dir, 'key.pub'), '--to', join(dir, 'store'), '--root', join(dir, 'host'));
+    const backup = script(
+      'emergency/backup.sh',
+      '--recipient',
+      join(dir, 'key.pub'),
+      '--to',
+      join(dir, 'store'),
+      '--root',
+      join(dir, 'host'),
+    );
     expect(backup.status).toBe(0);
     const archive = backup.stdout.trim();
     expect(readFileSync(archive).includes(CANARY), 'nothing readable in the archive').toBe(false);
-    expect(readdirSync(join(dir, 'store')).every((name) => /^qr-backup-\d{8}T\d{6}Z\.tar\.gz\.(?:age|cms)(?:\.sha256)?$/.test(name))).toBe(true);
+    expect(
+      readdirSync(join(dir, 'store')).every((name) =>
+        /^qr-backup-\d{8}T\d{6}Z\.tar\.gz\.(?:age|cms)(?:\.sha256)?$/.test(name),
+      ),
+    ).toBe(true);
     rmSync(join(dir, 'host'), { recursive: true });
-    const restore = script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'host'));
+    const restore = script(
+      'emergency/restore.sh',
+      archive,
+      '--identity',
+      join(dir, 'secret'),
+      '--root',
+      join(dir, 'host'),
+    );
     expect([restore.status, restore.stderr]).toEqual([0, '']);
     expect(inventory(join(dir, 'host'))).toBe(before);
 
@@ -62,9 +122,15 @@ describe('backup and restore', () => {
     const bytes = readFileSync(archive);
     bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
     writeFileSync(archive, bytes);
-    expect(script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).stderr).toMatch(/not what its/);
-    execFileSync('sh', ['-c', 'for f in *.age *.cms; do [ ! -f "$f" ] || sha256sum "$f" > "$f.sha256"; done'], { cwd: join(dir, 'store') });
-    expect(script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).status).not.toBe(0);
+    expect(
+      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).stderr,
+    ).toMatch(/not what its/);
+    execFileSync('sh', ['-c', 'for f in *.age *.cms; do [ ! -f "$f" ] || sha256sum "$f" > "$f.sha256"; done'], {
+      cwd: join(dir, 'store'),
+    });
+    expect(
+      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).status,
+    ).not.toBe(0);
     expect(existsSync(join(dir, 'other'))).toBe(false);
   });
 });
@@ -78,11 +144,28 @@ describe('the evidence snapshot', () => {
     writeFileSync(join(dir, 'host/srv/qr-code-master-releases/current/site/sw.js'), 'tampered');
     write('host/var/log/qr-code-master/access.log', 'a line\n');
     const before = inventory(join(dir, 'host'));
-    const run = script('emergency/snapshot.sh', '--to', join(dir, 'out'), '--root', join(dir, 'host'), '--case', 'IR-7');
+    const run = script(
+      'emergency/snapshot.sh',
+      '--to',
+      join(dir, 'out'),
+      '--root',
+      join(dir, 'host'),
+      '--case',
+      'IR-7',
+    );
     expect(run.status).toBe(0);
     expect(inventory(join(dir, 'host'))).toBe(before);
     const [archive = ''] = readdirSync(join(dir, 'out')).filter((name) => name.endsWith('.tar.gz'));
-    expect(execFileSync('sh', ['-c', `sha256sum -c ${archive}.sha256 && tar -xzf ${archive} && cd ${archive.replace('.tar.gz', '')} && sha256sum --quiet -c sha256.txt`], { cwd: join(dir, 'out'), encoding: 'utf8' })).toContain('OK');
+    expect(
+      execFileSync(
+        'sh',
+        [
+          '-c',
+          `sha256sum -c ${archive}.sha256 && tar -xzf ${archive} && cd ${archive.replace('.tar.gz', '')} && sha256sum --quiet -c sha256.txt`,
+        ],
+        { cwd: join(dir, 'out'), encoding: 'utf8' },
+      ),
+    ).toContain('OK');
     const read = (name: string) => readFileSync(join(dir, 'out', archive.replace('.tar.gz', ''), name), 'utf8');
     expect(read('about.txt')).toContain('case IR-7');
     expect(read('verify-site.txt')).toContain('changed sw.js');
@@ -107,9 +190,21 @@ describe('a release on a machine with systemd', () => {
       return pack(name);
     };
     const pack = (name: string) => {
-      const files = readdirSync(kit.dir, { recursive: true, encoding: 'utf8' }).sort().filter((path) => statSync(kit.path(path)).isFile());
+      const files = readdirSync(kit.dir, { recursive: true, encoding: 'utf8' })
+        .sort()
+        .filter((path) => statSync(kit.path(path)).isFile());
       const file = join(dir, `${name}.tar.gz`);
-      writeFileSync(file, makeTarGz(files.map((path) => ({ path: `qr/nginx/${path}`, bytes: readFileSync(kit.path(path)), isExecutable: path.endsWith('.sh') })), 1_700_000_000));
+      writeFileSync(
+        file,
+        makeTarGz(
+          files.map((path) => ({
+            path: `qr/nginx/${path}`,
+            bytes: readFileSync(kit.path(path)),
+            isExecutable: path.endsWith('.sh'),
+          })),
+          1_700_000_000,
+        ),
+      );
       execFileSync('sh', [kit.path('guard/sign.sh'), file, kit.key]);
       return file;
     };
@@ -137,7 +232,11 @@ describe('a release on a machine with systemd', () => {
     expect(served()).toBe('1.0.0');
     const journal = readFileSync(join(root, 'var/log/qr-code-master/operations.journal'), 'utf8');
     expect(journal.match(/ (deployed|refused|rolled-back) approval=CR-\d/g)).toEqual([
-      ' deployed approval=CR-1', ' deployed approval=CR-2', ' refused approval=CR-3', ' refused approval=CR-4', ' rolled-back approval=CR-5',
+      ' deployed approval=CR-1',
+      ' deployed approval=CR-2',
+      ' refused approval=CR-3',
+      ' refused approval=CR-4',
+      ' rolled-back approval=CR-5',
     ]);
     foreign.remove();
     kit.remove();
@@ -158,8 +257,12 @@ describe('two nodes behind a front', () => {
     const site = makeSite();
     const certificates = makeCertificates();
     const nodes: NginxServer[] = [await startNginx({ root: site.dir }), await startNginx({ root: site.dir })];
-    const port = await startFront(nodes.map((node) => node.port), certificates.dir);
-    const standby = (choice: string) => script('emergency/standby.sh', choice, '--front', join(dir, 'front'), '--pid', String(front.process?.pid));
+    const port = await startFront(
+      nodes.map((node) => node.port),
+      certificates.dir,
+    );
+    const standby = (choice: string) =>
+      script('emergency/standby.sh', choice, '--front', join(dir, 'front'), '--pid', String(front.process?.pid));
     const requests = (node: number) => nodes[node]?.accessLog().length ?? 0;
 
     const client = { isDone: false };
@@ -204,8 +307,15 @@ describe('two nodes behind a front', () => {
     const edit = (name: string, change: (text: string) => string) => {
       writeFileSync(join(etc, name), change(readFileSync(join(etc, name), 'utf8')));
     };
-    edit('nginx.conf', (text) => text.replaceAll('/tmp/', `${join(dir, 'front-tmp')}/`).replaceAll('/etc/qr-code-master/tls', certificateDir).replace('listen 8443', `listen 127.0.0.1:${port}`));
-    edit('nodes.conf', (text) => text.replaceAll('10.0.0.11:8080', `127.0.0.1:${ports[0]}`).replaceAll('10.0.0.12:8080', `127.0.0.1:${ports[1]}`));
+    edit('nginx.conf', (text) =>
+      text
+        .replaceAll('/tmp/', `${join(dir, 'front-tmp')}/`)
+        .replaceAll('/etc/qr-code-master/tls', certificateDir)
+        .replace('listen 8443', `listen 127.0.0.1:${port}`),
+    );
+    edit('nodes.conf', (text) =>
+      text.replaceAll('10.0.0.11:8080', `127.0.0.1:${ports[0]}`).replaceAll('10.0.0.12:8080', `127.0.0.1:${ports[1]}`),
+    );
     const [command = '', ...args] = asServiceUser(['nginx', '-c', join(etc, 'nginx.conf'), '-e', 'stderr']);
     front.process = spawn(command, args, { stdio: 'ignore' });
     await until('the front listens', () => isListening(port));

@@ -13,16 +13,39 @@ export const BASE_IMAGE = 'localhost/qr-base:bookworm';
 
 /** The same flags as compose.yaml; the first line is what this build machine needs beside them. */
 export const CONFINEMENT: readonly string[] = [
-  '--network', 'host', '--no-healthcheck', '--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=512:512',
-  '--read-only', '--read-only-tmpfs=false', '--tmpfs', '/tmp:rw,noexec,nosuid,nodev,size=16m,mode=1777',
-  '--user', '1001:1001', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges',
-  '--memory', '64m', '--memory-swap', '64m', '--pids-limit', '32', '--cpus', '2',
+  '--network',
+  'host',
+  '--no-healthcheck',
+  '--ulimit',
+  'nofile=1024:1024',
+  '--ulimit',
+  'nproc=512:512',
+  '--read-only',
+  '--read-only-tmpfs=false',
+  '--tmpfs',
+  '/tmp:rw,noexec,nosuid,nodev,size=16m,mode=1777',
+  '--user',
+  '1001:1001',
+  '--cap-drop',
+  'ALL',
+  '--security-opt',
+  'no-new-privileges',
+  '--memory',
+  '64m',
+  '--memory-swap',
+  '64m',
+  '--pids-limit',
+  '32',
+  '--cpus',
+  '2',
 ];
 
 /** Why containers cannot be run here; undefined where they can. */
 export function whyNoContainers(): string | undefined {
   if (!isRoot) return 'needs root';
-  const missing = ['podman', 'buildah', 'runc', 'mmdebstrap'].filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0);
+  const missing = ['podman', 'buildah', 'runc', 'mmdebstrap'].filter(
+    (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0,
+  );
   return missing.length === 0 ? undefined : `needs ${missing.join(', ')}`;
 }
 
@@ -31,7 +54,11 @@ export const engineCommand = PODMAN.join(' ');
 
 export function podman(...args: readonly string[]): string {
   const [command = '', ...options] = PODMAN;
-  return execFileSync(command, [...options, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: LOGS_BYTES });
+  return execFileSync(command, [...options, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: LOGS_BYTES,
+  });
 }
 
 export function tryPodman(...args: readonly string[]): { readonly status: number | null; readonly output: string } {
@@ -46,7 +73,18 @@ export function prepareBaseImage(): void {
   mkdirSync(CACHE, { recursive: true });
   const archive = join(CACHE, 'base.tar');
   if (!existsSync(archive)) {
-    execFileSync('mmdebstrap', ['--mode=root', '--variant=essential', '--include=nginx-light,libnginx-mod-http-brotli-static,openssl', 'bookworm', `${archive}.part`, '--format=tar'], { stdio: 'ignore' });
+    execFileSync(
+      'mmdebstrap',
+      [
+        '--mode=root',
+        '--variant=essential',
+        '--include=nginx-light,libnginx-mod-http-brotli-static,openssl',
+        'bookworm',
+        `${archive}.part`,
+        '--format=tar',
+      ],
+      { stdio: 'ignore' },
+    );
     execFileSync('mv', [`${archive}.part`, archive]);
   }
   podman('import', archive, BASE_IMAGE);
@@ -59,6 +97,10 @@ export function buildImage(kitDir: string, name: string): void {
 
 /** @throws Error with the words of the build */
 export function build(name: string, file: string, contextDir: string, ...more: readonly string[]): void {
-  const run = spawnSync('buildah', [...STORAGE, 'bud', '--isolation', 'chroot', '--format', 'docker', ...more, '-t', name, '-f', file, contextDir], { encoding: 'utf8' });
+  const run = spawnSync(
+    'buildah',
+    [...STORAGE, 'bud', '--isolation', 'chroot', '--format', 'docker', ...more, '-t', name, '-f', file, contextDir],
+    { encoding: 'utf8' },
+  );
   if (run.status !== 0) throw new Error(run.stdout + run.stderr);
 }

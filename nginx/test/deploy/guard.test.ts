@@ -1,6 +1,16 @@
 /** The guard as the service user, with the real nginx behind it. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -58,7 +68,11 @@ const environment = (more: Readonly<Record<string, string>>) => ({
 });
 
 function start(more: Readonly<Record<string, string>> = {}): ChildProcess {
-  const [command = '', ...args] = asServiceUser(['sh', '-c', `exec sh "${dir}/etc/guard/guard.sh" >> "${dir}/log" 2>> "${dir}/log"`]);
+  const [command = '', ...args] = asServiceUser([
+    'sh',
+    '-c',
+    `exec sh "${dir}/etc/guard/guard.sh" >> "${dir}/log" 2>> "${dir}/log"`,
+  ]);
   guard = spawn(command, args, { env: environment(more), stdio: 'ignore' });
   return guard;
 }
@@ -109,17 +123,45 @@ describe('a start', () => {
     expect((await ask(port, '/')).status).toBe(200);
     expect((await ask(port, '/healthz')).body.toString()).toBe('ok\n');
     expect(health().status).toBe(0);
-    expect(log().filter(({ event, outcome }) => event === 'verify' && outcome === 'ok').map(({ part }) => part)).toEqual(['configuration', 'site']);
+    expect(
+      log()
+        .filter(({ event, outcome }) => event === 'verify' && outcome === 'ok')
+        .map(({ part }) => part),
+    ).toEqual(['configuration', 'site']);
   });
 
   const spoilt: readonly (readonly [string, Readonly<Record<string, string>>, () => void])[] = [
     ['one flipped byte', { part: 'site', file: 'sw.js', detail: 'changed' }, spoilSite],
-    ['one missing file', { part: 'site', file: 'icon.svg', detail: 'missing' }, () => rmSync(join(dir, 'site/icon.svg'))],
-    ['one extra file', { part: 'site', file: 'x.js', detail: 'extra' }, () => writeFileSync(join(dir, 'site/x.js'), '')],
-    ['a wrong signature', { part: 'site', file: 'integrity.json', detail: 'signature' }, () => writeFileSync(join(dir, 'site/integrity.json.sig'), Buffer.alloc(64))],
-    ['a changed configuration', { part: 'configuration', file: 'allow-list.conf', detail: 'changed' }, () => writeFileSync(join(dir, 'etc/allow-list.conf'), 'allow all;\n')],
-    ['an extra configuration file', { part: 'configuration', file: 'extra.conf', detail: 'extra' }, () => writeFileSync(join(dir, 'etc/extra.conf'), '')],
-    ['a changed policy', { part: 'configuration', file: 'policy.json', detail: 'changed' }, () => writeFileSync(join(dir, 'etc/policy.json'), '{}')],
+    [
+      'one missing file',
+      { part: 'site', file: 'icon.svg', detail: 'missing' },
+      () => rmSync(join(dir, 'site/icon.svg')),
+    ],
+    [
+      'one extra file',
+      { part: 'site', file: 'x.js', detail: 'extra' },
+      () => writeFileSync(join(dir, 'site/x.js'), ''),
+    ],
+    [
+      'a wrong signature',
+      { part: 'site', file: 'integrity.json', detail: 'signature' },
+      () => writeFileSync(join(dir, 'site/integrity.json.sig'), Buffer.alloc(64)),
+    ],
+    [
+      'a changed configuration',
+      { part: 'configuration', file: 'allow-list.conf', detail: 'changed' },
+      () => writeFileSync(join(dir, 'etc/allow-list.conf'), 'allow all;\n'),
+    ],
+    [
+      'an extra configuration file',
+      { part: 'configuration', file: 'extra.conf', detail: 'extra' },
+      () => writeFileSync(join(dir, 'etc/extra.conf'), ''),
+    ],
+    [
+      'a changed policy',
+      { part: 'configuration', file: 'policy.json', detail: 'changed' },
+      () => writeFileSync(join(dir, 'etc/policy.json'), '{}'),
+    ],
   ];
 
   it.each(spoilt)('is refused for %s, with the file named, and nginx never runs', async (_, fault, spoil) => {
@@ -174,7 +216,9 @@ describe('a change while it runs', () => {
     writeFileSync(join(dir, 'etc/answers/recorded.txt'), 'noted\n');
     sealConfiguration();
     guard?.kill('SIGHUP');
-    await until('it was verified again', () => Promise.resolve(log().filter(({ detail, outcome }) => detail === 'signal' && outcome === 'ok').length === 2));
+    await until('it was verified again', () =>
+      Promise.resolve(log().filter(({ detail, outcome }) => detail === 'signal' && outcome === 'ok').length === 2),
+    );
     expect((await ask(port, '/')).status).toBe(200);
     expect(health().status).toBe(0);
   });
@@ -213,7 +257,9 @@ describe('signals', () => {
   it('when nginx ends by itself the guard ends too, and is red', async () => {
     await started();
     const pidFile = join(dir, 'tmp/nginx.pid');
-    const pid = await until('nginx wrote its number', () => Promise.resolve(existsSync(pidFile) && Number(readFileSync(pidFile, 'utf8'))));
+    const pid = await until('nginx wrote its number', () =>
+      Promise.resolve(existsSync(pidFile) && Number(readFileSync(pidFile, 'utf8'))),
+    );
     process.kill(pid, 'SIGTERM');
     const child = guard;
     if (child === undefined) throw new Error('not started');

@@ -9,23 +9,28 @@ import { NGINX_DIR } from '../config-copy.ts';
 const shipped = (name: string) => readFileSync(join(NGINX_DIR, name), 'utf8');
 
 const GOOD: Readonly<Record<string, string>> = {
-  '.commands/sshd-T': 'permitrootlogin no\npermitemptypasswords no\npasswordauthentication no\nmaxauthtries 4\nlogingracetime 60\nclientaliveinterval 300\nciphers aes256-gcm@openssh.com\nmacs hmac-sha2-256-etm@openssh.com\nkexalgorithms curve25519-sha256\nauthenticationmethods publickey,keyboard-interactive\n',
-  '.commands/ss': 'tcp LISTEN 0 128 10.0.0.11:22 0.0.0.0:*\ntcp LISTEN 0 511 10.0.0.11:443 0.0.0.0:*\ntcp LISTEN 0 511 127.0.0.1:3389 0.0.0.0:*\ntcp LISTEN 0 511 [::1]:5900 [::]:*\n',
+  '.commands/sshd-T':
+    'permitrootlogin no\npermitemptypasswords no\npasswordauthentication no\nmaxauthtries 4\nlogingracetime 60\nclientaliveinterval 300\nciphers aes256-gcm@openssh.com\nmacs hmac-sha2-256-etm@openssh.com\nkexalgorithms curve25519-sha256\nauthenticationmethods publickey,keyboard-interactive\n',
+  '.commands/ss':
+    'tcp LISTEN 0 128 10.0.0.11:22 0.0.0.0:*\ntcp LISTEN 0 511 10.0.0.11:443 0.0.0.0:*\ntcp LISTEN 0 511 127.0.0.1:3389 0.0.0.0:*\ntcp LISTEN 0 511 [::1]:5900 [::]:*\n',
   '.commands/dpkg-l': 'ii  openssh-server\nii  nginx\nrc  telnetd\n',
   '.commands/fail2ban': 'Status\n|- Number of jail:\t2\n`- Jail list:\tqr-code-master, sshd\n',
   '.commands/getenforce': 'Enforcing\n',
   '.commands/timedatectl': 'yes\n',
   '.commands/auditctl-s': 'enabled 1\nfailure 1\n',
-  '.commands/auditctl-l': '-w /etc/qr-code-master -p wa -k qr-configuration\n-w /srv/x -p wa -k qr-release\n-w /var/log/x -p wa -k qr-log\n',
+  '.commands/auditctl-l':
+    '-w /etc/qr-code-master -p wa -k qr-configuration\n-w /srv/x -p wa -k qr-release\n-w /var/log/x -p wa -k qr-log\n',
   '.commands/rsyslog': 'active\n',
   '.commands/df': 'Filesystem 1024-blocks Used Available Capacity Mounted\n/dev/vda 100 40 60 40% /var/log\n',
   '.commands/updates': '',
-  '.commands/nft': 'table inet x {\n chain input {\n  type filter hook input priority filter; policy drop;\n  ct state established,related accept\n }\n}\n',
+  '.commands/nft':
+    'table inet x {\n chain input {\n  type filter hook input priority filter; policy drop;\n  ct state established,related accept\n }\n}\n',
   'etc/security/pwquality.conf': 'minlen = 12\nminclass = 3\n',
   'etc/login.defs': 'PASS_MAX_DAYS\t90\n',
   'etc/security/faillock.conf': 'deny = 5\nunlock_time = 900\n',
   'etc/profile.d/tmout.sh': 'readonly TMOUT=600\n',
-  'etc/passwd': 'root:x:0:0::/root:/bin/bash\nqr:x:1001:1001::/:/usr/sbin/nologin\nli:x:1002:1002::/home/li:/bin/bash\n',
+  'etc/passwd':
+    'root:x:0:0::/root:/bin/bash\nqr:x:1001:1001::/:/usr/sbin/nologin\nli:x:1002:1002::/home/li:/bin/bash\n',
   'etc/shadow': 'root:*:1:0:90::::\nqr:!:1:::::: \nli:$y$x:1:0:90::::\n',
   'etc/group': 'qr-deploy:x:900:zhang\nqr-audit:x:901:li\nqr-security:x:902:wang\n',
   'etc/security/limits.d/core.conf': '* hard core 0\n',
@@ -42,14 +47,45 @@ type Fault = readonly [id: string, file: string, text: string];
 
 /** One fault each: the file as it is on the bad host, and the finding that must name it. */
 const FAULTS: readonly Fault[] = [
-  ['ssh-permitrootlogin', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('permitrootlogin no', 'permitrootlogin yes')],
-  ['ssh-permitemptypasswords', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('permitemptypasswords no', 'permitemptypasswords yes')],
-  ['ssh-passwordauthentication', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('passwordauthentication no', 'passwordauthentication yes')],
-  ['ssh-maxauthtries', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('maxauthtries 4', 'maxauthtries 20')],
-  ['ssh-logingracetime', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('logingracetime 60', 'logingracetime 0')],
-  ['ssh-idle', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('clientaliveinterval 300', 'clientaliveinterval 0')],
+  [
+    'ssh-permitrootlogin',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('permitrootlogin no', 'permitrootlogin yes'),
+  ],
+  [
+    'ssh-permitemptypasswords',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('permitemptypasswords no', 'permitemptypasswords yes'),
+  ],
+  [
+    'ssh-passwordauthentication',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('passwordauthentication no', 'passwordauthentication yes'),
+  ],
+  [
+    'ssh-maxauthtries',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('maxauthtries 4', 'maxauthtries 20'),
+  ],
+  [
+    'ssh-logingracetime',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('logingracetime 60', 'logingracetime 0'),
+  ],
+  [
+    'ssh-idle',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace('clientaliveinterval 300', 'clientaliveinterval 0'),
+  ],
   ['ssh-algorithms', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('ciphers ', 'ciphers 3des-cbc,')],
-  ['two-factors', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('authenticationmethods publickey,keyboard-interactive', 'authenticationmethods any')],
+  [
+    'two-factors',
+    '.commands/sshd-T',
+    (GOOD['.commands/sshd-T'] ?? '').replace(
+      'authenticationmethods publickey,keyboard-interactive',
+      'authenticationmethods any',
+    ),
+  ],
   ['legacy-ports', '.commands/ss', `${GOOD['.commands/ss'] ?? ''}tcp LISTEN 0 5 0.0.0.0:23 0.0.0.0:*\n`],
   ['legacy-packages', '.commands/dpkg-l', 'ii  vsftpd\n'],
   ['fail2ban', '.commands/fail2ban', ''],
@@ -71,12 +107,24 @@ const FAULTS: readonly Fault[] = [
   ['log-retention', 'etc/logrotate.d/qr-code-master', 'daily\nrotate 180\n'],
   ['journal-retention', 'etc/systemd/journald.conf.d/qr-code-master.conf', '[Journal]\nMaxRetentionSec=30day\n'],
   ['log-forwarding', 'etc/rsyslog.d/40-qr-code-master.conf', '# action(type="omfwd")\n'],
-  ['log-space', '.commands/df', 'Filesystem 1024-blocks Used Available Capacity Mounted\n/dev/vda 100 95 5 95% /var/log\n'],
+  [
+    'log-space',
+    '.commands/df',
+    'Filesystem 1024-blocks Used Available Capacity Mounted\n/dev/vda 100 95 5 95% /var/log\n',
+  ],
   ['open-ports', '.commands/ss', `${GOOD['.commands/ss'] ?? ''}tcp LISTEN 0 5 0.0.0.0:9229 0.0.0.0:*\n`],
   ['updates', '.commands/updates', 'Inst openssl [3.0.1] (3.0.19 Debian-Security:12/stable-security [amd64])\n'],
   ['sysctl-kernel.randomize_va_space', 'proc/sys/kernel/randomize_va_space', '0\n'],
-  ['firewall', '.commands/nft', 'table inet x { chain input { type filter hook input priority filter; policy accept; ct state established accept } }\n'],
-  ['firewall-state', '.commands/nft', 'table inet x { chain input { type filter hook input priority filter; policy drop; tcp dport 443 accept } }\n'],
+  [
+    'firewall',
+    '.commands/nft',
+    'table inet x { chain input { type filter hook input priority filter; policy accept; ct state established accept } }\n',
+  ],
+  [
+    'firewall-state',
+    '.commands/nft',
+    'table inet x { chain input { type filter hook input priority filter; policy drop; tcp dport 443 accept } }\n',
+  ],
 ];
 
 interface Finding {
@@ -104,7 +152,10 @@ function write(root: string, name: string, text: string): void {
 }
 
 function check(root: string) {
-  const run = spawnSync('sh', [join(NGINX_DIR, 'host/check.sh'), '--json'], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', QR_HOST_ROOT: root } });
+  const run = spawnSync('sh', [join(NGINX_DIR, 'host/check.sh'), '--json'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', QR_HOST_ROOT: root },
+  });
   return { status: run.status, findings: JSON.parse(run.stdout) as readonly Finding[] };
 }
 
@@ -158,7 +209,8 @@ describe.each(badHosts().map((faults) => ({ faults })))('on a bad host, of $faul
 
 describe('on any host', () => {
   it('nothing is changed', () => {
-    const list = () => spawnSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort'], { cwd: host, encoding: 'utf8' }).stdout;
+    const list = () =>
+      spawnSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort'], { cwd: host, encoding: 'utf8' }).stdout;
     const before = list();
     check(host);
     expect(list()).toBe(before);
@@ -166,7 +218,13 @@ describe('on any host', () => {
 
   it('no command in the script writes', () => {
     const script = shipped('host/check.sh');
-    expect(script).not.toMatch(/\b(?:rm|mv|cp|chmod|chown|tee|install|systemctl (?:start|stop|enable|restart))\s+-?\w*\s*"?\$/);
-    expect([...script.matchAll(/[^2&]>\s*([^\s&|;)]+)/g)].map((match) => match[1]).filter((target) => target !== '/dev/null' && target !== '0')).toEqual([]);
+    expect(script).not.toMatch(
+      /\b(?:rm|mv|cp|chmod|chown|tee|install|systemctl (?:start|stop|enable|restart))\s+-?\w*\s*"?\$/,
+    );
+    expect(
+      [...script.matchAll(/[^2&]>\s*([^\s&|;)]+)/g)]
+        .map((match) => match[1])
+        .filter((target) => target !== '/dev/null' && target !== '0'),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,15 @@
 /** From nginx through the real rsyslogd to root's files and, over TLS, to a collector. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +23,9 @@ import { until } from '../until.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin`;
-const canRun = isRoot && spawnSync('sh', ['-c', 'command -v rsyslogd && ls /usr/lib/*/rsyslog/lmnsd_gtls.so'], { env: { PATH } }).status === 0;
+const canRun =
+  isRoot &&
+  spawnSync('sh', ['-c', 'command -v rsyslogd && ls /usr/lib/*/rsyslog/lmnsd_gtls.so'], { env: { PATH } }).status === 0;
 const daemons: ChildProcess[] = [];
 let dir: string;
 
@@ -37,7 +48,10 @@ function rsyslogd(name: string, text: string): ChildProcess {
   const file = join(dir, `${name}.conf`);
   mkdirSync(join(dir, name), { recursive: true });
   writeFileSync(file, `global(workDirectory="${join(dir, name)}")\n${text}`);
-  const daemon = spawn('rsyslogd', ['-n', '-f', file, '-i', join(dir, `${name}.pid`)], { env: { PATH }, stdio: 'ignore' });
+  const daemon = spawn('rsyslogd', ['-n', '-f', file, '-i', join(dir, `${name}.pid`)], {
+    env: { PATH },
+    stdio: 'ignore',
+  });
   daemons.push(daemon);
   return daemon;
 }
@@ -68,63 +82,104 @@ action(type="omfile" file="${join(dir, 'collected.log')}" template="raw")
 
 const read = (name: string) => (existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8') : '');
 
-describe.skipIf(!canRun)(`the log pipeline${canRun ? '' : ' (skipped: needs root and rsyslogd with rsyslog-gnutls)'}`, () => {
-  const certificates = canRun ? makeCertificates() : undefined;
-  afterAll(() => certificates?.remove());
+describe.skipIf(!canRun)(
+  `the log pipeline${canRun ? '' : ' (skipped: needs root and rsyslogd with rsyslog-gnutls)'}`,
+  () => {
+    const certificates = canRun ? makeCertificates() : undefined;
+    afterAll(() => certificates?.remove());
 
-  it('sorts the lines into files of root, forwards each over TLS, and keeps them while the collector is away', async () => {
-    if (certificates === undefined) throw new Error('no certificates');
-    const port = await freePort();
-    rsyslogd('node', shipped(port, certificates));
-    await until('the socket is there', () => Promise.resolve(existsSync(join(dir, 'log.sock'))));
-    execFileSync('chmod', ['666', join(dir, 'log.sock')]);
-    const site = makeSite();
-    const nginx = await startNginx({
-      root: site.dir,
-      transformConfig: (name, text) => (/access-log\.conf|operation-log-target\.conf/.test(name) ? text.replace(/access_log \/dev\/stdout (\w+)/g, `access_log syslog:server=unix:${join(dir, 'log.sock')},nohostname,tag=qr_code_master $1`) : text),
-    });
-    await ask(nginx.port, '/sw.js');
-    await ask(nginx.port, '/nowhere');
-    await ask(nginx.port, '/operation-log?event=generate&outcome=ok&kind=link&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=1&build=local', { headers: { 'Sec-Fetch-Site': 'same-origin' } });
-    spawnSync('logger', ['--socket', join(dir, 'log.sock'), '--tag', 'qr_code_master', '{"time":"2026-11-25T10:00:00+00:00","log":"integrity","event":"verify","outcome":"mismatch","part":"site","file":"sw.js","detail":"changed"}']);
-    await until('every line has come', () => Promise.resolve(read('log/access.log').split('\n').length >= 4 && read('log/operation.log') !== '' && read('log/integrity.log') !== ''));
+    it('sorts the lines into files of root, forwards each over TLS, and keeps them while the collector is away', async () => {
+      if (certificates === undefined) throw new Error('no certificates');
+      const port = await freePort();
+      rsyslogd('node', shipped(port, certificates));
+      await until('the socket is there', () => Promise.resolve(existsSync(join(dir, 'log.sock'))));
+      execFileSync('chmod', ['666', join(dir, 'log.sock')]);
+      const site = makeSite();
+      const nginx = await startNginx({
+        root: site.dir,
+        transformConfig: (name, text) =>
+          /access-log\.conf|operation-log-target\.conf/.test(name)
+            ? text.replace(
+                /access_log \/dev\/stdout (\w+)/g,
+                `access_log syslog:server=unix:${join(dir, 'log.sock')},nohostname,tag=qr_code_master $1`,
+              )
+            : text,
+      });
+      await ask(nginx.port, '/sw.js');
+      await ask(nginx.port, '/nowhere');
+      await ask(
+        nginx.port,
+        '/operation-log?event=generate&outcome=ok&kind=link&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=1&build=local',
+        { headers: { 'Sec-Fetch-Site': 'same-origin' } },
+      );
+      spawnSync('logger', [
+        '--socket',
+        join(dir, 'log.sock'),
+        '--tag',
+        'qr_code_master',
+        '{"time":"2026-11-25T10:00:00+00:00","log":"integrity","event":"verify","outcome":"mismatch","part":"site","file":"sw.js","detail":"changed"}',
+      ]);
+      await until('every line has come', () =>
+        Promise.resolve(
+          read('log/access.log').split('\n').length >= 4 &&
+            read('log/operation.log') !== '' &&
+            read('log/integrity.log') !== '',
+        ),
+      );
 
-    const access = read('log/access.log').trim().split('\n').map((line) => JSON.parse(line) as { uri: string; class: string });
-    // Two workers write, so the order is not theirs to keep.
-    expect(access.map(({ uri }) => uri).sort()).toEqual(['/nowhere', '/operation-log', '/sw.js']);
-    expect(read('log/access.log')).toMatch(/^\{"time"/);
-    expect(JSON.parse(read('log/operation.log'))).toMatchObject({ event: 'generate', sequence: 1 });
-    expect(JSON.parse(read('log/integrity.log'))).toMatchObject({ outcome: 'mismatch' });
+      const access = read('log/access.log')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { uri: string; class: string });
+      // Two workers write, so the order is not theirs to keep.
+      expect(access.map(({ uri }) => uri).sort()).toEqual(['/nowhere', '/operation-log', '/sw.js']);
+      expect(read('log/access.log')).toMatch(/^\{"time"/);
+      expect(JSON.parse(read('log/operation.log'))).toMatchObject({ event: 'generate', sequence: 1 });
+      expect(JSON.parse(read('log/integrity.log'))).toMatchObject({ outcome: 'mismatch' });
 
-    // The collector was away all the time; now it comes.
-    expect(await isListening(port)).toBe(false);
-    rsyslogd('collector', collector(port, certificates));
-    await until('the queue was delivered', () => Promise.resolve(read('collected.log').split('\n').length >= 6));
-    const collected = read('collected.log');
-    expect(collected).toMatch(/<182>1 \S+ \S+ qr-code-master - - - \{"time":"[^"]+","source":"127\.0\.0\.1"[^\n]*"uri":"\/sw\.js"/);
-    expect(collected, 'a refusal is a warning').toMatch(/<180>1 [^\n]*"uri":"\/nowhere"/);
-    expect(collected, 'a changed file is an alert').toMatch(/<177>1 [^\n]*"outcome":"mismatch"/);
+      // The collector was away all the time; now it comes.
+      expect(await isListening(port)).toBe(false);
+      rsyslogd('collector', collector(port, certificates));
+      await until('the queue was delivered', () => Promise.resolve(read('collected.log').split('\n').length >= 6));
+      const collected = read('collected.log');
+      expect(collected).toMatch(
+        /<182>1 \S+ \S+ qr-code-master - - - \{"time":"[^"]+","source":"127\.0\.0\.1"[^\n]*"uri":"\/sw\.js"/,
+      );
+      expect(collected, 'a refusal is a warning').toMatch(/<180>1 [^\n]*"uri":"\/nowhere"/);
+      expect(collected, 'a changed file is an alert').toMatch(/<177>1 [^\n]*"outcome":"mismatch"/);
 
-    // The web process can neither change nor remove what was written, nor stop who writes it.
-    for (const name of ['access.log', 'operation.log', 'integrity.log']) {
-      const file = join(dir, 'log', name);
-      expect([statSync(file).uid, statSync(file).mode & 0o777]).toEqual([0, 0o640]);
-      const size = statSync(file).size;
-      for (const attempt of [`: > "${file}"`, `rm -f "${file}"`, `echo x >> "${file}"`, `mv "${file}" "${file}.x"`, `cat "${file}"`]) {
-        const [command = '', ...args] = asServiceUser(['sh', '-c', attempt]);
-        expect(spawnSync(command, args).status, attempt).not.toBe(0);
+      // The web process can neither change nor remove what was written, nor stop who writes it.
+      for (const name of ['access.log', 'operation.log', 'integrity.log']) {
+        const file = join(dir, 'log', name);
+        expect([statSync(file).uid, statSync(file).mode & 0o777]).toEqual([0, 0o640]);
+        const size = statSync(file).size;
+        for (const attempt of [
+          `: > "${file}"`,
+          `rm -f "${file}"`,
+          `echo x >> "${file}"`,
+          `mv "${file}" "${file}.x"`,
+          `cat "${file}"`,
+        ]) {
+          const [command = '', ...args] = asServiceUser(['sh', '-c', attempt]);
+          expect(spawnSync(command, args).status, attempt).not.toBe(0);
+        }
+        expect(statSync(file).size).toBe(size);
       }
-      expect(statSync(file).size).toBe(size);
-    }
-    const [command = '', ...args] = asServiceUser(['sh', '-c', `kill -0 ${readFileSync(join(dir, 'node.pid'), 'utf8').trim()}`]);
-    expect(spawnSync(command, args, { encoding: 'utf8' }).stderr).toMatch(/not permitted/i);
-    await nginx.stop();
-    site.remove();
-  });
-});
+      const [command = '', ...args] = asServiceUser([
+        'sh',
+        '-c',
+        `kill -0 ${readFileSync(join(dir, 'node.pid'), 'utf8').trim()}`,
+      ]);
+      expect(spawnSync(command, args, { encoding: 'utf8' }).stderr).toMatch(/not permitted/i);
+      await nginx.stop();
+      site.remove();
+    });
+  },
+);
 
 describe('the hashes of rotated logs', () => {
-  const hashes = (what: string) => spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), what, dir], { encoding: 'utf8' });
+  const hashes = (what: string) =>
+    spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), what, dir], { encoding: 'utf8' });
   const log = (day: number, text: string) => writeFileSync(join(dir, `access.log-2026110${day}`), text);
 
   it('find a changed, a missing and a replaced day, and a list written anew', () => {
@@ -137,7 +192,10 @@ describe('the hashes of rotated logs', () => {
     expect(hashes('verify').stdout).toMatch(/^good: 3 logs/);
     log(2, 'line of day 2!\n');
     rmSync(join(dir, 'access.log-20261103'));
-    expect(hashes('verify')).toMatchObject({ status: 1, stdout: 'changed access.log-20261102\nmissing access.log-20261103\n' });
+    expect(hashes('verify')).toMatchObject({
+      status: 1,
+      stdout: 'changed access.log-20261102\nmissing access.log-20261103\n',
+    });
     const list = join(dir, 'hashes.txt');
     writeFileSync(list, readFileSync(list, 'utf8').replace(/^.*20261102.*\n/m, ''));
     expect(hashes('verify').stdout).toContain('broken chain at access.log-20261103');
@@ -155,25 +213,46 @@ describe('logrotate', () => {
       .replaceAll('/usr/local/lib/qr-code-master', NGINX_DIR);
     writeFileSync(file, text, { mode: 0o644 });
     // 205 days that have gone by, and today's.
-    const days = Array.from({ length: 205 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', ''));
+    const days = Array.from({ length: 205 }, (_, day) =>
+      new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', ''),
+    );
     for (const stamp of days) writeFileSync(join(dir, `log/access.log-${stamp}`), `${stamp}\n`);
     execFileSync('gzip', ['-f', ...days.map((stamp) => join(dir, `log/access.log-${stamp}`))]);
     writeFileSync(join(dir, 'log/access.log'), 'today\n');
-    const run = spawnSync('logrotate', ['--force', '--state', join(dir, 'state'), file], { encoding: 'utf8', env: { ...process.env, PATH } });
+    const run = spawnSync('logrotate', ['--force', '--state', join(dir, 'state'), file], {
+      encoding: 'utf8',
+      env: { ...process.env, PATH },
+    });
     expect(run.stderr).toBe('');
     const kept = readdirSync(join(dir, 'log')).filter((name) => name.startsWith('access.log-'));
     expect(kept.length).toBe(200);
     expect(readFileSync(join(dir, 'log/hashes.txt'), 'utf8').trim().split('\n').length).toBeGreaterThanOrEqual(200);
-    expect(spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), 'verify', join(dir, 'log')], { encoding: 'utf8' }).stdout).toMatch(/^good/);
+    expect(
+      spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), 'verify', join(dir, 'log')], { encoding: 'utf8' })
+        .stdout,
+    ).toMatch(/^good/);
   });
 });
 
 describe('the summary', () => {
   it('counts what it is given', () => {
-    const line = (source: string, kind: string) => `{"time":"2026-11-25T10:28:13+00:00","source":"${source}","status":0,"class":"${kind}"}`;
-    const operation = (session: string, sequence: number, count: number) => `{"time":"2026-11-25T10:28:13+00:00","log":"operation","source":"10.0.0.1","event":"generate","outcome":"ok","count":${count},"session":"${session}","sequence":${sequence}}`;
-    const lines = [line('10.0.0.1', 'allowed'), line('10.0.0.2', 'access'), line('10.0.0.2', 'access'), operation('aaaaaaaa', 1, 1), operation('aaaaaaaa', 2, 40), operation('aaaaaaaa', 5, 1), operation('aaaaaaaa', 5, 1)];
-    const run = spawnSync('sh', [join(NGINX_DIR, 'logging/summary.sh')], { encoding: 'utf8', input: `${lines.join('\n')}\n` });
+    const line = (source: string, kind: string) =>
+      `{"time":"2026-11-25T10:28:13+00:00","source":"${source}","status":0,"class":"${kind}"}`;
+    const operation = (session: string, sequence: number, count: number) =>
+      `{"time":"2026-11-25T10:28:13+00:00","log":"operation","source":"10.0.0.1","event":"generate","outcome":"ok","count":${count},"session":"${session}","sequence":${sequence}}`;
+    const lines = [
+      line('10.0.0.1', 'allowed'),
+      line('10.0.0.2', 'access'),
+      line('10.0.0.2', 'access'),
+      operation('aaaaaaaa', 1, 1),
+      operation('aaaaaaaa', 2, 40),
+      operation('aaaaaaaa', 5, 1),
+      operation('aaaaaaaa', 5, 1),
+    ];
+    const run = spawnSync('sh', [join(NGINX_DIR, 'logging/summary.sh')], {
+      encoding: 'utf8',
+      input: `${lines.join('\n')}\n`,
+    });
     expect(run.stdout.trim().split('\n')).toEqual([
       'operations 2026-11-25 generate ok 43',
       'refused 10.0.0.2 access 2',
@@ -186,14 +265,22 @@ describe('the summary', () => {
 
 describe('the field map for a SIEM', () => {
   it('names exactly the fields of the log formats', () => {
-    const map = JSON.parse(readFileSync(join(NGINX_DIR, 'logging/siem-fields.json'), 'utf8')) as { logs: Record<string, { fields: { name: string }[] }> };
+    const map = JSON.parse(readFileSync(join(NGINX_DIR, 'logging/siem-fields.json'), 'utf8')) as {
+      logs: Record<string, { fields: { name: string }[] }>;
+    };
     const fieldsOf = (file: string, format: string) => {
-      const [, body = ''] = new RegExp(`log_format ${format} escape=json([^;]*);`).exec(readFileSync(join(NGINX_DIR, file), 'utf8')) ?? [];
+      const [, body = ''] =
+        new RegExp(`log_format ${format} escape=json([^;]*);`).exec(readFileSync(join(NGINX_DIR, file), 'utf8')) ?? [];
       return [...body.matchAll(/"(\w+)":/g)].map((match) => match[1]);
     };
     expect(map.logs['access']?.fields.map(({ name }) => name)).toEqual(fieldsOf('log-format.conf', 'audit'));
-    expect(map.logs['operation']?.fields.map(({ name }) => name)).toEqual(fieldsOf('operation-fields.conf', 'operation'));
-    const [, says = ''] = /printf '(\{"time".*\})\\n'/.exec(readFileSync(join(NGINX_DIR, 'guard/guard.sh'), 'utf8')) ?? [];
-    expect(map.logs['integrity']?.fields.map(({ name }) => name)).toEqual([...says.matchAll(/"(\w+)":/g)].map((match) => match[1]));
+    expect(map.logs['operation']?.fields.map(({ name }) => name)).toEqual(
+      fieldsOf('operation-fields.conf', 'operation'),
+    );
+    const [, says = ''] =
+      /printf '(\{"time".*\})\\n'/.exec(readFileSync(join(NGINX_DIR, 'guard/guard.sh'), 'utf8')) ?? [];
+    expect(map.logs['integrity']?.fields.map(({ name }) => name)).toEqual(
+      [...says.matchAll(/"(\w+)":/g)].map((match) => match[1]),
+    );
   });
 });

@@ -10,7 +10,10 @@ export function npmTool(name: string, packages: readonly string[]): string | und
   if (existsSync(stamp)) return dir;
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, 'package.json'), '{"private":true}');
-  const { status } = spawnSync('npm', ['install', '--silent', '--no-save', '--ignore-scripts', ...packages], { cwd: dir, stdio: 'ignore' });
+  const { status } = spawnSync('npm', ['install', '--silent', '--no-save', '--ignore-scripts', ...packages], {
+    cwd: dir,
+    stdio: 'ignore',
+  });
   if (status !== 0) return undefined;
   writeFileSync(stamp, packages.join('\n'));
   return dir;

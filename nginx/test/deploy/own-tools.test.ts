@@ -21,7 +21,11 @@ const shipped = (name: string) => readFileSync(join(NGINX_DIR, name), 'utf8');
 const has = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`], { env: { PATH } }).status === 0;
 
 function run(command: string, args: readonly string[], input?: string) {
-  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, PATH }, ...(input === undefined ? {} : { input }) });
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, PATH },
+    ...(input === undefined ? {} : { input }),
+  });
   return { status: result.status, words: `${result.stdout}${result.stderr}` };
 }
 
@@ -35,7 +39,10 @@ describe('shell scripts', () => {
   const scripts = readdirSync(NGINX_DIR, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sh'));
 
   it.skipIf(!has('shellcheck'))('have nothing that shellcheck would change', () => {
-    expect(run('shellcheck', ['--shell=sh', ...scripts.map((name) => join(NGINX_DIR, name))])).toEqual({ status: 0, words: '' });
+    expect(run('shellcheck', ['--shell=sh', ...scripts.map((name) => join(NGINX_DIR, name))])).toEqual({
+      status: 0,
+      words: '',
+    });
   });
 
   it.each(scripts)('%s parses under the strictest shell here', (name) => {
@@ -45,7 +52,10 @@ describe('shell scripts', () => {
 
 describe('logs', () => {
   it.skipIf(!has('logrotate'))('logrotate accepts its file, and keeps at least 190 days', () => {
-    const { status, words } = run('logrotate', ['--debug', written('logrotate.conf', shipped('logging/logrotate.conf').replaceAll('qr-audit', 'root'))]);
+    const { status, words } = run('logrotate', [
+      '--debug',
+      written('logrotate.conf', shipped('logging/logrotate.conf').replaceAll('qr-audit', 'root')),
+    ]);
     expect(words).not.toMatch(/error:/);
     expect(status).toBe(0);
     expect(words).toMatch(/after 1 days \(200 rotations\)/);
@@ -54,7 +64,11 @@ describe('logs', () => {
 
   it.skipIf(!has('rsyslogd'))('rsyslogd accepts its file', () => {
     const main = `module(load="imuxsock" SysSock.Use="off")\nglobal(workDirectory="${dir}")\n`;
-    const file = written('rsyslog.conf', main + shipped('logging/rsyslog.conf').replaceAll('COLLECTOR', 'collector.example').replaceAll('qr-audit', 'root'));
+    const file = written(
+      'rsyslog.conf',
+      main +
+        shipped('logging/rsyslog.conf').replaceAll('COLLECTOR', 'collector.example').replaceAll('qr-audit', 'root'),
+    );
     const { status, words } = run('rsyslogd', ['-N1', '-f', file]);
     expect(words).not.toMatch(/error|warning/i);
     expect(status).toBe(0);
@@ -68,7 +82,8 @@ describe('logs', () => {
   });
 
   it.skipIf(!has('fail2ban-regex'))('fail2ban finds refusals and nothing else', () => {
-    const line = (kind: string) => `{"time":"2026-11-25T10:28:13+00:00","source":"192.0.2.7","host":"a","protocol":"HTTP/1.1","method":"GET","uri":"/","status":403,"bytes":1,"request_length":1,"duration":0.000,"class":"${kind}","tls":"","subject":"","request_id":"0","user_agent":"\\",\\"class\\":\\"access"}`;
+    const line = (kind: string) =>
+      `{"time":"2026-11-25T10:28:13+00:00","source":"192.0.2.7","host":"a","protocol":"HTTP/1.1","method":"GET","uri":"/","status":403,"bytes":1,"request_length":1,"duration":0.000,"class":"${kind}","tls":"","subject":"","request_id":"0","user_agent":"\\",\\"class\\":\\"access"}`;
     const log = written('access.log', `${['access', 'allowed', 'rate', 'allowed', 'path'].map(line).join('\n')}\n`);
     const { words } = run('fail2ban-regex', ['--raw', log, join(NGINX_DIR, 'logging/fail2ban-filter.conf')]);
     expect(words).toMatch(/Failregex: 3 total/);
@@ -82,7 +97,10 @@ describe('the firewall rules', () => {
 
   it.skipIf(!has('nft'))('nft accepts them, with and without redirection', () => {
     expect(run('nft', ['--check', '--file', '-'], rules('nftables'))).toEqual({ status: 0, words: '' });
-    expect(run('nft', ['--check', '--file', '-'], rules('nftables', { QR_REDIRECT: 'yes' }))).toEqual({ status: 0, words: '' });
+    expect(run('nft', ['--check', '--file', '-'], rules('nftables', { QR_REDIRECT: 'yes' }))).toEqual({
+      status: 0,
+      words: '',
+    });
   });
 
   it.skipIf(!has('iptables-restore'))('iptables-restore and ip6tables-restore accept them', () => {
@@ -99,7 +117,9 @@ describe('the firewall rules', () => {
     writeFileSync(join(config, 'zones/qr-web.xml'), web);
     writeFileSync(join(config, 'zones/qr-admin.xml'), admin);
     expect(run('firewall-offline-cmd', [`--system-config=${config}`, '--check-config']).status).toBe(0);
-    expect(run('firewall-offline-cmd', [`--system-config=${config}`, '--zone=qr-web', '--list-all']).words).toMatch(/target: DROP[^]*sources: .*10\.0\.0\.0\/8[^]*ports: .*443\/tcp/);
+    expect(run('firewall-offline-cmd', [`--system-config=${config}`, '--zone=qr-web', '--list-all']).words).toMatch(
+      /target: DROP[^]*sources: .*10\.0\.0\.0\/8[^]*ports: .*443\/tcp/,
+    );
   });
 });
 
@@ -113,7 +133,11 @@ describe('the host', () => {
   });
 
   it.skipIf(!has('apparmor_parser'))('apparmor_parser accepts the profile', () => {
-    const { status, words } = run('apparmor_parser', ['--skip-kernel-load', '--skip-cache', join(NGINX_DIR, 'host/apparmor.profile')]);
+    const { status, words } = run('apparmor_parser', [
+      '--skip-kernel-load',
+      '--skip-cache',
+      join(NGINX_DIR, 'host/apparmor.profile'),
+    ]);
     expect(words.replace(/^Cache read\/write disabled.*\n?/m, '')).toBe('');
     expect(status).toBe(0);
   });
@@ -122,11 +146,18 @@ describe('the host', () => {
 describe.skipIf(!has('systemd-analyze'))('the units', () => {
   it.each(['qr-code-master.service', 'qr-backup.service', 'qr-backup.timer'])('systemd accepts %s', (name) => {
     const { words } = run('systemd-analyze', ['verify', join(NGINX_DIR, 'systemd', name)]);
-    expect(words.split('\n').filter((line) => line.includes(name) && !/is not executable|Failed to prepare/.test(line))).toEqual([]);
+    expect(
+      words.split('\n').filter((line) => line.includes(name) && !/is not executable|Failed to prepare/.test(line)),
+    ).toEqual([]);
   });
 
   it('the service is confined: exposure below 2 of 10', () => {
-    const { words } = run('systemd-analyze', ['security', '--offline=yes', '--threshold=20', join(NGINX_DIR, 'systemd/qr-code-master.service')]);
+    const { words } = run('systemd-analyze', [
+      'security',
+      '--offline=yes',
+      '--threshold=20',
+      join(NGINX_DIR, 'systemd/qr-code-master.service'),
+    ]);
     const [, exposure] = /Overall exposure level for \S+: ([0-9.]+)/.exec(words) ?? [];
     expect(Number(exposure)).toBeLessThan(2);
   });
@@ -135,9 +166,19 @@ describe.skipIf(!has('systemd-analyze'))('the units', () => {
 describe('the container files', () => {
   it.skipIf(!has('docker-compose'))('docker-compose accepts compose.yaml, and demands a base image', () => {
     const file = join(NGINX_DIR, 'compose.yaml');
-    const withBase = spawnSync('docker-compose', ['-f', file, 'config'], { encoding: 'utf8', env: { ...process.env, BASE_IMAGE: 'x@sha256:0' } });
+    const withBase = spawnSync('docker-compose', ['-f', file, 'config'], {
+      encoding: 'utf8',
+      env: { ...process.env, BASE_IMAGE: 'x@sha256:0' },
+    });
     expect(withBase.stderr).toBe('');
-    for (const setting of ['read_only: true', 'cap_drop:\n    - ALL', 'no-new-privileges:true', 'pids_limit: 32', 'driver: syslog', 'user: 1001:1001']) {
+    for (const setting of [
+      'read_only: true',
+      'cap_drop:\n    - ALL',
+      'no-new-privileges:true',
+      'pids_limit: 32',
+      'driver: syslog',
+      'user: 1001:1001',
+    ]) {
       expect(withBase.stdout).toContain(setting);
     }
     expect(withBase.stdout).not.toMatch(/cap_add|privileged: true/);
@@ -148,20 +189,35 @@ describe('the container files', () => {
     const tool = npmTool('kubernetes', ['kubernetes-models@5.1.0', 'yaml@2.9.1']);
     if (tool === undefined) return skip('npm cannot fetch the schemas here');
     const load = createRequire(join(tool, 'package.json'));
-    const { parseAllDocuments } = load('yaml') as { parseAllDocuments: (text: string) => readonly { toJS(): KubernetesObject }[] };
+    const { parseAllDocuments } = load('yaml') as {
+      parseAllDocuments: (text: string) => readonly { toJS(): KubernetesObject }[];
+    };
     const objects = parseAllDocuments(shipped('kubernetes/qr-code-master.yaml')).map((document) => document.toJS());
-    expect(objects.map(({ kind }) => kind)).toEqual(['Namespace', 'ServiceAccount', 'Deployment', 'Service', 'PodDisruptionBudget', 'NetworkPolicy']);
+    expect(objects.map(({ kind }) => kind)).toEqual([
+      'Namespace',
+      'ServiceAccount',
+      'Deployment',
+      'Service',
+      'PodDisruptionBudget',
+      'NetworkPolicy',
+    ]);
     for (const object of objects) {
-      const models = (await import(pathToFileURL(join(tool, 'node_modules/kubernetes-models', object.apiVersion, 'index.js')).href)) as Readonly<Record<string, new (data: unknown) => { validate(): void }>>;
+      const models = (await import(
+        pathToFileURL(join(tool, 'node_modules/kubernetes-models', object.apiVersion, 'index.js')).href
+      )) as Readonly<Record<string, new (data: unknown) => { validate(): void }>>;
       const Model = models[object.kind];
       if (Model === undefined) throw new Error(`no schema for ${object.kind}`);
       expect(() => new Model(object).validate()).not.toThrow();
-      expect(() => new Model({ ...object, metadata: { name: 5 } }).validate(), 'the schema notices a wrong value').toThrow();
+      expect(
+        () => new Model({ ...object, metadata: { name: 5 } }).validate(),
+        'the schema notices a wrong value',
+      ).toThrow();
     }
   });
 
   it('no digest was invented', () => {
-    for (const name of ['Dockerfile', 'compose.yaml', 'kubernetes/qr-code-master.yaml']) expect(shipped(name)).not.toMatch(/sha256:[0-9a-f]{8}/);
+    for (const name of ['Dockerfile', 'compose.yaml', 'kubernetes/qr-code-master.yaml'])
+      expect(shipped(name)).not.toMatch(/sha256:[0-9a-f]{8}/);
   });
 
   it('pin-base.sh writes the digest that the engine knows, and refuses an image without one', () => {
@@ -185,7 +241,9 @@ describe('the generated files', () => {
   });
 
   it('every script can be executed', () => {
-    for (const name of readdirSync(NGINX_DIR, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sh'))) {
+    for (const name of readdirSync(NGINX_DIR, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.sh'),
+    )) {
       expect(statSync(join(NGINX_DIR, name)).mode & 0o111, name).not.toBe(0);
     }
   });

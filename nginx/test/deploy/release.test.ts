@@ -1,6 +1,15 @@
 /** Two builds of one commit in different folders, and what a release carries. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,7 +27,10 @@ function release(where: string): string {
   symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
   // A link is not in .gitignore as a folder is.
   execFileSync('sh', ['-c', 'echo node_modules >> .git/info/exclude'], { cwd: tree });
-  const run = spawnSync('npm', ['run', '--silent', 'release', '--', '--key', join(dir, 'keys/release.key')], { cwd: tree, encoding: 'utf8' });
+  const run = spawnSync('npm', ['run', '--silent', 'release', '--', '--key', join(dir, 'keys/release.key')], {
+    cwd: tree,
+    encoding: 'utf8',
+  });
   if (run.status !== 0) throw new Error(run.stdout + run.stderr);
   return join(tree, 'dist-release');
 }
@@ -35,7 +47,8 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   const name = () => `qr-code-master-${version}`;
-  const hashes = (folder: string) => execFileSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort -k 2'], { cwd: folder, encoding: 'utf8' });
+  const hashes = (folder: string) =>
+    execFileSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort -k 2'], { cwd: folder, encoding: 'utf8' });
   const unpacked = () => join(out[0] ?? '', name());
 
   it('has the same bytes wherever it is built: every file, the signatures and the archive', () => {
@@ -45,7 +58,7 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
     expect(one).toContain(`${name()}.tar.gz`);
   });
 
-  it('is whole: tar unpacks it to what was laid out, with times that are the commit\'s', () => {
+  it("is whole: tar unpacks it to what was laid out, with times that are the commit's", () => {
     const target = join(dir, 'unpacked');
     execFileSync('sh', ['-c', `mkdir "${target}" && tar -C "${target}" -xzf "${join(out[0] ?? '', name())}.tar.gz"`]);
     expect(hashes(join(target, name()))).toBe(hashes(unpacked()));
@@ -55,8 +68,16 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
 
   it('holds neither a secret key, a source map, a test nor a path of the machine', () => {
     const files = readdirSync(unpacked(), { recursive: true, encoding: 'utf8' });
-    expect(files.filter((file) => /\.key$|\.map$|\.test\.|\/test\//.test(file) && !/withheld-files\.map|cache-control\.map|operation-kinds\.map/.test(file))).toEqual([]);
-    const found = spawnSync('grep', ['-rlE', `${dir}|${resolve('.')}|PRIVATE KEY`, unpacked()], { encoding: 'utf8' }).stdout;
+    expect(
+      files.filter(
+        (file) =>
+          /\.key$|\.map$|\.test\.|\/test\//.test(file) &&
+          !/withheld-files\.map|cache-control\.map|operation-kinds\.map/.test(file),
+      ),
+    ).toEqual([]);
+    const found = spawnSync('grep', ['-rlE', `${dir}|${resolve('.')}|PRIVATE KEY`, unpacked()], {
+      encoding: 'utf8',
+    }).stdout;
     expect(found).toBe('');
   });
 
@@ -66,7 +87,12 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
     expect(loading.length).toBeGreaterThanOrEqual(2);
     for (const tag of loading) {
       const [, hash = '', path = ''] = /integrity="sha384-([^"]+)".*(?:src|href)="([^"]+)"/.exec(tag) ?? [];
-      const actual = execFileSync('openssl', ['dgst', '-sha384', '-binary', join(unpacked(), 'nginx/site', path)]).toString('base64');
+      const actual = execFileSync('openssl', [
+        'dgst',
+        '-sha384',
+        '-binary',
+        join(unpacked(), 'nginx/site', path),
+      ]).toString('base64');
       expect(hash, tag).toBe(actual);
     }
   });
@@ -74,19 +100,38 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
   it('lists what it is made of, as the lock file does, in valid CycloneDX', async ({ skip }) => {
     const text = readFileSync(join(unpacked(), 'nginx/site/sbom.json'), 'utf8');
     const bom = JSON.parse(text) as { components: readonly { name: string; version: string; scope: string }[] };
-    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Readonly<Record<string, { version?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>> };
-    const installed = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true);
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Readonly<
+        Record<string, { version?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>
+      >;
+    };
+    const installed = Object.entries(lock.packages).filter(
+      ([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true,
+    );
     const named = (path: string, version = '') => `${path.replace(/^.*node_modules\//, '')}@${version}`;
     // Its rules are in the style sheet, though the lock file has it for development.
     const styles = named('tailwindcss', lock.packages['node_modules/tailwindcss']?.version);
-    expect(bom.components.map((component) => named(component.name, component.version)).sort()).toEqual([...installed.map(([path, entry]) => named(path, entry.version)), styles].sort());
+    expect(bom.components.map((component) => named(component.name, component.version)).sort()).toEqual(
+      [...installed.map(([path, entry]) => named(path, entry.version)), styles].sort(),
+    );
     // What holds nothing but declarations of types cannot be in a site; everything else here is.
-    const isTypesOnly = (name: string) => !readdirSync(join('node_modules', name), { recursive: true, encoding: 'utf8' }).some((file) => /\.(?:m?js|css|wasm)$/.test(file));
-    const scopes = (scope: string) => bom.components.filter((component) => component.scope === scope).map(({ name }) => name);
+    const isTypesOnly = (name: string) =>
+      !readdirSync(join('node_modules', name), { recursive: true, encoding: 'utf8' }).some((file) =>
+        /\.(?:m?js|css|wasm)$/.test(file),
+      );
+    const scopes = (scope: string) =>
+      bom.components.filter((component) => component.scope === scope).map(({ name }) => name);
     expect(scopes('excluded')).toEqual(bom.components.map(({ name }) => name).filter(isTypesOnly));
     expect(scopes('excluded').length + scopes('required').length).toBe(bom.components.length);
-    expect(scopes('required')).toEqual(expect.arrayContaining(['react', 'react-dom', 'scheduler', 'zxing-wasm', 'workbox-precaching']));
-    const tool = npmTool('cyclonedx', ['@cyclonedx/cyclonedx-library@10.3.0', 'ajv@8.20.0', 'ajv-formats@3.0.1', 'ajv-formats-draft2019@1.6.1']);
+    expect(scopes('required')).toEqual(
+      expect.arrayContaining(['react', 'react-dom', 'scheduler', 'zxing-wasm', 'workbox-precaching']),
+    );
+    const tool = npmTool('cyclonedx', [
+      '@cyclonedx/cyclonedx-library@10.3.0',
+      'ajv@8.20.0',
+      'ajv-formats@3.0.1',
+      'ajv-formats-draft2019@1.6.1',
+    ]);
     if (tool === undefined) return skip('npm cannot fetch the schema here');
     const load = createRequire(join(tool, 'package.json'));
     const { Validation, Spec } = load('@cyclonedx/cyclonedx-library') as {
@@ -95,7 +140,10 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
     };
     const validator = new Validation.JsonStrictValidator(Spec.Version['v1dot5'] ?? '');
     expect(await validator.validate(text)).toBeNull();
-    expect(await validator.validate(text.replace('"components"', '"parts"')), 'the schema notices a wrong field').not.toBeNull();
+    expect(
+      await validator.validate(text.replace('"components"', '"parts"')),
+      'the schema notices a wrong field',
+    ).not.toBeNull();
   });
 
   it('carries the licence of each of them', () => {
@@ -107,9 +155,16 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
 
   it('is refused from a tree that differs from its commit, without a key, and with a key inside the project', () => {
     const tree = join(out[0] ?? '', '..');
-    const run = (...args: readonly string[]) => spawnSync('node', ['tooling/release.mjs', ...args], { cwd: tree, encoding: 'utf8', env: { ...process.env, QR_RELEASE_KEY: undefined } }).stderr;
+    const run = (...args: readonly string[]) =>
+      spawnSync('node', ['tooling/release.mjs', ...args], {
+        cwd: tree,
+        encoding: 'utf8',
+        env: { ...process.env, QR_RELEASE_KEY: undefined },
+      }).stderr;
     expect(run()).toMatch(/Which key signs/);
-    execFileSync('sh', ['-c', `cp "${dir}/keys/release.key" inside.key && echo inside.key >> .git/info/exclude`], { cwd: tree });
+    execFileSync('sh', ['-c', `cp "${dir}/keys/release.key" inside.key && echo inside.key >> .git/info/exclude`], {
+      cwd: tree,
+    });
     expect(run('--key', 'inside.key')).toMatch(/lies inside the project/);
     execFileSync('sh', ['-c', 'echo >> README.md; echo >> index.html'], { cwd: tree });
     expect(run('--key', join(dir, 'keys/release.key'))).toMatch(/differs from its commit/);

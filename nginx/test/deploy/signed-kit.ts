@@ -32,8 +32,12 @@ export function makeSignedKit({ site, sm2 = false }: KitOptions = {}): SignedKit
   const dir = join(base, 'project', 'nginx');
   const siteDir = join(dir, 'site');
   const keys = join(base, 'keys');
-  const script = (name: string, ...args: readonly string[]) => execFileSync('sh', [join(dir, 'guard', name), ...args], { encoding: 'utf8' });
-  cpSync(NGINX_DIR, dir, { recursive: true, filter: (source) => !LEFT.some((name) => source.startsWith(join(NGINX_DIR, name))) });
+  const script = (name: string, ...args: readonly string[]) =>
+    execFileSync('sh', [join(dir, 'guard', name), ...args], { encoding: 'utf8' });
+  cpSync(NGINX_DIR, dir, {
+    recursive: true,
+    filter: (source) => !LEFT.some((name) => source.startsWith(join(NGINX_DIR, name))),
+  });
   copySite(site, siteDir);
   script('keygen.sh', keys, ...(sm2 ? ['--sm2'] : []));
   cpSync(keys, join(dir, 'keys'), { recursive: true, filter: (source) => !source.endsWith('.key') });
@@ -48,7 +52,10 @@ export function makeSignedKit({ site, sm2 = false }: KitOptions = {}): SignedKit
       writeFileSync(join(dir, name), edit(readFileSync(join(dir, name), 'utf8')));
     },
     signSite(key = join(keys, 'release.key')) {
-      writeFileSync(join(siteDir, 'integrity.json'), makeManifest(siteDir, { part: 'site', version: '0.0.1', commit: 'test', withSm3: sm2 }));
+      writeFileSync(
+        join(siteDir, 'integrity.json'),
+        makeManifest(siteDir, { part: 'site', version: '0.0.1', commit: 'test', withSm3: sm2 }),
+      );
       script('sign.sh', join(siteDir, 'integrity.json'), key, ...sm2Key);
     },
     seal() {

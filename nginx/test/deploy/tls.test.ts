@@ -46,11 +46,18 @@ describe('over TLS', () => {
 
   it('the log names the protocol', async () => {
     await askTls(certificates, nginx.tlsPort, '/sw.js', { headers: { 'User-Agent': 'which-tls' } });
-    await expect(nginx.logLine(({ user_agent }) => user_agent === 'which-tls')).resolves.toMatchObject({ tls: 'TLSv1.3', class: 'allowed', host: SERVER_NAME });
+    await expect(nginx.logLine(({ user_agent }) => user_agent === 'which-tls')).resolves.toMatchObject({
+      tls: 'TLSv1.3',
+      class: 'allowed',
+      host: SERVER_NAME,
+    });
   });
 
   it('each request of one HTTP/2 connection has an id of its own in the log', async () => {
-    const session = connect(`https://127.0.0.1:${nginx.tlsPort}`, { servername: SERVER_NAME, ca: readFileSync(certificates.path('authority.pem')) });
+    const session = connect(`https://127.0.0.1:${nginx.tlsPort}`, {
+      servername: SERVER_NAME,
+      ca: readFileSync(certificates.path('authority.pem')),
+    });
     const load = (number: number) =>
       new Promise<void>((resolve, reject) => {
         const stream = session.request({ ':path': '/sw.js', ':authority': SERVER_NAME, 'user-agent': `h2-${number}` });
@@ -68,12 +75,19 @@ describe('over TLS', () => {
   });
 
   it('another name in the handshake gets no certificate', async () => {
-    await expect(askTls(certificates, nginx.tlsPort, '/', { servername: 'other.example' })).rejects.toThrow(/unrecognized name|alert/i);
+    await expect(askTls(certificates, nginx.tlsPort, '/', { servername: 'other.example' })).rejects.toThrow(
+      /unrecognized name|alert/i,
+    );
   });
 
   it('another Host after the right handshake is closed without a word, and logged', async () => {
-    await expect(askTls(certificates, nginx.tlsPort, '/', { headers: { Host: 'other.example' } })).rejects.toThrow(/socket hang up|ECONNRESET/);
-    await expect(nginx.logLine(({ host }) => host === 'other.example')).resolves.toMatchObject({ status: 444, class: 'name' });
+    await expect(askTls(certificates, nginx.tlsPort, '/', { headers: { Host: 'other.example' } })).rejects.toThrow(
+      /socket hang up|ECONNRESET/,
+    );
+    await expect(nginx.logLine(({ host }) => host === 'other.example')).resolves.toMatchObject({
+      status: 444,
+      class: 'name',
+    });
   });
 
   it('plain HTTP on the TLS port is malformed', async () => {
@@ -84,7 +98,11 @@ describe('over TLS', () => {
 
 describe('the protocol', () => {
   const handshake = (...args: readonly string[]) => {
-    const run = spawnSync('openssl', ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-brief', ...args], { input: '', encoding: 'utf8' });
+    const run = spawnSync(
+      'openssl',
+      ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-brief', ...args],
+      { input: '', encoding: 'utf8' },
+    );
     return run.stdout + run.stderr;
   };
 
@@ -93,19 +111,31 @@ describe('the protocol', () => {
     expect(handshake(version, '-cipher', 'DEFAULT:@SECLEVEL=0')).toMatch(/alert protocol version/);
   });
 
-  it.each([['-tls1_2', 'TLSv1.2'], ['-tls1_3', 'TLSv1.3']])('%s is spoken', (version, name) => {
+  it.each([
+    ['-tls1_2', 'TLSv1.2'],
+    ['-tls1_3', 'TLSv1.3'],
+  ])('%s is spoken', (version, name) => {
     expect(handshake(version)).toContain(`Protocol version: ${name}`);
   });
 
-  it.each(['AES128-SHA', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES256-SHA384', 'AES128-GCM-SHA256', 'DES-CBC3-SHA', 'ECDHE-ECDSA-NULL-SHA'])(
-    'a cipher without forward secrecy or authenticated encryption is refused: %s',
-    (cipher) => {
-      expect(handshake('-tls1_2', '-cipher', `${cipher}:@SECLEVEL=0`)).toMatch(/handshake failure|no cipher match/);
-    },
-  );
+  it.each([
+    'AES128-SHA',
+    'ECDHE-ECDSA-AES128-SHA',
+    'ECDHE-ECDSA-AES128-SHA256',
+    'ECDHE-ECDSA-AES256-SHA384',
+    'AES128-GCM-SHA256',
+    'DES-CBC3-SHA',
+    'ECDHE-ECDSA-NULL-SHA',
+  ])('a cipher without forward secrecy or authenticated encryption is refused: %s', (cipher) => {
+    expect(handshake('-tls1_2', '-cipher', `${cipher}:@SECLEVEL=0`)).toMatch(/handshake failure|no cipher match/);
+  });
 
   it('sessions are not kept in tickets', () => {
-    const run = spawnSync('openssl', ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-tls1_2'], { input: '', encoding: 'utf8' });
+    const run = spawnSync(
+      'openssl',
+      ['s_client', '-connect', `127.0.0.1:${nginx.tlsPort}`, '-servername', SERVER_NAME, '-tls1_2'],
+      { input: '', encoding: 'utf8' },
+    );
     expect(run.stdout).not.toContain('TLS session ticket:');
     expect(run.stdout).toContain('Cipher    : ECDHE-ECDSA');
   });
@@ -151,7 +181,10 @@ describe('with client certificates demanded', () => {
     const server = await start();
     const answer = await askTls(certificates, server.tlsPort, '/', { client: 'staff' });
     expect(answer.status).toBe(200);
-    await expect(server.logLine(({ uri }) => uri === '/')).resolves.toMatchObject({ subject: 'CN=Zhang San,O=Example', class: 'allowed' });
+    await expect(server.logLine(({ uri }) => uri === '/')).resolves.toMatchObject({
+      subject: 'CN=Zhang San,O=Example',
+      class: 'allowed',
+    });
   });
 
   it.each([
@@ -162,6 +195,10 @@ describe('with client certificates demanded', () => {
     const server = await start();
     const answer = await askTls(certificates, server.tlsPort, '/sw.js', how);
     expectOwnErrorPage(answer, 403);
-    await expect(server.logLine(({ uri }) => uri === '/sw.js')).resolves.toMatchObject({ status: 403, class: 'access', source: '127.0.0.1' });
+    await expect(server.logLine(({ uri }) => uri === '/sw.js')).resolves.toMatchObject({
+      status: 403,
+      class: 'access',
+      source: '127.0.0.1',
+    });
   });
 });

@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -7,7 +19,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { makeManifest } from '../../../tooling/release/manifest.mjs';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
 
-const SHELLS = ['dash', 'bash', 'busybox'].filter((name) => existsSync(`/bin/${name}`) || existsSync(`/usr/bin/${name}`));
+const SHELLS = ['dash', 'bash', 'busybox'].filter(
+  (name) => existsSync(`/bin/${name}`) || existsSync(`/usr/bin/${name}`),
+);
 
 let kit: SignedKit;
 let dir: string;
@@ -26,7 +40,9 @@ afterAll(() => kit.remove());
 
 function verify({ key = kit.publicKey, more = [] as readonly string[], shell = 'sh' } = {}) {
   const command = shell === 'busybox' ? ['busybox', 'sh'] : [shell];
-  const run = spawnSync(command[0] ?? 'sh', [...command.slice(1), kit.path('guard/verify.sh'), dir, key, ...more], { encoding: 'utf8' });
+  const run = spawnSync(command[0] ?? 'sh', [...command.slice(1), kit.path('guard/verify.sh'), dir, key, ...more], {
+    encoding: 'utf8',
+  });
   return { status: run.status, words: run.stdout.trim() };
 }
 
@@ -57,17 +73,25 @@ describe('one fault stops it and is named', () => {
     ['an extra file', 'extra assets/evil.js', () => writeFileSync(join(dir, 'assets/evil.js'), '')],
     ['an extra hidden file', 'extra .htaccess', () => writeFileSync(join(dir, '.htaccess'), '')],
     ['an extra file with a line break in its name', 'extra a', () => writeFileSync(join(dir, 'a\nb'), '')],
-    ['a link in place of a file', 'not-a-file sw.js', () => {
-      renameSync(join(dir, 'sw.js'), join(dir, '../kept'));
-      symlinkSync(join(dir, '../kept'), join(dir, 'sw.js'));
-    }],
+    [
+      'a link in place of a file',
+      'not-a-file sw.js',
+      () => {
+        renameSync(join(dir, 'sw.js'), join(dir, '../kept'));
+        symlinkSync(join(dir, '../kept'), join(dir, 'sw.js'));
+      },
+    ],
     ['a renamed file', 'extra sw2.js\nmissing sw.js', () => renameSync(join(dir, 'sw.js'), join(dir, 'sw2.js'))],
     ['an emptied file', 'changed sw.js', () => writeFileSync(join(dir, 'sw.js'), '')],
     ['a changed list', 'signature integrity.json', () => flipByte('integrity.json', 200)],
-    ['a line taken out of the list', 'signature integrity.json', () => {
-      const text = readFileSync(join(dir, 'integrity.json'), 'utf8');
-      writeFileSync(join(dir, 'integrity.json'), text.replace(/ {4}\{"path":"sw\.js".*\n/, ''));
-    }],
+    [
+      'a line taken out of the list',
+      'signature integrity.json',
+      () => {
+        const text = readFileSync(join(dir, 'integrity.json'), 'utf8');
+        writeFileSync(join(dir, 'integrity.json'), text.replace(/ {4}\{"path":"sw\.js".*\n/, ''));
+      },
+    ],
     ['a changed signature', 'signature integrity.json', () => flipByte('integrity.json.sig', 10)],
     ['no signature', 'missing integrity.json.sig', () => rmSync(join(dir, 'integrity.json.sig'))],
     ['no list', 'missing integrity.json', () => rmSync(join(dir, 'integrity.json'))],
@@ -95,31 +119,43 @@ describe('one fault stops it and is named', () => {
   });
 
   it('any byte of any file', () => {
-    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dir, name)).isFile() && !name.startsWith('integrity.json'));
+    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => statSync(join(dir, name)).isFile() && !name.startsWith('integrity.json'),
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...files), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (name, where) => {
-        const size = statSync(join(dir, name)).size;
-        const at = Math.floor(where * size);
-        flipByte(name, at);
-        const result = verify();
-        flipByte(name, at);
-        expect(result).toEqual({ status: 1, words: `changed ${name}` });
-      }),
+      fc.property(
+        fc.constantFrom(...files),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (name, where) => {
+          const size = statSync(join(dir, name)).size;
+          const at = Math.floor(where * size);
+          flipByte(name, at);
+          const result = verify();
+          flipByte(name, at);
+          expect(result).toEqual({ status: 1, words: `changed ${name}` });
+        },
+      ),
       { numRuns: 25 },
     );
   });
 
-  it.each(['awk', 'sort', 'find', 'sha256sum', 'sed', 'openssl'])('a fault is not overlooked on a machine without %s', (tool) => {
-    flipByte('sw.js', 3);
-    const bin = join(dir, '../bin');
-    mkdirSync(bin);
-    for (const name of ['awk', 'sort', 'find', 'sha256sum', 'sed', 'openssl'].filter((other) => other !== tool)) {
-      const { stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
-      symlinkSync(stdout.trim(), join(bin, name));
-    }
-    const run = spawnSync('/bin/sh', [kit.path('guard/verify.sh'), dir, kit.publicKey], { encoding: 'utf8', env: { PATH: bin } });
-    expect(run.status).not.toBe(0);
-  });
+  it.each(['awk', 'sort', 'find', 'sha256sum', 'sed', 'openssl'])(
+    'a fault is not overlooked on a machine without %s',
+    (tool) => {
+      flipByte('sw.js', 3);
+      const bin = join(dir, '../bin');
+      mkdirSync(bin);
+      for (const name of ['awk', 'sort', 'find', 'sha256sum', 'sed', 'openssl'].filter((other) => other !== tool)) {
+        const { stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+        symlinkSync(stdout.trim(), join(bin, name));
+      }
+      const run = spawnSync('/bin/sh', [kit.path('guard/verify.sh'), dir, kit.publicKey], {
+        encoding: 'utf8',
+        env: { PATH: bin },
+      });
+      expect(run.status).not.toBe(0);
+    },
+  );
 });
 
 describe('with the national algorithms (SM2 with SM3)', () => {
@@ -138,14 +174,20 @@ describe('with the national algorithms (SM2 with SM3)', () => {
 
 describe('the list', () => {
   it('is the same byte for byte, whether node or the shell makes it', () => {
-    const fromShell = spawnSync('sh', [kit.path('guard/manifest.sh'), dir, 'site', '0.0.1', 'test'], { encoding: 'utf8', env: { ...process.env, QR_SM3: '1' } });
+    const fromShell = spawnSync('sh', [kit.path('guard/manifest.sh'), dir, 'site', '0.0.1', 'test'], {
+      encoding: 'utf8',
+      env: { ...process.env, QR_SM3: '1' },
+    });
     expect(fromShell.stdout).toBe(makeManifest(dir, { part: 'site', version: '0.0.1', commit: 'test', withSm3: true }));
   });
 
   it('holds what sha256sum says', () => {
     const list: unknown = JSON.parse(readFileSync(join(dir, 'integrity.json'), 'utf8'));
     const { stdout } = spawnSync('sha256sum', ['sw.js'], { cwd: dir, encoding: 'utf8' });
-    expect(list).toHaveProperty('files', expect.arrayContaining([expect.objectContaining({ path: 'sw.js', sha256: stdout.split(' ')[0] })]));
+    expect(list).toHaveProperty(
+      'files',
+      expect.arrayContaining([expect.objectContaining({ path: 'sw.js', sha256: stdout.split(' ')[0] })]),
+    );
   });
 
   it('is not made of a folder with a link in it', () => {
@@ -162,7 +204,14 @@ describe('the key', () => {
       import { createPublicKey, verify } from 'node:crypto'; import { readFileSync } from 'node:fs';
       const [list, signature, key] = process.argv.slice(1).map((name) => readFileSync(name));
       process.exit(verify(null, list, createPublicKey(key), signature) ? 0 : 1);`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, join(dir, 'integrity.json'), join(dir, 'integrity.json.sig'), kit.publicKey]);
+    const run = spawnSync(process.execPath, [
+      '--input-type=module',
+      '-e',
+      script,
+      join(dir, 'integrity.json'),
+      join(dir, 'integrity.json.sig'),
+      kit.publicKey,
+    ]);
     expect(run.status).toBe(0);
   });
 

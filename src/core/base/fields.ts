@@ -9,6 +9,11 @@ export function oneOf<Option extends string>(options: readonly Option[], value: 
 }
 
 /** A value from outside if it is a whole number within the limits, both of them allowed. */
-export function integerWithin(limits: { readonly min: number; readonly max: number }, value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= limits.min && value <= limits.max ? value : undefined;
+export function integerWithin(
+  limits: { readonly min: number; readonly max: number },
+  value: unknown,
+): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= limits.min && value <= limits.max
+    ? value
+    : undefined;
 }

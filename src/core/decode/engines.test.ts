@@ -29,46 +29,113 @@ describe.each([
 ])('the %s engine', (_, engine) => {
   it('reads ASCII, Chinese and emoji', () => {
     for (const text of ['https://example.com/a?b=c', '智能二维码工坊', 'ink, paper, seal 🀄']) {
-      expect(engine().read(picture([[text, 20, 20]], 400, 400), 'file').map((symbol) => symbol.text)).toEqual([text]);
+      expect(
+        engine()
+          .read(picture([[text, 20, 20]], 400, 400), 'file')
+          .map((symbol) => symbol.text),
+      ).toEqual([text]);
     }
   });
 
   it('finds every symbol of a picture and tells where each one is', () => {
-    const found = engine().read(picture([['left', 16, 40], ['right', 300, 120], ['below', 80, 260]], 500, 500), 'file');
+    const found = engine().read(
+      picture(
+        [
+          ['left', 16, 40],
+          ['right', 300, 120],
+          ['below', 80, 260],
+        ],
+        500,
+        500,
+      ),
+      'file',
+    );
     expect(found.map((symbol) => symbol.text).sort()).toEqual(['below', 'left', 'right']);
     const right = found.find((symbol) => symbol.text === 'right');
-    expectNear(right?.corners, [[300, 120], [384, 120], [384, 204], [300, 204]]);
+    expectNear(right?.corners, [
+      [300, 120],
+      [384, 120],
+      [384, 204],
+      [300, 204],
+    ]);
   });
 
   it('names the corners as the symbol stands, not as the picture does', () => {
     const found = engine().read(rotatedByQuarter(picture([['turned', 40, 40]], 200, 200)), 'file');
-    expectNear(found[0]?.corners, [[160, 40], [160, 124], [76, 124], [76, 40]]);
+    expectNear(found[0]?.corners, [
+      [160, 40],
+      [160, 124],
+      [76, 124],
+      [76, 40],
+    ]);
   });
 
   it('reads a light symbol on a dark ground', () => {
     const image = picture([['inverted', 40, 40]], 200, 200);
     const inverted = { ...image, light: image.light.map((value) => 255 - value) };
-    expect(engine().read(inverted, 'file').map((symbol) => symbol.text)).toEqual(['inverted']);
+    expect(
+      engine()
+        .read(inverted, 'file')
+        .map((symbol) => symbol.text),
+    ).toEqual(['inverted']);
   });
 
   it('finds symbols whose finder patterns are all alike, far apart on grain', () => {
-    const clean = picture([['here', 70, 80], ['and here', 620, 380], ['and there', 930, 120]], 1280, 720);
+    const clean = picture(
+      [
+        ['here', 70, 80],
+        ['and here', 620, 380],
+        ['and there', 930, 120],
+      ],
+      1280,
+      720,
+    );
     const light = clean.light.map((value, index) => Math.min(138, Math.max(10, value)) + noise(index) * 24);
-    expect(engine().read({ ...clean, light }, 'file').map((symbol) => symbol.text).sort()).toEqual(['and here', 'and there', 'here']);
+    expect(
+      engine()
+        .read({ ...clean, light }, 'file')
+        .map((symbol) => symbol.text)
+        .sort(),
+    ).toEqual(['and here', 'and there', 'here']);
   });
 
   it('reads on after pictures far longer than they are thick', () => {
-    for (const [widthPx, heightPx] of [[300, 3], [800, 8], [1000, 16], [2000, 32], [4000, 64], [4000, 80], [20_000, 40], [32_767, 64]] as const) {
+    for (const [widthPx, heightPx] of [
+      [300, 3],
+      [800, 8],
+      [1000, 16],
+      [2000, 32],
+      [4000, 64],
+      [4000, 80],
+      [20_000, 40],
+      [32_767, 64],
+    ] as const) {
       const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
-      expect(engine().read({ widthPx, heightPx, light }, 'file'), `${String(widthPx)} × ${String(heightPx)}`).toEqual([]);
-      expect(engine().read({ widthPx: heightPx, heightPx: widthPx, light }, 'file'), `${String(heightPx)} × ${String(widthPx)}`).toEqual([]);
+      expect(engine().read({ widthPx, heightPx, light }, 'file'), `${String(widthPx)} × ${String(heightPx)}`).toEqual(
+        [],
+      );
+      expect(
+        engine().read({ widthPx: heightPx, heightPx: widthPx, light }, 'file'),
+        `${String(heightPx)} × ${String(widthPx)}`,
+      ).toEqual([]);
     }
-    expect(engine().read(picture([['after', 20, 20]], 200, 200), 'file').map((symbol) => symbol.text)).toEqual(['after']);
+    expect(
+      engine()
+        .read(picture([['after', 20, 20]], 200, 200), 'file')
+        .map((symbol) => symbol.text),
+    ).toEqual(['after']);
   });
 
   it('finds nothing in an empty, a tiny and a noisy picture', () => {
-    for (const [widthPx, heightPx] of [[1, 1], [7, 3], [300, 200]] as const) {
-      const light = Uint8ClampedArray.from({ length: widthPx * heightPx }, (_unused, index) => (index * 2654435761) >>> 24);
+    for (const [widthPx, heightPx] of [
+      [1, 1],
+      [7, 3],
+      [300, 200],
+    ] as const) {
+      const light = Uint8ClampedArray.from(
+        { length: widthPx * heightPx },
+        (_unused, index) => (index * 2654435761) >>> 24,
+      );
       expect(engine().read({ widthPx, heightPx, light }, 'file')).toEqual([]);
       expect(engine().read({ widthPx, heightPx, light: light.fill(255) }, 'glance')).toEqual([]);
     }
@@ -85,12 +152,17 @@ describe('the zxing-wasm engine', () => {
     const bytes = new Uint8Array(iconv.encode('设备编号：A-17', 'gb18030'));
     const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' });
     const rows = Array.from({ length: modules.size }, (_, row) =>
-      Array.from({ length: modules.size }, (_unused, column) => (modules.get(row, column) === 0 ? '  ' : '##')).join(''),
+      Array.from({ length: modules.size }, (_unused, column) => (modules.get(row, column) === 0 ? '  ' : '##')).join(
+        '',
+      ),
     );
     const margin = Array.from({ length: 4 }, () => '  '.repeat(modules.size + 8));
     const drawing = [...margin, ...rows.map((row) => `${'  '.repeat(4)}${row}${'  '.repeat(4)}`), ...margin].join('\n');
     const [symbol] = wasmEngine.read(pictureOfText(drawing), 'file');
-    expect(symbol).toMatchObject({ text: '设备编号：A-17', content: { charset: 'gb18030', isCharsetStated: false, bytes } });
+    expect(symbol).toMatchObject({
+      text: '设备编号：A-17',
+      content: { charset: 'gb18030', isCharsetStated: false, bytes },
+    });
   });
 
   it('reads Micro QR made by another encoder', () => {
@@ -136,7 +208,11 @@ function noise(index: number): number {
 }
 
 /** Symbols of level M at given places on white, four pixels a module. */
-function picture(symbols: readonly (readonly [text: string, x: number, y: number])[], widthPx: number, heightPx: number): GreyImage {
+function picture(
+  symbols: readonly (readonly [text: string, x: number, y: number])[],
+  widthPx: number,
+  heightPx: number,
+): GreyImage {
   const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
   for (const [text, x, y] of symbols) {
     const result = encodeSymbol({ kind: 'text', text }, { level: 'M' });
@@ -179,6 +255,9 @@ function expectNear(actual: readonly Point[] | undefined, expected: readonly (re
   expect(actual).toHaveLength(expected.length);
   expected.forEach(([x, y], index) => {
     const point = actual?.[index] ?? { x: NaN, y: NaN };
-    expect(Math.hypot(point.x - x, point.y - y), `corner ${String(index)} at ${String(point.x)},${String(point.y)}`).toBeLessThan(6);
+    expect(
+      Math.hypot(point.x - x, point.y - y),
+      `corner ${String(index)} at ${String(point.x)},${String(point.y)}`,
+    ).toBeLessThan(6);
   });
 }

@@ -4,15 +4,21 @@ import { greyFromRgba } from './grey-image';
 
 const byte = fc.integer({ min: 0, max: 255 });
 const pixels = fc.array(fc.tuple(byte, byte, byte, byte), { minLength: 1, maxLength: 40 });
-const light = (bytes: readonly number[], ...rest: Parameters<typeof greyFromRgba> extends [unknown, ...infer Rest] ? Rest : never): number[] => [
-  ...greyFromRgba(Uint8ClampedArray.from(bytes), ...rest).light,
-];
+const light = (
+  bytes: readonly number[],
+  ...rest: Parameters<typeof greyFromRgba> extends [unknown, ...infer Rest] ? Rest : never
+): number[] => [...greyFromRgba(Uint8ClampedArray.from(bytes), ...rest).light];
 
 describe('the light of pixels', () => {
   it('weighs red, green and blue as ITU-R BT.601 does', () => {
     fc.assert(
       fc.property(pixels, (list) => {
-        const grey = light(list.flatMap(([r, g, b]) => [r, g, b, 255]), list.length, 1, 'white');
+        const grey = light(
+          list.flatMap(([r, g, b]) => [r, g, b, 255]),
+          list.length,
+          1,
+          'white',
+        );
         list.forEach(([r, g, b], index) => {
           expect(Math.abs((grey[index] ?? NaN) - (0.299 * r + 0.587 * g + 0.114 * b))).toBeLessThan(0.75);
         });
@@ -23,8 +29,21 @@ describe('the light of pixels', () => {
   it('is the same with blue first, whatever the fourth byte holds', () => {
     fc.assert(
       fc.property(pixels, (list) => {
-        const opaque = light(list.flatMap(([r, g, b]) => [r, g, b, 255]), list.length, 1, 'white');
-        expect(light(list.flatMap(([r, g, b, x]) => [b, g, r, x]), list.length, 1, 'white', 'bgrx')).toEqual(opaque);
+        const opaque = light(
+          list.flatMap(([r, g, b]) => [r, g, b, 255]),
+          list.length,
+          1,
+          'white',
+        );
+        expect(
+          light(
+            list.flatMap(([r, g, b, x]) => [b, g, r, x]),
+            list.length,
+            1,
+            'white',
+            'bgrx',
+          ),
+        ).toEqual(opaque);
         expect(light(list.flat(), list.length, 1, 'white', 'rgbx')).toEqual(opaque);
       }),
     );
@@ -38,6 +57,8 @@ describe('the light of pixels', () => {
 
   it('does not need its bytes to begin at a multiple of four', () => {
     const bytes = Uint8ClampedArray.of(9, 10, 20, 30, 255, 200, 100, 50, 255);
-    expect(greyFromRgba(bytes.subarray(1), 2, 1, 'white').light).toEqual(greyFromRgba(bytes.slice(1), 2, 1, 'white').light);
+    expect(greyFromRgba(bytes.subarray(1), 2, 1, 'white').light).toEqual(
+      greyFromRgba(bytes.slice(1), 2, 1, 'white').light,
+    );
   });
 });

@@ -11,7 +11,13 @@ export interface GreyImage {
 export type Ground = 'white' | 'black';
 
 /** Light of RGBA pixels (not premultiplied, as ImageData has them) laid on a ground. */
-export function greyFromRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, ground: Ground, order: ByteOrder = 'rgba'): GreyImage {
+export function greyFromRgba(
+  rgba: Uint8ClampedArray,
+  widthPx: number,
+  heightPx: number,
+  ground: Ground,
+  order: ByteOrder = 'rgba',
+): GreyImage {
   const pixels = wordsOf(rgba, widthPx * heightPx);
   // A clamped array clamps each value that is written: all of them are in range already.
   const light = new Uint8Array(pixels.length);

@@ -17,7 +17,9 @@ export function wholeOf({ widthPx, heightPx }: GreyImage): Window {
 export function halfWindows({ widthPx, heightPx }: GreyImage): readonly Window[] {
   const size = { widthPx: widthPx >> 1, heightPx: heightPx >> 1 };
   const place = (step: number, extent: number): number => Math.floor((step * extent) / 4);
-  return [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => ({ ...size, left: place(column, widthPx), top: place(row, heightPx) })));
+  return [0, 1, 2].flatMap((row) =>
+    [0, 1, 2].map((column) => ({ ...size, left: place(column, widthPx), top: place(row, heightPx) })),
+  );
 }
 
 export function cutOut(image: GreyImage, { left, top, widthPx, heightPx }: Window): GreyImage {

@@ -18,7 +18,10 @@ import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './window
 const MAX_SYMBOLS = 32;
 
 /** Above this the search is slow and, without anti-aliasing, no better. */
-const COMFORTABLE_PIXELS = { glance: 1_000_000, harder: 4_000_000, file: 4_000_000 } as const satisfies Record<Effort, number>;
+const COMFORTABLE_PIXELS = { glance: 1_000_000, harder: 4_000_000, file: 4_000_000 } as const satisfies Record<
+  Effort,
+  number
+>;
 
 /** The engine for devices on which WebAssembly is switched off: slower, reads less, needs nothing. */
 export function createZxingJsEngine(): Engine {
@@ -83,11 +86,21 @@ function searchWindows(search: Search, windows: readonly Window[]): void {
 
 function readOne(image: GreyImage): FoundSymbol | null {
   const source = new RGBLuminanceSource(image.light, image.widthPx, image.heightPx);
-  const result = decode(new HybridBinarizer(source)) ?? decode(new HybridBinarizer(new InvertedLuminanceSource(source)));
+  const result =
+    decode(new HybridBinarizer(source)) ?? decode(new HybridBinarizer(new InvertedLuminanceSource(source)));
   if (result === null) return null;
   const corners = cornersOf(result);
   if (corners === null) return null;
-  return { format: 'qr-code', text: result.getText(), content: null, corners, version: null, level: null, stage: 'engine', facts: null };
+  return {
+    format: 'qr-code',
+    text: result.getText(),
+    content: null,
+    corners,
+    version: null,
+    level: null,
+    stage: 'engine',
+    facts: null,
+  };
 }
 
 function decode(binarizer: HybridBinarizer): ZxingResult | null {

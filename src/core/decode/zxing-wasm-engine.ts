@@ -48,7 +48,9 @@ const FORMATS: Readonly<Record<string, SymbolFormat>> = {
 export async function createZxingWasmEngine(instantiate: InstantiateWasm): Promise<WasmEngine> {
   try {
     const overrides = { instantiateWasm: asEmscriptenHook(instantiate) };
-    return wrap((await prepareZXingModule({ overrides, equalityFn: Object.is, fireImmediately: true })) as ReaderModule);
+    return wrap(
+      (await prepareZXingModule({ overrides, equalityFn: Object.is, fireImmediately: true })) as ReaderModule,
+    );
   } catch (cause) {
     purgeZXingModule();
     throw cause;
@@ -65,7 +67,11 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 }
 
 function wrap(module: ReaderModule): WasmEngine {
-  const options = { glance: nativeOptions('glance'), harder: nativeOptions('harder'), file: nativeOptions('file') } as const;
+  const options = {
+    glance: nativeOptions('glance'),
+    harder: nativeOptions('harder'),
+    file: nativeOptions('file'),
+  } as const;
   return {
     name: 'zxing-wasm',
     isThorough: true,

@@ -99,7 +99,11 @@ function transpose(bits: Int32Array): void {
  * stream of bits, so that four modules at a time can be written; the square of an odd side is one
  * more than a multiple of eight, and that last module is written alone.
  */
-export function unpackBoard(board: Int32Array, { sideModules: side, strideWords }: BoardLayout, modules: Uint8Array): void {
+export function unpackBoard(
+  board: Int32Array,
+  { sideModules: side, strideWords }: BoardLayout,
+  modules: Uint8Array,
+): void {
   const fours = new Uint32Array(modules.buffer, 0, modules.length >> 2);
   let next = 0;
   let waiting = 0;

@@ -6,7 +6,9 @@ import { KANJI_CHARSET } from './kanji';
 
 const bytesOf = (packed: number): number[] => {
   const hex = packed.toString(16);
-  return Array.from(hex.padStart(hex.length + (hex.length % 2), '0').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return Array.from(hex.padStart(hex.length + (hex.length % 2), '0').match(/../g) ?? [], (pair) =>
+    Number.parseInt(pair, 16),
+  );
 };
 
 function charsetOf(eci: number): Charset {
@@ -31,7 +33,18 @@ describe('UTF-8', () => {
 });
 
 describe('the character sets of the interpretations', () => {
-  const labels = { 3: 'iso-8859-1', 4: 'iso-8859-2', 7: 'iso-8859-5', 9: 'iso-8859-7', 17: 'iso-8859-15', 20: 'shift_jis', 22: 'windows-1251', 28: 'big5', 30: 'euc-kr', 32: 'gb18030' };
+  const labels = {
+    3: 'iso-8859-1',
+    4: 'iso-8859-2',
+    7: 'iso-8859-5',
+    9: 'iso-8859-7',
+    17: 'iso-8859-15',
+    20: 'shift_jis',
+    22: 'windows-1251',
+    28: 'big5',
+    30: 'euc-kr',
+    32: 'gb18030',
+  };
 
   it.each(Object.entries(labels))('%s decodes to what was encoded, for every character it has', (eci, label) => {
     const charset = charsetOf(Number(eci));
@@ -42,7 +55,8 @@ describe('the character sets of the interpretations', () => {
       if (packed < 0) continue;
       characters += 1;
       const decoded = decoder.decode(Uint8Array.from(bytesOf(packed)));
-      if (decoded !== String.fromCodePoint(codePoint)) expect.fail(`U+${codePoint.toString(16)} came back as ${decoded}`);
+      if (decoded !== String.fromCodePoint(codePoint))
+        expect.fail(`U+${codePoint.toString(16)} came back as ${decoded}`);
     }
     expect(characters).toBeGreaterThan(90);
   });

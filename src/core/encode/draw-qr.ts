@@ -55,7 +55,8 @@ function bestMask(layout: BoardLayout, planes: readonly Int32Array[]): number {
 
 function applyPlane({ lengthWords }: BoardLayout, plane: Int32Array): void {
   const memory = boardMemory;
-  for (let index = 0; index < lengthWords; index += 1) memory[index] = (memory[index + DATA] ?? 0) ^ (plane[index] ?? 0);
+  for (let index = 0; index < lengthWords; index += 1)
+    memory[index] = (memory[index + DATA] ?? 0) ^ (plane[index] ?? 0);
 }
 
 const orders: Uint16Array[] = [];

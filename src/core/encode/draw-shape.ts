@@ -5,7 +5,12 @@ import type { SymbolShape } from '../qr/symbol-shape';
  * Function patterns and codewords of a small symbol, neither masked nor with format information.
  * @param halfPlace the codeword of which only the high half stands in the symbol, or −1
  */
-export function placeCodewords(shape: SymbolShape, codewords: Uint8Array, total: number, halfPlace: number): Uint8Array<ArrayBuffer> {
+export function placeCodewords(
+  shape: SymbolShape,
+  codewords: Uint8Array,
+  total: number,
+  halfPlace: number,
+): Uint8Array<ArrayBuffer> {
   const modules = new Uint8Array(shape.kinds.length);
   shape.kinds.forEach((kind, index) => {
     if (kind === DARK) modules[index] = 1;
@@ -13,7 +18,8 @@ export function placeCodewords(shape: SymbolShape, codewords: Uint8Array, total:
   let next = 0;
   for (let place = 0; place < total; place += 1) {
     const lowest = place === halfPlace ? 4 : 0;
-    for (let bit = 7; bit >= lowest; bit -= 1) modules[shape.dataOrder[next++] ?? 0] = ((codewords[place] ?? 0) >> bit) & 1;
+    for (let bit = 7; bit >= lowest; bit -= 1)
+      modules[shape.dataOrder[next++] ?? 0] = ((codewords[place] ?? 0) >> bit) & 1;
   }
   return modules;
 }

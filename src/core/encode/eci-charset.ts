@@ -14,7 +14,10 @@ interface KnownCharset {
  */
 const iso = (label: string): KnownCharset => ({ label, codes: () => singleByteCodes(0xa0) });
 const windows = (label: string): KnownCharset => ({ label, codes: () => singleByteCodes(0x80) });
-const double = (label: string, lead: number, last: number): KnownCharset => ({ label, codes: () => doubleByteCodes(lead, last) });
+const double = (label: string, lead: number, last: number): KnownCharset => ({
+  label,
+  codes: () => doubleByteCodes(lead, last),
+});
 
 /** By Extended Channel Interpretation assignment number (AIM ITS/04-023). */
 const CHARSETS: Readonly<Record<number, KnownCharset>> = {

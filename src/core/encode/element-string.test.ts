@@ -3,8 +3,14 @@ import { elementString } from './element-string';
 
 describe('elementString', () => {
   it('drops parentheses and separates values of no fixed length', () => {
-    expect(elementString('(01)09501101530003(17)261231(10)AB-123(21)9')).toEqual({ ok: true, value: '010950110153000317261231' + '10AB-123\x1d219' });
-    expect(elementString('(3103)001750(8200)http://example.com')).toEqual({ ok: true, value: '31030017508200http://example.com' });
+    expect(elementString('(01)09501101530003(17)261231(10)AB-123(21)9')).toEqual({
+      ok: true,
+      value: '010950110153000317261231' + '10AB-123\x1d219',
+    });
+    expect(elementString('(3103)001750(8200)http://example.com')).toEqual({
+      ok: true,
+      value: '31030017508200http://example.com',
+    });
   });
 
   it.each([

@@ -18,7 +18,11 @@ export type EncodeFault =
   | { readonly code: 'level-unavailable'; readonly symbology: Symbology; readonly levels: readonly Level[] }
   /** Content that has no mode in this version: letters in M1, anything but capitals and digits in M2. */
   | { readonly code: 'mode-unavailable'; readonly versionName: string }
-  | { readonly code: 'feature-unavailable'; readonly symbology: Symbology; readonly feature: 'eci' | 'fnc1' | 'structured-append' }
+  | {
+      readonly code: 'feature-unavailable';
+      readonly symbology: Symbology;
+      readonly feature: 'eci' | 'fnc1' | 'structured-append';
+    }
   | { readonly code: 'bad-application-indicator' }
   | {
       readonly code: 'bad-element-string';

@@ -19,7 +19,9 @@ interface MicroCandidate extends Candidate {
 
 const CANDIDATES: readonly MicroCandidate[] = MICRO_SYMBOLS.flatMap(({ version, level }, symbolNumber) => {
   const dialect = MICRO_DIALECTS[version - 1];
-  return dialect === undefined ? [] : [{ symbolNumber, version, level, dialect, layout: microCodewordLayout(symbolNumber) }];
+  return dialect === undefined
+    ? []
+    : [{ symbolNumber, version, level, dialect, layout: microCodewordLayout(symbolNumber) }];
 });
 const LAST_MASK = MICRO_MASKS.length - 1;
 
@@ -32,7 +34,8 @@ export function encodeMicro(content: Content, options: EncodeOptions): Result<Qr
   const level = version === 1 ? null : options.level;
   const allowed = ofVersion.filter((candidate) => candidate.level === level);
   const largest = allowed.at(-1);
-  if (largest === undefined) return fail({ code: 'level-unavailable', symbology: 'micro-qr', levels: levelsOf(ofVersion) });
+  if (largest === undefined)
+    return fail({ code: 'level-unavailable', symbology: 'micro-qr', levels: levelsOf(ofVersion) });
   const readings = plainReadings(content, 'never', false);
   if (!readings.ok) return readings;
   const fit = fitSmall(readings.value, null, allowed);
@@ -57,7 +60,9 @@ function levelsOf(candidates: readonly MicroCandidate[]): Level[] {
 
 function boosted(fit: SmallFit<MicroCandidate>): SmallFit<MicroCandidate> {
   const { candidate, usedBits } = fit;
-  const strongest = CANDIDATES.findLast(({ version, layout }) => version === candidate.version && usedBits <= layout.dataBits);
+  const strongest = CANDIDATES.findLast(
+    ({ version, layout }) => version === candidate.version && usedBits <= layout.dataBits,
+  );
   return strongest === undefined ? fit : { ...fit, candidate: strongest };
 }
 

@@ -21,7 +21,9 @@ export function encodeQr(content: Content, options: EncodeOptions): Result<QrSym
 function tooLong(readings: readonly Reading[], options: EncodeOptions): EncodeFault {
   const { level, version = null, fnc1 = null } = options;
   const bitsIn = (target: number): number =>
-    Math.min(...readings.map((reading) => bitsInQr(currentRuns(reading), { part: null, eci: reading.eci, fnc1 }, target)));
+    Math.min(
+      ...readings.map((reading) => bitsInQr(currentRuns(reading), { part: null, eci: reading.eci, fnc1 }, target)),
+    );
   const largest = version ?? MAX_VERSION;
   const bits = bitsIn(largest);
   const larger = planQr(readings, { ...options, version: null }, null);

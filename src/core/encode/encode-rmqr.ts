@@ -48,7 +48,9 @@ export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrS
 
 function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
   const { candidate, usedBits } = fit;
-  const strongest = CANDIDATES.findLast(({ version, layout }) => version === candidate.version && usedBits <= layout.dataBits);
+  const strongest = CANDIDATES.findLast(
+    ({ version, layout }) => version === candidate.version && usedBits <= layout.dataBits,
+  );
   return strongest === undefined ? fit : { ...fit, candidate: strongest };
 }
 

@@ -23,7 +23,11 @@ describe('encodeSymbol', () => {
       fittingVersion: null,
       fittingParts: 2,
     });
-    expect(faultOf('a'.repeat(1300), { level: 'H' })).toMatchObject({ excessBits: 27 * 8 - 4, fittingLevel: 'Q', fittingParts: 2 });
+    expect(faultOf('a'.repeat(1300), { level: 'H' })).toMatchObject({
+      excessBits: 27 * 8 - 4,
+      fittingLevel: 'Q',
+      fittingParts: 2,
+    });
     expect(faultOf('a'.repeat(50), { level: 'M', version: 3 })).toMatchObject({ fittingLevel: 'L', fittingVersion: 4 });
   });
 
@@ -68,26 +72,44 @@ describe('encodeSymbol', () => {
     expect(encoded('HELLO', { level: 'L' })).toMatchObject({ version: 1, level: 'L' });
     expect(encoded('HELLO', { level: 'L', boostLevel: true })).toMatchObject({ version: 1, level: 'H' });
     expect(encoded('a'.repeat(12), { level: 'L', boostLevel: true })).toMatchObject({ version: 1, level: 'M' });
-    expect(encoded('12', { level: 'L', symbology: 'micro-qr', version: 4, boostLevel: true })).toMatchObject({ level: 'Q' });
+    expect(encoded('12', { level: 'L', symbology: 'micro-qr', version: 4, boostLevel: true })).toMatchObject({
+      level: 'Q',
+    });
     expect(encoded('12', { level: 'M', symbology: 'rmqr', boostLevel: true })).toMatchObject({ level: 'H' });
   });
 
   it('refuses versions, masks and levels that the symbology does not have', () => {
-    for (const version of [0, 41, 1.5, -1, NaN]) expect(faultOf('1', { level: 'L', version })?.code).toBe('unknown-version');
+    for (const version of [0, 41, 1.5, -1, NaN])
+      expect(faultOf('1', { level: 'L', version })?.code).toBe('unknown-version');
     expect(faultOf('1', { level: 'L', version: 5, symbology: 'micro-qr' })?.code).toBe('unknown-version');
     expect(faultOf('1', { level: 'M', version: 33, symbology: 'rmqr' })?.code).toBe('unknown-version');
     expect(faultOf('1', { level: 'L', mask: 8 })).toEqual({ code: 'unknown-mask', symbology: 'qr-code', highest: 7 });
     expect(faultOf('1', { level: 'L', mask: 4, symbology: 'micro-qr' })).toMatchObject({ highest: 3 });
     expect(faultOf('1', { level: 'M', mask: 1, symbology: 'rmqr' })).toMatchObject({ highest: 0 });
-    expect(faultOf('1', { level: 'H', symbology: 'micro-qr' })).toMatchObject({ code: 'level-unavailable', levels: ['L', 'M', 'Q'] });
+    expect(faultOf('1', { level: 'H', symbology: 'micro-qr' })).toMatchObject({
+      code: 'level-unavailable',
+      levels: ['L', 'M', 'Q'],
+    });
     expect(faultOf('1', { level: 'Q', symbology: 'micro-qr', version: 2 })).toMatchObject({ levels: ['L', 'M'] });
-    expect(faultOf('1', { level: 'L', symbology: 'rmqr' })).toMatchObject({ code: 'level-unavailable', levels: ['M', 'H'] });
+    expect(faultOf('1', { level: 'L', symbology: 'rmqr' })).toMatchObject({
+      code: 'level-unavailable',
+      levels: ['M', 'H'],
+    });
   });
 
   it('says when a small version has no mode for the content', () => {
-    expect(faultOf('A', { level: 'L', symbology: 'micro-qr', version: 1 })).toEqual({ code: 'mode-unavailable', versionName: 'M1' });
-    expect(faultOf('a', { level: 'L', symbology: 'micro-qr', version: 2 })).toEqual({ code: 'mode-unavailable', versionName: 'M2' });
-    expect(faultOf('a'.repeat(16), { level: 'L', symbology: 'micro-qr' })).toMatchObject({ code: 'text-too-long', excessBits: 8 });
+    expect(faultOf('A', { level: 'L', symbology: 'micro-qr', version: 1 })).toEqual({
+      code: 'mode-unavailable',
+      versionName: 'M1',
+    });
+    expect(faultOf('a', { level: 'L', symbology: 'micro-qr', version: 2 })).toEqual({
+      code: 'mode-unavailable',
+      versionName: 'M2',
+    });
+    expect(faultOf('a'.repeat(16), { level: 'L', symbology: 'micro-qr' })).toMatchObject({
+      code: 'text-too-long',
+      excessBits: 8,
+    });
     expect(faultOf('a'.repeat(151), { level: 'M', symbology: 'rmqr' })).toMatchObject({ code: 'text-too-long' });
   });
 
@@ -103,19 +125,25 @@ describe('encodeSymbol', () => {
     const result = encodeSymbol({ kind: 'bytes', bytes }, { level: 'L', eci: 899 });
     if (!result.ok) throw new Error(result.fault.code);
     expect(parseQr(result.value.modules)).toBe('eci=899 byte:00ff8041');
-    expect(encodeSymbol({ kind: 'bytes', bytes }, { level: 'L', eci: 1_000_000 })).toEqual({ ok: false, fault: { code: 'unknown-eci', eci: 1_000_000 } });
+    expect(encodeSymbol({ kind: 'bytes', bytes }, { level: 'L', eci: 1_000_000 })).toEqual({
+      ok: false,
+      fault: { code: 'unknown-eci', eci: 1_000_000 },
+    });
   });
 
   it('says where a character is missing from the character set asked for', () => {
     expect(faultOf('abc€', { level: 'L', eci: 3 })).toEqual({ code: 'character-not-in-charset', index: 3, eci: 3 });
     expect(faultOf('ok😀', { level: 'L', eci: 20 })).toEqual({ code: 'character-not-in-charset', index: 2, eci: 20 });
     expect(faultOf('é', { level: 'L', eci: 27 })).toEqual({ code: 'character-not-in-charset', index: 0, eci: 27 });
-    for (const eci of [2, 899, 1.5, -1]) expect(faultOf('a', { level: 'L', eci })).toEqual({ code: 'unknown-eci', eci });
+    for (const eci of [2, 899, 1.5, -1])
+      expect(faultOf('a', { level: 'L', eci })).toEqual({ code: 'unknown-eci', eci });
   });
 
   it('refuses an application indicator that is none', () => {
     for (const applicationIndicator of ['', '1', '100', 'AB', 'é']) {
-      expect(faultOf('1', { level: 'L', fnc1: { position: 'second', applicationIndicator } })).toEqual({ code: 'bad-application-indicator' });
+      expect(faultOf('1', { level: 'L', fnc1: { position: 'second', applicationIndicator } })).toEqual({
+        code: 'bad-application-indicator',
+      });
     }
   });
 });

@@ -23,7 +23,11 @@ export function encodeSymbol(content: Content, options: EncodeOptions): Result<Q
 }
 
 /** Adds to "too long" how many symbols would do. */
-function withParts(result: Result<QrSymbol, EncodeFault>, content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+function withParts(
+  result: Result<QrSymbol, EncodeFault>,
+  content: Content,
+  options: EncodeOptions,
+): Result<QrSymbol, EncodeFault> {
   if (result.ok || result.fault.code !== 'text-too-long') return result;
   return { ok: false, fault: { ...result.fault, fittingParts: fewestParts(content, options) } };
 }

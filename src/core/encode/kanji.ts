@@ -26,7 +26,10 @@ function kanjiCodes(): Uint16Array {
 }
 
 function* kanjiRange(): Generator<number> {
-  for (const [first, last] of [[0x81, 0x9f], [0xe0, 0xea]] as const) {
+  for (const [first, last] of [
+    [0x81, 0x9f],
+    [0xe0, 0xea],
+  ] as const) {
     for (const code of doubleByteCodes(first, last)) {
       const isVendorRow = code > 0x84be && code < 0x889f;
       if (!isVendorRow && code <= 0xeaa4 && !DISPUTED.has(code)) yield code;

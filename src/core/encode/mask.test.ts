@@ -52,7 +52,9 @@ describe('the penalty by definition', () => {
     expect(penaltyByDefinition(square(Array.from({ length: 5 }, () => '#####')), 5)).toBe(10 * 3 + 16 * 3 + 100);
     // One finder-like pattern with four light modules on one side, in a row of 11 and columns without runs.
     const row = '#.###.#....';
-    const rows = Array.from({ length: 11 }, (_, index) => (index === 0 ? row : index % 2 === 0 ? '#.#.#.#.#.#' : '.#.#.#.#.#.'));
+    const rows = Array.from({ length: 11 }, (_, index) =>
+      index === 0 ? row : index % 2 === 0 ? '#.#.#.#.#.#' : '.#.#.#.#.#.',
+    );
     expect(penaltyByDefinition(square(rows), 11)).toBe(40);
   });
 });

@@ -46,7 +46,9 @@ describe('a symbol of forced version, level and mask', () => {
         const theirs = QRCode.create(text, { version, errorCorrectionLevel: 'L', maskPattern: 3 });
         const ours = encoded(text, { level: 'L', version, mask: 3 });
         expect(ours.segments.map(({ mode, length }) => `${mode} ${length}`)).toEqual(
-          (theirs.segments as unknown as readonly TheirSegment[]).map((segment) => `${segment.mode.id.toLowerCase()} ${segment.getLength()}`),
+          (theirs.segments as unknown as readonly TheirSegment[]).map(
+            (segment) => `${segment.mode.id.toLowerCase()} ${segment.getLength()}`,
+          ),
         );
         expect(Buffer.compare(ours.modules, theirs.modules.data)).toBe(0);
       }

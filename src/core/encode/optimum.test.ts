@@ -6,7 +6,11 @@ import { PAYLOADS } from './test/payloads';
 import { seededRandom } from './test/random';
 
 const MODES = ['numeric', 'alphanumeric', 'byte'] as const;
-const COUNT_BITS = [{ numeric: 10, alphanumeric: 9, byte: 8, kanji: 8 }, { numeric: 12, alphanumeric: 11, byte: 16, kanji: 10 }, { numeric: 14, alphanumeric: 13, byte: 16, kanji: 12 }];
+const COUNT_BITS = [
+  { numeric: 10, alphanumeric: 9, byte: 8, kanji: 8 },
+  { numeric: 12, alphanumeric: 11, byte: 16, kanji: 10 },
+  { numeric: 14, alphanumeric: 13, byte: 16, kanji: 12 },
+];
 const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]$/;
 
 type Mode = keyof (typeof COUNT_BITS)[number];
@@ -47,9 +51,13 @@ function fewestBits(text: string, group: number): number {
 /** Kanji in Kanji mode, ASCII in what suits it: the only other way that every reader reads. */
 function fewestBitsWithKanji(text: string, group: number): number {
   const pieces = text.match(/[\x20-\x7e]+|[^\x20-\x7e]+/g) ?? [];
-  const isJapanese = pieces.every((piece) => piece < '\x7f' || piece === new TextDecoder('shift_jis').decode(shiftJis(piece)));
+  const isJapanese = pieces.every(
+    (piece) => piece < '\x7f' || piece === new TextDecoder('shift_jis').decode(shiftJis(piece)),
+  );
   if (!isJapanese) return Infinity;
-  const bits = pieces.map((piece) => (piece < '\x7f' ? fewestBits(piece, group) : 4 + (COUNT_BITS[group]?.kanji ?? 0) + 13 * piece.length));
+  const bits = pieces.map((piece) =>
+    piece < '\x7f' ? fewestBits(piece, group) : 4 + (COUNT_BITS[group]?.kanji ?? 0) + 13 * piece.length,
+  );
   return bits.reduce((total, piece) => total + piece, 0);
 }
 
@@ -76,7 +84,11 @@ function range(first: number, last: number): number[] {
 }
 
 function smallestVersion(bitsIn: (group: number) => number, level: Level): number {
-  return range(1, MAX_VERSION).find((version) => bitsIn(version <= 9 ? 0 : version <= 26 ? 1 : 2) <= dataCapacityBits(version, level)) ?? Infinity;
+  return (
+    range(1, MAX_VERSION).find(
+      (version) => bitsIn(version <= 9 ? 0 : version <= 26 ? 1 : 2) <= dataCapacityBits(version, level),
+    ) ?? Infinity
+  );
 }
 
 describe('the version', () => {
@@ -102,14 +114,19 @@ describe('the version', () => {
     const random = seededRandom(99);
     for (let run = 0; run < 150; run += 1) {
       const text = Array.from({ length: 1 + random(8) }, () => '0123456789ABC:. abcé'[random(20)]).join('');
-      expect(encoded(text, { level: 'L', version: 9, eci: 'never' }).usedBits, text).toBe(bestOfAll(Array.from(text), 0));
+      expect(encoded(text, { level: 'L', version: 9, eci: 'never' }).usedBits, text).toBe(
+        bestOfAll(Array.from(text), 0),
+      );
     }
   });
 
   it('is found for text that pays to be split only after long runs', () => {
     // 20 digits between letters: byte 4 + 8 + 8·4 = 44 bits, numeric 4 + 10 + 67 = 81 bits.
     const { segments, usedBits } = encoded('abcd12345678901234567890', { level: 'L' });
-    expect(segments).toEqual([{ mode: 'byte', length: 4 }, { mode: 'numeric', length: 20 }]);
+    expect(segments).toEqual([
+      { mode: 'byte', length: 4 },
+      { mode: 'numeric', length: 20 },
+    ]);
     expect(usedBits).toBe(125);
   });
 });

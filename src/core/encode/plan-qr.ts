@@ -41,7 +41,10 @@ export function planQr(readings: readonly Reading[], options: EncodeOptions, par
   return { ...best, runs };
 }
 
-export function drawPlan({ runs, preamble, fit }: QrPlan, { level: asked, mask = null, boostLevel = false }: EncodeOptions): QrSymbol {
+export function drawPlan(
+  { runs, preamble, fit }: QrPlan,
+  { level: asked, mask = null, boostLevel = false }: EncodeOptions,
+): QrSymbol {
   const { version, dialect, usedBits } = fit;
   const level = boostLevel ? (strongestLevel(version, usedBits) ?? asked) : asked;
   const { codewords, segments } = writeSymbol(runs, dialect, preamble, qrCodewordLayout(version, level));

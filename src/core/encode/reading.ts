@@ -22,7 +22,8 @@ let current: { readonly reading: Reading; readonly runs: Result<Runs, CharacterF
 export function runsOf(reading: Reading): Result<Runs, CharacterFault> {
   if (current?.reading === reading) return current.runs;
   const { content, charset, hasFnc1 } = reading;
-  const runs = content.kind === 'bytes' ? ok(scanBytes(content.bytes, hasFnc1)) : scanText(content.text, charset, hasFnc1);
+  const runs =
+    content.kind === 'bytes' ? ok(scanBytes(content.bytes, hasFnc1)) : scanText(content.text, charset, hasFnc1);
   current = { reading, runs };
   return runs;
 }

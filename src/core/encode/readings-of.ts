@@ -7,7 +7,10 @@ import { HIGHEST_ECI } from './preamble';
 import { type Reading, plainReadings, runsOf } from './reading';
 
 /** The ways to write a content from which a reader gets it back: under the interpretation asked for, or as `plainReadings`. */
-export function readingsOf(content: Content, { eci = 'auto', fnc1 = null }: EncodeOptions): Result<readonly Reading[], EncodeFault> {
+export function readingsOf(
+  content: Content,
+  { eci = 'auto', fnc1 = null }: EncodeOptions,
+): Result<readonly Reading[], EncodeFault> {
   const hasFnc1 = fnc1 !== null;
   return typeof eci === 'number' ? announcedReading(content, eci, hasFnc1) : plainReadings(content, eci, hasFnc1);
 }

@@ -14,16 +14,74 @@ import { seededRandom } from './test/random';
 import { readByZbar, readByZxing, readByZxingJs } from './test/readers';
 
 const LANGUAGES = [
-  '智能二维码工坊', '你好', '中', '北京市朝阳区建国路88号', '价格：￥99', '温度25℃', '繁體中文測試', '日本語', '東京都渋谷区', 'こんにちは',
-  'ｶﾀｶﾅ', 'ｱ', 'カタカナ', 'テスト test 123', '漢字かな交じり文ABC123', '～－―＼', '한국어', '안녕하세요', 'Привет мир', 'Ж', 'Ελλάδα', 'α',
-  'مرحبا', 'שלום', 'สวัสดี', 'नमस्ते', 'é', 'café', 'Grüße ß', 'ñandú', 'Zażółć gęślą jaźń', 'Tiếng Việt', 'ơ', 'Š', '😀', 'ink 🖋️ 🀄',
-  'a漢b', '€5', '£5', '¥100', '°C', '—dash—', '“quotes”', '…', '±', '①②', 'Ã©', 'Â£', 'ï»¿', '™', '©2025', '½', '、。',
+  '智能二维码工坊',
+  '你好',
+  '中',
+  '北京市朝阳区建国路88号',
+  '价格：￥99',
+  '温度25℃',
+  '繁體中文測試',
+  '日本語',
+  '東京都渋谷区',
+  'こんにちは',
+  'ｶﾀｶﾅ',
+  'ｱ',
+  'カタカナ',
+  'テスト test 123',
+  '漢字かな交じり文ABC123',
+  '～－―＼',
+  '한국어',
+  '안녕하세요',
+  'Привет мир',
+  'Ж',
+  'Ελλάδα',
+  'α',
+  'مرحبا',
+  'שלום',
+  'สวัสดี',
+  'नमस्ते',
+  'é',
+  'café',
+  'Grüße ß',
+  'ñandú',
+  'Zażółć gęślą jaźń',
+  'Tiếng Việt',
+  'ơ',
+  'Š',
+  '😀',
+  'ink 🖋️ 🀄',
+  'a漢b',
+  '€5',
+  '£5',
+  '¥100',
+  '°C',
+  '—dash—',
+  '“quotes”',
+  '…',
+  '±',
+  '①②',
+  'Ã©',
+  'Â£',
+  'ï»¿',
+  '™',
+  '©2025',
+  '½',
+  '、。',
 ];
 
 /** ECI assignment and a text of its character set. */
 const NAMED = [
-  [3, 'Grüße, café, ½'], [4, 'Zażółć gęślą'], [7, 'Привет'], [9, 'Ελλάδα'], [17, '10 €'], [20, '日本語ｶﾅ'],
-  [22, 'Привет'], [26, '智能 😀'], [28, '繁體中文'], [30, '한국어'], [32, '中文𠀀😀é'],
+  [3, 'Grüße, café, ½'],
+  [4, 'Zażółć gęślą'],
+  [7, 'Привет'],
+  [9, 'Ελλάδα'],
+  [17, '10 €'],
+  [20, '日本語ｶﾅ'],
+  [22, 'Привет'],
+  [26, '智能 😀'],
+  [28, '繁體中文'],
+  [30, '한국어'],
+  [32, '中文𠀀😀é'],
 ] as const;
 
 describe('what is written', () => {
@@ -54,48 +112,55 @@ describe('what is written', () => {
     }
   });
 
-  it('comes back from any text, level and options, or is refused for a reason that holds', { timeout: 120_000 }, async () => {
-    const texts = fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 0, maxLength: 60 }),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-      fc.stringMatching(/^[0-9A-Z $%*+./:a-z-]{1,120}$/),
-      fc.stringMatching(/^[0-9]{1,150}$/),
-    );
-    const options = fc.record({
-      level: fc.constantFrom(...LEVELS),
-      symbology: fc.constantFrom('qr-code' as const, 'micro-qr' as const, 'rmqr' as const),
-      version: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3 }),
-      mask: fc.option(fc.integer({ min: 0, max: 7 }), { freq: 3 }),
-      boostLevel: fc.boolean(),
-      eci: fc.constantFrom('auto' as const, 'always' as const, 26, 32),
-    });
-    await fc.assert(
-      fc.asyncProperty(texts, options, async (text, chosen) => {
-        const result = encodeSymbol({ kind: 'text', text }, chosen);
-        if (result.ok) {
-          const read = await readByZxing(result.value);
-          expect(read?.text).toBe(text);
-          expect(result.value.usedBits).toBeLessThanOrEqual(result.value.capacityBits);
-          if (chosen.version !== null) expect(result.value.version).toBe(chosen.version);
-          if (chosen.mask !== null) expect(result.value.mask).toBe(chosen.mask);
-          return;
-        }
-        const { fault } = result;
-        if (fault.code === 'text-empty') expect(text).toBe('');
-        else if (fault.code === 'lone-surrogate') expect(/\p{Surrogate}/u.test(text)).toBe(true);
-        else if (fault.code === 'text-too-long') expect(fault.excessBits).toBeGreaterThan(0);
-        else if (chosen.symbology === 'qr-code') expect.fail(fault.code);
-      }),
-      { numRuns: 250 },
-    );
-  });
+  it(
+    'comes back from any text, level and options, or is refused for a reason that holds',
+    { timeout: 120_000 },
+    async () => {
+      const texts = fc.oneof(
+        fc.string({ unit: 'grapheme', minLength: 0, maxLength: 60 }),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+        fc.stringMatching(/^[0-9A-Z $%*+./:a-z-]{1,120}$/),
+        fc.stringMatching(/^[0-9]{1,150}$/),
+      );
+      const options = fc.record({
+        level: fc.constantFrom(...LEVELS),
+        symbology: fc.constantFrom('qr-code' as const, 'micro-qr' as const, 'rmqr' as const),
+        version: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 3 }),
+        mask: fc.option(fc.integer({ min: 0, max: 7 }), { freq: 3 }),
+        boostLevel: fc.boolean(),
+        eci: fc.constantFrom('auto' as const, 'always' as const, 26, 32),
+      });
+      await fc.assert(
+        fc.asyncProperty(texts, options, async (text, chosen) => {
+          const result = encodeSymbol({ kind: 'text', text }, chosen);
+          if (result.ok) {
+            const read = await readByZxing(result.value);
+            expect(read?.text).toBe(text);
+            expect(result.value.usedBits).toBeLessThanOrEqual(result.value.capacityBits);
+            if (chosen.version !== null) expect(result.value.version).toBe(chosen.version);
+            if (chosen.mask !== null) expect(result.value.mask).toBe(chosen.mask);
+            return;
+          }
+          const { fault } = result;
+          if (fault.code === 'text-empty') expect(text).toBe('');
+          else if (fault.code === 'lone-surrogate') expect(/\p{Surrogate}/u.test(text)).toBe(true);
+          else if (fault.code === 'text-too-long') expect(fault.excessBits).toBeGreaterThan(0);
+          else if (chosen.symbology === 'qr-code') expect.fail(fault.code);
+        }),
+        { numRuns: 250 },
+      );
+    },
+  );
 });
 
 describe('every kind of symbol', () => {
   it('is read by zxing-cpp, and QR Code by zbar too: all 40 versions', { timeout: 120_000 }, async () => {
     const symbols = Array.from({ length: MAX_VERSION }, (_, index) => {
       const level = LEVELS[index % 4] ?? 'L';
-      return encoded('Version '.repeat(400).slice(0, (dataCapacityBits(index + 1, level) - 20) >> 3), { level, version: index + 1 });
+      return encoded('Version '.repeat(400).slice(0, (dataCapacityBits(index + 1, level) - 20) >> 3), {
+        level,
+        version: index + 1,
+      });
     });
     const byZbar = await readByZbar(symbols);
     for (const [index, symbol] of symbols.entries()) {
@@ -107,7 +172,12 @@ describe('every kind of symbol', () => {
   });
 
   it('is read in Micro QR, each version with each mask', async () => {
-    for (const [version, level, text] of [[1, 'L', '12345'], [2, 'M', 'AB1'], [3, 'L', 'Micro'], [4, 'Q', 'micro 4']] as const) {
+    for (const [version, level, text] of [
+      [1, 'L', '12345'],
+      [2, 'M', 'AB1'],
+      [3, 'L', 'Micro'],
+      [4, 'Q', 'micro 4'],
+    ] as const) {
       for (let mask = 0; mask < 4; mask += 1) {
         const read = await readByZxing(encoded(text, { level, version, mask, symbology: 'micro-qr' }));
         expect(read).toMatchObject({ format: 'MicroQRCode', text });
@@ -140,11 +210,21 @@ describe('every kind of symbol', () => {
   });
 
   it('is read with FNC1: GS1 as such, second position with its indicator', async () => {
-    const gs1 = await readByZxing(encoded('(01)09501101530003(10)AB%1(21)9', { level: 'M', fnc1: { position: 'first' } }));
-    expect(gs1).toMatchObject({ contentType: 'GS1', symbologyIdentifier: ']Q3', text: '010950110153000310AB%1\x1d219' });
-    const aim = await readByZxing(encoded('AA1234', { level: 'M', fnc1: { position: 'second', applicationIndicator: '37' } }));
+    const gs1 = await readByZxing(
+      encoded('(01)09501101530003(10)AB%1(21)9', { level: 'M', fnc1: { position: 'first' } }),
+    );
+    expect(gs1).toMatchObject({
+      contentType: 'GS1',
+      symbologyIdentifier: ']Q3',
+      text: '010950110153000310AB%1\x1d219',
+    });
+    const aim = await readByZxing(
+      encoded('AA1234', { level: 'M', fnc1: { position: 'second', applicationIndicator: '37' } }),
+    );
     expect(aim).toMatchObject({ symbologyIdentifier: ']Q5', text: '37AA1234' });
-    const rmqr = await readByZxing(encoded('(01)09501101530003(10)AB', { level: 'M', symbology: 'rmqr', fnc1: { position: 'first' } }));
+    const rmqr = await readByZxing(
+      encoded('(01)09501101530003(10)AB', { level: 'M', symbology: 'rmqr', fnc1: { position: 'first' } }),
+    );
     expect(rmqr?.text).toBe('010950110153000310AB');
   });
 

@@ -47,7 +47,8 @@ export function scanText(text: string, charset: Charset, hasFnc1: boolean): Resu
     } else {
       const codePoint = text.codePointAt(index) ?? 0;
       const bytes = charset.encode(codePoint);
-      if (bytes < 0) return fail({ code: isSurrogate(codePoint) ? 'lone-surrogate' : 'character-not-in-charset', index });
+      if (bytes < 0)
+        return fail({ code: isSurrogate(codePoint) ? 'lone-surrogate' : 'character-not-in-charset', index });
       length = append(bytes, length);
       if (codePoint > 0xffff) index += 1;
     }

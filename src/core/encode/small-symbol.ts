@@ -39,11 +39,19 @@ export function fitSmall<Kind extends Candidate>(
 }
 
 /** The reading with the fewest bits, whether the candidate holds it or not; Infinity if it has no mode for it. */
-export function measure<Kind extends Candidate>(readings: readonly Reading[], fnc1: Fnc1 | null, candidate: Kind): SmallFit<Kind> {
+export function measure<Kind extends Candidate>(
+  readings: readonly Reading[],
+  fnc1: Fnc1 | null,
+  candidate: Kind,
+): SmallFit<Kind> {
   const measured = readings.map((reading) => {
     const preamble = { part: null, eci: reading.eci, fnc1 };
     const runs = currentRuns(reading);
-    return { reading, preamble, usedBits: preambleBits(candidate.dialect, preamble) + fewestBits(runs, candidate.dialect) };
+    return {
+      reading,
+      preamble,
+      usedBits: preambleBits(candidate.dialect, preamble) + fewestBits(runs, candidate.dialect),
+    };
   });
   const best = measured.reduce((a, b) => (b.usedBits < a.usedBits ? b : a));
   const runs = currentRuns(best.reading);
@@ -60,7 +68,8 @@ export function tooLongForSmall(
   asked: number | null,
   candidates: readonly Candidate[],
 ): TooLongFault {
-  const excess = (candidate: Candidate): number => measure(readings, fnc1, candidate).usedBits - candidate.layout.dataBits;
+  const excess = (candidate: Candidate): number =>
+    measure(readings, fnc1, candidate).usedBits - candidate.layout.dataBits;
   const allowed = candidates.filter(({ version }) => asked === null || version === asked);
   const fitting = candidates.filter((candidate) => excess(candidate) <= 0);
   const fittingHere = fitting.filter(({ version }) => asked === null || version === asked);

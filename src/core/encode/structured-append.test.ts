@@ -12,7 +12,8 @@ function append(text: string, options: EncodeOptions, count: number | null): rea
   return result.value;
 }
 
-const lengths = (symbols: readonly QrSymbol[]) => symbols.map(({ segments }) => segments.reduce((sum, { length }) => sum + length, 0));
+const lengths = (symbols: readonly QrSymbol[]) =>
+  symbols.map(({ segments }) => segments.reduce((sum, { length }) => sum + length, 0));
 
 describe('encodeAppended', () => {
   it('takes one symbol, unlinked, for what fits one', () => {
@@ -43,12 +44,18 @@ describe('encodeAppended', () => {
     const parity = Buffer.from('智能二维码'.repeat(400)).reduce((sum, byte) => sum ^ byte, 0);
     for (const symbol of symbols) {
       expect(symbol.part?.parity).toBe(parity);
-      expect(parseQr(symbol.modules)).toMatch(new RegExp(`^part=${symbol.part?.index}/${symbols.length - 1}:${parity} `));
+      expect(parseQr(symbol.modules)).toMatch(
+        new RegExp(`^part=${symbol.part?.index}/${symbols.length - 1}:${parity} `),
+      );
     }
   });
 
   it('never parts a surrogate pair, and the parts together are the text', () => {
-    const contents = fc.string({ unit: fc.constantFrom('😀', '漢', 'é', 'a', '7', 'A'), minLength: 20, maxLength: 400 });
+    const contents = fc.string({
+      unit: fc.constantFrom('😀', '漢', 'é', 'a', '7', 'A'),
+      minLength: 20,
+      maxLength: 400,
+    });
     fc.assert(
       fc.property(contents, fc.integer({ min: 2, max: 6 }), fc.constantFrom(...LEVELS), (text, count, level) => {
         const parts = append(text, { level, eci: 'always' }, count).map(({ modules }) => parseQr(modules));
@@ -56,7 +63,8 @@ describe('encodeAppended', () => {
         expect(parts).toHaveLength(count);
         expect(Buffer.concat(bytes).toString()).toBe(text);
         // Every part is whole UTF-8 by itself.
-        for (const part of parts) expect(Buffer.concat(part.split(' ').slice(2).map(bytesOf)).toString()).not.toContain('\ufffd');
+        for (const part of parts)
+          expect(Buffer.concat(part.split(' ').slice(2).map(bytesOf)).toString()).not.toContain('\ufffd');
       }),
       { numRuns: 60 },
     );
@@ -87,7 +95,10 @@ describe('encodeAppended', () => {
     expect(fault('a'.repeat(9000), 3)).toEqual({ code: 'bad-part-count', neededParts: 4 });
     expect(fault('', 2)).toEqual({ code: 'text-empty' });
     expect(fault('\ud800', 2)).toEqual({ code: 'lone-surrogate', index: 0 });
-    expect(fault('abc', 2, { level: 'L', symbology: 'micro-qr' })).toMatchObject({ code: 'feature-unavailable', feature: 'structured-append' });
+    expect(fault('abc', 2, { level: 'L', symbology: 'micro-qr' })).toMatchObject({
+      code: 'feature-unavailable',
+      feature: 'structured-append',
+    });
   });
 });
 

@@ -33,7 +33,8 @@ export function encodeAppended(
 
   const needed = fewestParts(prepared.value, options);
   const parts = count ?? needed;
-  const isPossible = needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
+  const isPossible =
+    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
   if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
   const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts), parts);
   if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
@@ -82,7 +83,7 @@ function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
 function cut(content: Content, options: EncodeOptions): Content[] | null {
   const contents: Content[] = [];
   const length = lengthOf(content);
-  for (let start = 0, guess = 512; start < length; ) {
+  for (let start = 0, guess = 512; start < length;) {
     if (contents.length === MOST_PARTS) return null;
     const end = start + longestPrefix(slice(content, start, Math.min(length, start + MOST_CHARACTERS)), options, guess);
     if (end === start) return null;
@@ -99,11 +100,12 @@ const MOST_CHARACTERS = 7089;
 /** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
 function longestPrefix(content: Content, options: EncodeOptions, guess: number): number {
   const length = lengthOf(content);
-  const isFitting = (end: number): boolean => planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART) !== null;
+  const isFitting = (end: number): boolean =>
+    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART) !== null;
   if (isFitting(length)) return length;
   let fits = 0;
   let fails = length;
-  for (let end = Math.min(guess, length - 1); fails - fits > 1; ) {
+  for (let end = Math.min(guess, length - 1); fails - fits > 1;) {
     if (isFitting(end)) fits = end;
     else fails = end;
     const next = fails === length ? fits * 2 : fits === 0 ? fails >> 1 : (fits + fails) >> 1;
@@ -129,7 +131,9 @@ function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSy
     const { data, length } = plan(content, ANY_PART).runs;
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
-  return contents.map((content, index) => drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion));
+  return contents.map((content, index) =>
+    drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion),
+  );
 }
 
 function slice(content: Content, start: number, end: number): Content {

@@ -65,16 +65,20 @@ describe('QR Code symbols', () => {
     });
   });
 
-  it('that are full are those of segno module for module, in all versions; it pads others in its own way', { timeout: 60_000 }, () => {
-    const wanted = [...wishes(true), ...wishes(false)];
-    const theirs = runPython(SEGNO, wanted) as string[][];
-    wanted.forEach(({ text, ...options }, index) => {
-      const ours = encoded(text, options);
-      const isFull = ours.capacityBits - ours.usedBits < 8;
-      if (isFull) expect(rowsOf(ours), `version ${options.version}`).toEqual(theirs[index]);
-      expect(parseQr(ours.modules)).toBe(parseQr(flat(theirs[index] ?? [])));
-    });
-  });
+  it(
+    'that are full are those of segno module for module, in all versions; it pads others in its own way',
+    { timeout: 60_000 },
+    () => {
+      const wanted = [...wishes(true), ...wishes(false)];
+      const theirs = runPython(SEGNO, wanted) as string[][];
+      wanted.forEach(({ text, ...options }, index) => {
+        const ours = encoded(text, options);
+        const isFull = ours.capacityBits - ours.usedBits < 8;
+        if (isFull) expect(rowsOf(ours), `version ${options.version}`).toEqual(theirs[index]);
+        expect(parseQr(ours.modules)).toBe(parseQr(flat(theirs[index] ?? [])));
+      });
+    },
+  );
 
   it('are those of zint, with forced mask', () => {
     for (const { text, version, level, mask } of wishes(false).filter((_, index) => index % 3 === 0)) {
@@ -84,7 +88,13 @@ describe('QR Code symbols', () => {
   });
 
   it('in Kanji mode say what those of segno say', () => {
-    const kanji = ['漢', '日本語', '点茗', '東京都渋谷区神南'].map((text, mask) => ({ text, version: 2, level: 'M' as const, mask, mode: 'kanji' }));
+    const kanji = ['漢', '日本語', '点茗', '東京都渋谷区神南'].map((text, mask) => ({
+      text,
+      version: 2,
+      level: 'M' as const,
+      mask,
+      mode: 'kanji',
+    }));
     const theirs = runPython(SEGNO, kanji) as string[][];
     kanji.forEach(({ text, version, level, mask }, index) => {
       expect(parseQr(encoded(text, { version, level, mask }).modules)).toBe(parseQr(flat(theirs[index] ?? [])));
@@ -95,7 +105,12 @@ describe('QR Code symbols', () => {
     expect(parseQr(flat(zint(['-b', 'QRCODE', '--eci=26'], 'naïve')))).toBe(
       parseQr(encoded('naïve', { level: 'L', eci: 'always' }).modules),
     );
-    for (const [eci, text] of [[4, 'Zażółć'], [7, 'Привет'], [20, '日本語ｱ'], [32, '中文𠀀€']] as const) {
+    for (const [eci, text] of [
+      [4, 'Zażółć'],
+      [7, 'Привет'],
+      [20, '日本語ｱ'],
+      [32, '中文𠀀€'],
+    ] as const) {
       const theirs = parseQr(flat(zint(['-b', 'QRCODE', `--eci=${eci}`], text)));
       expect(theirs).toContain(`eci=${eci} `);
       // zint takes Kanji mode under an interpretation; byte mode says the same.
@@ -108,7 +123,12 @@ describe('QR Code symbols', () => {
   });
 
   it('carry GS1 element strings as zint does', () => {
-    for (const text of ['(01)09501101530003', '(01)09501101530003(17)261231(10)AB-123', '(10)LOT42(21)SERIAL%7', '(414)9501101530003(8008)2611250930']) {
+    for (const text of [
+      '(01)09501101530003',
+      '(01)09501101530003(17)261231(10)AB-123',
+      '(10)LOT42(21)SERIAL%7',
+      '(414)9501101530003(8008)2611250930',
+    ]) {
       const theirs = parseQr(flat(zint(['-b', 'QRCODE', '--gs1', '--gs1parens'], text)));
       const ours = parseQr(encoded(text, { level: 'L', fnc1: { position: 'first' } }).modules);
       expect(characters(ours)).toBe(characters(theirs));
@@ -143,7 +163,9 @@ describe('Micro QR symbols', () => {
   it('say what those of segno say, in every version, level and mask', () => {
     const small = ['1', '12345', '9876543210', 'A1', 'HELLO', 'A $%*+-./:', 'a', 'Ab1', 'micro qr', '点茗'];
     const all = small.flatMap((text) =>
-      [1, 2, 3, 4].flatMap((version) => (['L', 'M', 'Q'] as const).map((level, index) => ({ text, version, level, mask: (version + index) % 4 }))),
+      [1, 2, 3, 4].flatMap((version) =>
+        (['L', 'M', 'Q'] as const).map((level, index) => ({ text, version, level, mask: (version + index) % 4 })),
+      ),
     );
     const script = `
 import json, segno, sys
@@ -187,8 +209,12 @@ print(json.dumps([rows(w) for w in json.load(sys.stdin)]))
   });
 
   it('are read as they were written', () => {
-    expect(parseMicro(encoded('12345', { level: 'L', version: 1, symbology: 'micro-qr' }).modules)).toBe('numeric:12345');
-    expect(parseMicro(encoded('ABC12345678', { level: 'L', symbology: 'micro-qr' }).modules)).toBe('alphanumeric:ABC numeric:12345678');
+    expect(parseMicro(encoded('12345', { level: 'L', version: 1, symbology: 'micro-qr' }).modules)).toBe(
+      'numeric:12345',
+    );
+    expect(parseMicro(encoded('ABC12345678', { level: 'L', symbology: 'micro-qr' }).modules)).toBe(
+      'alphanumeric:ABC numeric:12345678',
+    );
   });
 });
 
@@ -209,13 +235,20 @@ describe('rMQR symbols', () => {
     const theirs = zint(['-b', 'RMQR', '--eci=26', `--vers=${eci.version}`], 'naïve');
     expect(parseRmqr(eci.modules, eci.widthModules)).toBe(parseRmqr(flat(theirs), theirs[0]?.length ?? 0));
     const gs1 = encoded('(01)09501101530003(10)AB-123', { level: 'M', symbology: 'rmqr', fnc1: { position: 'first' } });
-    const theirGs1 = zint(['-b', 'RMQR', '--gs1', '--gs1parens', `--vers=${gs1.version}`], '(01)09501101530003(10)AB-123');
-    expect(characters(parseRmqr(gs1.modules, gs1.widthModules))).toBe(characters(parseRmqr(flat(theirGs1), gs1.widthModules)));
+    const theirGs1 = zint(
+      ['-b', 'RMQR', '--gs1', '--gs1parens', `--vers=${gs1.version}`],
+      '(01)09501101530003(10)AB-123',
+    );
+    expect(characters(parseRmqr(gs1.modules, gs1.widthModules))).toBe(
+      characters(parseRmqr(flat(theirGs1), gs1.widthModules)),
+    );
   });
 });
 
 function rowsOf({ modules, widthModules, heightModules }: QrSymbol): string[] {
-  return Array.from({ length: heightModules }, (_, row) => modules.subarray(row * widthModules, (row + 1) * widthModules).join(''));
+  return Array.from({ length: heightModules }, (_, row) =>
+    modules.subarray(row * widthModules, (row + 1) * widthModules).join(''),
+  );
 }
 
 function flat(rows: readonly string[]): number[] {
@@ -224,8 +257,12 @@ function flat(rows: readonly string[]): number[] {
 
 /** The symbol as zint dumps it: rows of hexadecimal digits, the last one cut to the width by its border. */
 function zint(args: readonly string[], text: string): string[] {
-  const dump = execFileSync('zint', [...args, '-d', text, '--dump'], { encoding: 'utf8' }).trimEnd().split('\n');
-  const rows = dump.map((row) => Array.from(row.replaceAll(' ', ''), (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join(''));
+  const dump = execFileSync('zint', [...args, '-d', text, '--dump'], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
+  const rows = dump.map((row) =>
+    Array.from(row.replaceAll(' ', ''), (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join(''),
+  );
   const width = args.includes('RMQR') ? widthOf(args) : rows.length;
   return rows.map((row) => row.slice(0, width));
 }
@@ -239,7 +276,9 @@ function widthOf(args: readonly string[]): number {
 function characters(reading: string): string {
   return reading
     .replaceAll(/byte:([0-9a-f]*)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString().replaceAll('\x1d', '<GS>'))
-    .replaceAll(/alphanumeric:(\S*)/g, (_, text: string) => text.replaceAll('%%', '\0').replaceAll('%', '<GS>').replaceAll('\0', '%'))
+    .replaceAll(/alphanumeric:(\S*)/g, (_, text: string) =>
+      text.replaceAll('%%', '\0').replaceAll('%', '<GS>').replaceAll('\0', '%'),
+    )
     .replaceAll(/numeric:/g, '')
     .replaceAll(' ', '');
 }
@@ -257,7 +296,21 @@ function appended(text: string, options: EncodeOptions): readonly QrSymbol[] {
 function qrencodeSequence(text: string): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'sequence-'));
   try {
-    execFileSync('qrencode', ['-S', '-8', '-v', '1', '-l', 'L', '-t', 'ASCII', '-m', '0', '-o', path.join(folder, 'part.txt'), text]);
+    execFileSync('qrencode', [
+      '-S',
+      '-8',
+      '-v',
+      '1',
+      '-l',
+      'L',
+      '-t',
+      'ASCII',
+      '-m',
+      '0',
+      '-o',
+      path.join(folder, 'part.txt'),
+      text,
+    ]);
     return readdirSync(folder)
       .sort()
       .map((name) => parseQr(drawnByQrencode(readFileSync(path.join(folder, name), 'utf8'))));

@@ -8,7 +8,13 @@ const PERCENT_SIGN = 0x25;
 let expanded = new Uint8Array(1 << 13);
 
 /** Mode indicator, character count and data of a segment (ISO/IEC 18004:2015 §7.4). Answers the character count. */
-export function writeSegment(writer: BitWriter, dialect: Dialect, runs: Runs, segment: Segment, hasFnc1: boolean): number {
+export function writeSegment(
+  writer: BitWriter,
+  dialect: Dialect,
+  runs: Runs,
+  segment: Segment,
+  hasFnc1: boolean,
+): number {
   const { mode } = segment;
   let { data } = runs;
   let { start, end } = segment;

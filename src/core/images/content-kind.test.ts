@@ -11,7 +11,10 @@ describe('A drawing', () => {
     ['at once', latin1('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['in capitals', latin1('<SVG>')],
     ['after a byte order mark and blanks', latin1('\xef\xbb\xbf \r\n\t<svg>')],
-    ['after an XML prolog, a comment and a doctype', latin1('<?xml version="1.0"?><!-- <b> --><!DOCTYPE svg PUBLIC "x"><svg>')],
+    [
+      'after an XML prolog, a comment and a doctype',
+      latin1('<?xml version="1.0"?><!-- <b> --><!DOCTYPE svg PUBLIC "x"><svg>'),
+    ],
     ['with a namespace prefix', latin1('<?xml version="1.0"?><s:svg xmlns:s="http://www.w3.org/2000/svg">')],
     ['in UTF-16', Uint8Array.from([0xff, 0xfe, ...utf16('<?xml version="1.0"?><svg>')])],
     ['after a long comment', latin1(`<!--${' '.repeat(50_000)}--><svg>`)],
@@ -58,10 +61,14 @@ describe('Content that is let through to a header check', () => {
     expect(contentKind(bytes)).toEqual({ kind: 'image', format });
   });
 
-  it.each(['BMW is a make of car.', 'MZ is a car plate.', 'a < b, and <svg> is a tag', 'GIF90a', '\x89PNG\n\x1a\n', ''])(
-    'is not %j',
-    (text) => {
-      expect(contentKind(latin1(text))).toEqual({ kind: 'unknown' });
-    },
-  );
+  it.each([
+    'BMW is a make of car.',
+    'MZ is a car plate.',
+    'a < b, and <svg> is a tag',
+    'GIF90a',
+    '\x89PNG\n\x1a\n',
+    '',
+  ])('is not %j', (text) => {
+    expect(contentKind(latin1(text))).toEqual({ kind: 'unknown' });
+  });
 });

@@ -22,7 +22,9 @@ export function fileExtension(name: string): string {
   const trimmed = base.slice(0, lengthWithoutTail(base));
   const dot = trimmed.lastIndexOf('.');
   if (dot <= 0) return '';
-  return Array.from(trimmed.slice(dot + 1).toLowerCase()).slice(0, LONGEST_SHOWN).join('');
+  return Array.from(trimmed.slice(dot + 1).toLowerCase())
+    .slice(0, LONGEST_SHOWN)
+    .join('');
 }
 
 /** The format an extension stands for, or null when it is not on the white list. */

@@ -71,7 +71,10 @@ describe('A JPEG header', () => {
 
   it('counts the largest of two frame headers', () => {
     const second = [0xff, 0xc0, 0, 8, 8, 0xff, 0xfe, 0x10, 0x00, 3];
-    expect(readJpegHeader(joined([0xff, 0xd8], second, jpeg.subarray(2)))).toMatchObject({ widthPx: 4096, heightPx: 65_534 });
+    expect(readJpegHeader(joined([0xff, 0xd8], second, jpeg.subarray(2)))).toMatchObject({
+      widthPx: 4096,
+      heightPx: 65_534,
+    });
   });
 
   it('is damaged when the picture ends before any frame header', () => {
@@ -83,7 +86,10 @@ describe('A GIF header', () => {
   it('counts a frame that sticks out of its screen', () => {
     const gif = bytesOf('still.gif');
     const frame = placesOf(gif, ',\0\0\0\0')[0] ?? 0;
-    expect(readGifHeader(patched(gif, [frame + 3], [0xff, 0xff]))).toMatchObject({ widthPx: 232, heightPx: 0xffff + 232 });
+    expect(readGifHeader(patched(gif, [frame + 3], [0xff, 0xff]))).toMatchObject({
+      widthPx: 232,
+      heightPx: 0xffff + 232,
+    });
   });
 
   it('is truncated when it has a screen and no frame', () => {
@@ -129,7 +135,11 @@ describe('An AVIF header', () => {
 
   it('counts what the AV1 stream says when every box understates it', () => {
     const still = bytesOf('still.avif');
-    const understated = patched(still, placesOf(still, 'ispe').map((place) => place + 8), tiny);
+    const understated = patched(
+      still,
+      placesOf(still, 'ispe').map((place) => place + 8),
+      tiny,
+    );
     expect(readAvifHeader(understated)).toMatchObject({ widthPx: 232, heightPx: 232 });
   });
 
@@ -139,13 +149,21 @@ describe('An AVIF header', () => {
 
   it('counts a box that overstates the stream', () => {
     const still = bytesOf('still.avif');
-    const overstated = patched(still, placesOf(still, 'ispe').map((place) => place + 8), [0, 1, 0, 0, 0, 0, 0, 1]);
+    const overstated = patched(
+      still,
+      placesOf(still, 'ispe').map((place) => place + 8),
+      [0, 1, 0, 0, 0, 0, 0, 1],
+    );
     expect(readAvifHeader(overstated)).toMatchObject({ widthPx: 65_536, heightPx: 232 });
   });
 
   it('counts the stream of a sequence, which only its chunk offsets lead to', () => {
     const animated = bytesOf('animated.avif');
-    const noBoxes = patched(animated, placesOf(animated, 'ispe').map((place) => place + 8), tiny);
+    const noBoxes = patched(
+      animated,
+      placesOf(animated, 'ispe').map((place) => place + 8),
+      tiny,
+    );
     const noItems = patched(noBoxes, placesOf(animated, 'iloc'), [0x66, 0x72, 0x65, 0x65]);
     const noTracks = patched(noItems, placesOf(animated, 'tkhd|av01'), [0x66, 0x72, 0x65, 0x65]);
     expect(readAvifHeader(noTracks)).toMatchObject({ widthPx: 264, heightPx: 264, isAnimated: true });

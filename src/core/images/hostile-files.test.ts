@@ -60,10 +60,16 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
     () => filled([...webpStart, ...latin1('ANMF'), ...le32(MAX_FILE_BYTES - 38)], [...latin1('ANMF'), 0, 0, 0, 0]),
   ],
   ['an AVIF of empty boxes', () => filled([...ftyp, ...ispe], [0, 0, 0, 8, 97, 97, 97, 97])],
-  ['an AVIF of boxes that say they go on to the end', () => filled([...ftyp, ...ispe], [0, 0, 0, 0, ...latin1('ipco')])],
+  [
+    'an AVIF of boxes that say they go on to the end',
+    () => filled([...ftyp, ...ispe], [0, 0, 0, 0, ...latin1('ipco')]),
+  ],
   ['an AVIF of containers side by side', () => filled([...ftyp, ...ispe], [0, 0, 0, 8, ...latin1('ipco')])],
   ['an AVIF of nested containers', () => filled([...ftyp, ...ispe], [0x7f, 0xff, 0xff, 0xff, ...latin1('moov')])],
-  ['an AVIF of large-size boxes', () => filled([...ftyp, ...ispe], [0, 0, 0, 1, ...latin1('free'), 0, 0, 0, 0, 0, 0, 0, 16])],
+  [
+    'an AVIF of large-size boxes',
+    () => filled([...ftyp, ...ispe], [0, 0, 0, 1, ...latin1('free'), 0, 0, 0, 0, 0, 0, 0, 16]),
+  ],
   ['an AVIF whose ftyp is all brands', () => filled([...rest(0), ...latin1('ftypavif')], latin1('abcd'))],
   [
     'an AVIF whose chunks all point to a long sequence header',
@@ -80,12 +86,16 @@ const files: readonly (readonly [string, () => Uint8Array])[] = [
 ];
 
 describe('The largest file allowed, made to take long', () => {
-  it.each(files)('is answered soon: %s', (_, make) => {
-    const bytes = make();
-    const before = performance.now();
-    inspectImage(null, bytes);
-    expect(performance.now() - before).toBeLessThan(BOUND_MS);
-  }, 2 * BOUND_MS);
+  it.each(files)(
+    'is answered soon: %s',
+    (_, make) => {
+      const bytes = make();
+      const before = performance.now();
+      inspectImage(null, bytes);
+      expect(performance.now() - before).toBeLessThan(BOUND_MS);
+    },
+    2 * BOUND_MS,
+  );
 
   it('is not let through when it lists more streams than can be looked at', () => {
     const chunks = [...rest(40), ...latin1('stco'), ...be32(0), ...be32(0xffffffff)];
@@ -93,11 +103,15 @@ describe('The largest file allowed, made to take long', () => {
     expect(inspectImage(null, bytes)).toEqual({ ok: false, fault: { code: 'header-damaged', format: 'avif' } });
   });
 
-  it('still finds the frame header behind eight million empty segments', () => {
-    const bytes = filled(soi, [0xff, 0xe0, 0, 2], [0, ...sof]);
-    expect(inspectImage('many-segments.jpg', bytes)).toMatchObject({
-      ok: true,
-      value: { format: 'jpeg', widthPx: 300, heightPx: 300, isTruncated: true },
-    });
-  }, 2 * BOUND_MS);
+  it(
+    'still finds the frame header behind eight million empty segments',
+    () => {
+      const bytes = filled(soi, [0xff, 0xe0, 0, 2], [0, ...sof]);
+      expect(inspectImage('many-segments.jpg', bytes)).toMatchObject({
+        ok: true,
+        value: { format: 'jpeg', widthPx: 300, heightPx: 300, isTruncated: true },
+      });
+    },
+    2 * BOUND_MS,
+  );
 });

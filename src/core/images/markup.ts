@@ -20,5 +20,8 @@ function asciiText(bytes: Uint8Array): string {
   const head = bytes.subarray(0, SEARCHED_BYTES).filter((byte) => byte !== 0);
   let text = '';
   for (let i = 0; i < head.length; i += 4096) text += String.fromCharCode(...head.subarray(i, i + 4096));
-  return text.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart().toLowerCase();
+  return text
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .trimStart()
+    .toLowerCase();
 }

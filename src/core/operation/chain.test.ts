@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChainEntry, NO_HASH, formatChain, linkRecord, verifyChain } from './chain';
 import {
-  OPERATION_DURATIONS, OPERATION_EVENTS, OPERATION_INPUTS, OPERATION_KINDS, OPERATION_OUTCOMES, type OperationRecord,
+  OPERATION_DURATIONS,
+  OPERATION_EVENTS,
+  OPERATION_INPUTS,
+  OPERATION_KINDS,
+  OPERATION_OUTCOMES,
+  type OperationRecord,
 } from './operation';
 
 /** Node's own implementation stands for the browser's. */
@@ -36,7 +41,8 @@ describe('the chained list', () => {
       fc.asyncProperty(chains, async (list) => {
         const entries = await chainOf(list);
         expect(await verifyChain(formatChain(entries), hashText)).toEqual({
-          ok: true, value: { entries: list.length, first: 1, lastHash: entries.at(-1)?.hash },
+          ok: true,
+          value: { entries: list.length, first: 1, lastHash: entries.at(-1)?.hash },
         });
       }),
     );
@@ -46,7 +52,10 @@ describe('the chained list', () => {
     await fc.assert(
       fc.asyncProperty(chains, fc.integer({ min: 1, max: 2 }), async (list, gone) => {
         const entries = (await chainOf(list)).slice(gone);
-        expect(await verifyChain(formatChain(entries), hashText)).toMatchObject({ ok: true, value: { first: gone + 1 } });
+        expect(await verifyChain(formatChain(entries), hashText)).toMatchObject({
+          ok: true,
+          value: { first: gone + 1 },
+        });
       }),
     );
   });
@@ -56,7 +65,10 @@ describe('the chained list', () => {
       fc.asyncProperty(chains, async (list) => {
         const entries = await chainOf(list);
         const without = formatChain(entries.filter(({ n }) => n !== 2));
-        expect(await verifyChain(without, hashText)).toEqual({ ok: false, fault: { code: 'chain-broken', line: 2, reason: 'number-missing' } });
+        expect(await verifyChain(without, hashText)).toEqual({
+          ok: false,
+          fault: { code: 'chain-broken', line: 2, reason: 'number-missing' },
+        });
       }),
     );
   });
@@ -68,7 +80,10 @@ describe('the chained list', () => {
         const index = pick % entries.length;
         const changed = entries.map((entry, at) => (at === index ? { ...entry, ...other } : entry));
         fc.pre(JSON.stringify(changed[index]) !== JSON.stringify(entries[index]));
-        expect(await verifyChain(formatChain(changed), hashText)).toEqual({ ok: false, fault: { code: 'chain-broken', line: index + 1, reason: 'changed' } });
+        expect(await verifyChain(formatChain(changed), hashText)).toEqual({
+          ok: false,
+          fault: { code: 'chain-broken', line: index + 1, reason: 'changed' },
+        });
       }),
     );
   });
@@ -84,8 +99,16 @@ describe('the chained list', () => {
 
   it('is broken by a line that could hold content', async () => {
     const [entry] = await chainOf(fc.sample(records, 1));
-    for (const line of ['{}', 'text', JSON.stringify({ ...entry, text: 'secret' }), JSON.stringify({ ...entry, kind: 'secret' })]) {
-      expect(await verifyChain(line, hashText)).toMatchObject({ ok: false, fault: { line: 1, reason: 'not-an-entry' } });
+    for (const line of [
+      '{}',
+      'text',
+      JSON.stringify({ ...entry, text: 'secret' }),
+      JSON.stringify({ ...entry, kind: 'secret' }),
+    ]) {
+      expect(await verifyChain(line, hashText)).toMatchObject({
+        ok: false,
+        fault: { line: 1, reason: 'not-an-entry' },
+      });
     }
   });
 

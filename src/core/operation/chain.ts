@@ -20,7 +20,11 @@ export const NO_HASH = '0'.repeat(64);
 /** SHA-256 of the text's UTF-8 bytes, as hexadecimal digits. */
 export type HashText = (text: string) => Promise<string>;
 
-export async function linkRecord(record: OperationRecord, last: Pick<ChainEntry, 'n' | 'hash'> | null, hashText: HashText): Promise<ChainEntry> {
+export async function linkRecord(
+  record: OperationRecord,
+  last: Pick<ChainEntry, 'n' | 'hash'> | null,
+  hashText: HashText,
+): Promise<ChainEntry> {
   const body = { n: (last?.n ?? 0) + 1, ...record, previous: last?.hash ?? NO_HASH };
   return { ...body, hash: await hashText(hashedText(body)) };
 }
@@ -56,7 +60,8 @@ export async function verifyChain(text: string, hashText: HashText): Promise<Res
   let first = 0;
   let last: ChainEntry | null = null;
   for (const [index, line] of lines.entries()) {
-    const broken = (reason: ChainFault['reason']) => fail<ChainFault>({ code: 'chain-broken', line: index + 1, reason });
+    const broken = (reason: ChainFault['reason']) =>
+      fail<ChainFault>({ code: 'chain-broken', line: index + 1, reason });
     const entry = parseEntry(line);
     if (entry === null) return broken('not-an-entry');
     if (last !== null && entry.n !== last.n + 1) return broken('number-missing');
@@ -78,7 +83,8 @@ function parseEntry(line: string): ChainEntry | null {
     const { n, previous, hash, ...others }: Readonly<Record<string, unknown>> = { ...value };
     const isWhole = Object.keys(others).length === Object.keys(record).length;
     if (!isWhole || !Number.isSafeInteger(n) || typeof n !== 'number' || n < 1) return null;
-    if (typeof previous !== 'string' || !HASH.test(previous) || typeof hash !== 'string' || !HASH.test(hash)) return null;
+    if (typeof previous !== 'string' || !HASH.test(previous) || typeof hash !== 'string' || !HASH.test(hash))
+      return null;
     return { n, ...record, previous, hash };
   } catch {
     return null;

@@ -2,25 +2,56 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAYLOAD_KINDS } from '../payload/kind';
 import {
-  OPERATION_DURATIONS, OPERATION_EVENTS, OPERATION_INPUTS, OPERATION_KINDS, OPERATION_OUTCOMES, operationOf, reportQuery,
+  OPERATION_DURATIONS,
+  OPERATION_EVENTS,
+  OPERATION_INPUTS,
+  OPERATION_KINDS,
+  OPERATION_OUTCOMES,
+  operationOf,
+  reportQuery,
 } from './operation';
 
 const ABOUT = { event: 'recognise', outcome: 'ok', input: 'file' } as const;
 
 describe('what is told of an operation', () => {
   it('is a class of each thing, never the thing', () => {
-    expect(operationOf({ ...ABOUT, kinds: ['url'], durationMs: 42.5 })).toEqual({ ...ABOUT, kind: 'link', count: 1, duration: 'lt50' });
-    expect(operationOf({ ...ABOUT, kinds: ['wifi', 'wifi'], durationMs: 1000 })).toEqual({ ...ABOUT, kind: 'wifi', count: 2, duration: 'ge1000' });
-    expect(operationOf({ ...ABOUT, kinds: ['wifi', 'url'], durationMs: 999 })).toMatchObject({ kind: 'mixed', count: 2, duration: 'lt1000' });
-    expect(operationOf({ ...ABOUT, outcome: 'none', kinds: [], durationMs: 9 })).toMatchObject({ kind: 'other', count: 0, duration: 'lt10' });
+    expect(operationOf({ ...ABOUT, kinds: ['url'], durationMs: 42.5 })).toEqual({
+      ...ABOUT,
+      kind: 'link',
+      count: 1,
+      duration: 'lt50',
+    });
+    expect(operationOf({ ...ABOUT, kinds: ['wifi', 'wifi'], durationMs: 1000 })).toEqual({
+      ...ABOUT,
+      kind: 'wifi',
+      count: 2,
+      duration: 'ge1000',
+    });
+    expect(operationOf({ ...ABOUT, kinds: ['wifi', 'url'], durationMs: 999 })).toMatchObject({
+      kind: 'mixed',
+      count: 2,
+      duration: 'lt1000',
+    });
+    expect(operationOf({ ...ABOUT, outcome: 'none', kinds: [], durationMs: 9 })).toMatchObject({
+      kind: 'other',
+      count: 0,
+      duration: 'lt10',
+    });
   });
 
   it('has a word for every kind of payload', () => {
-    for (const kind of PAYLOAD_KINDS) expect(OPERATION_KINDS).toContain(operationOf({ ...ABOUT, kinds: [kind], durationMs: 0 }).kind);
+    for (const kind of PAYLOAD_KINDS)
+      expect(OPERATION_KINDS).toContain(operationOf({ ...ABOUT, kinds: [kind], durationMs: 0 }).kind);
   });
 
   it('is sent as ten plain fields', () => {
-    const record = { ...operationOf({ ...ABOUT, kinds: ['text'], durationMs: 3 }), at: 1_764_060_000, session: '0a1b2c3d', sequence: 7, build: 'local' };
+    const record = {
+      ...operationOf({ ...ABOUT, kinds: ['text'], durationMs: 3 }),
+      at: 1_764_060_000,
+      session: '0a1b2c3d',
+      sequence: 7,
+      build: 'local',
+    };
     expect(reportQuery(record)).toBe(
       'event=recognise&outcome=ok&kind=text&input=file&count=1&duration=lt10&at=1764060000&session=0a1b2c3d&sequence=7&build=local',
     );

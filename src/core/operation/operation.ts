@@ -9,7 +9,20 @@ export const OPERATION_EVENTS = ['generate', 'recognise'] as const;
 export const OPERATION_OUTCOMES = ['ok', 'none', 'fail'] as const;
 export const OPERATION_INPUTS = ['form', 'batch', 'camera', 'file', 'paste', 'screen'] as const;
 export const OPERATION_KINDS = [
-  'text', 'link', 'wifi', 'contact', 'event', 'email', 'phone', 'message', 'place', 'payment', 'otp', 'gs1', 'other', 'mixed',
+  'text',
+  'link',
+  'wifi',
+  'contact',
+  'event',
+  'email',
+  'phone',
+  'message',
+  'place',
+  'payment',
+  'otp',
+  'gs1',
+  'other',
+  'mixed',
 ] as const;
 export const OPERATION_DURATIONS = ['lt10', 'lt50', 'lt200', 'lt1000', 'ge1000'] as const;
 
@@ -40,8 +53,19 @@ export interface OperationRecord extends Operation {
 }
 
 const REPORTED_KINDS = {
-  url: 'link', email: 'email', phone: 'phone', sms: 'message', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'place', otp: 'otp', payment: 'payment', link: 'other', script: 'other', text: 'text',
+  url: 'link',
+  email: 'email',
+  phone: 'phone',
+  sms: 'message',
+  wifi: 'wifi',
+  contact: 'contact',
+  event: 'event',
+  location: 'place',
+  otp: 'otp',
+  payment: 'payment',
+  link: 'other',
+  script: 'other',
+  text: 'text',
 } as const satisfies Record<PayloadKind, OperationKind>;
 
 const MOST_COUNTED = 999_999;
@@ -55,7 +79,14 @@ export interface Done extends Pick<Operation, 'event' | 'outcome' | 'input'> {
 
 /** The parts of an operation that are taken from what was made or read: never more than a class of each. */
 export function operationOf({ event, outcome, input, kinds, durationMs }: Done): Operation {
-  return { event, outcome, input, kind: kindOfAll(kinds), duration: durationClass(durationMs), count: Math.min(kinds.length, MOST_COUNTED) };
+  return {
+    event,
+    outcome,
+    input,
+    kind: kindOfAll(kinds),
+    duration: durationClass(durationMs),
+    count: Math.min(kinds.length, MOST_COUNTED),
+  };
 }
 
 function kindOfAll(kinds: readonly PayloadKind[]): OperationKind {
@@ -75,7 +106,15 @@ function durationClass(ms: number): OperationDuration {
 export function reportQuery(record: OperationRecord): string {
   const { event, outcome, kind, input, count, duration, at, session, sequence, build } = record;
   return [
-    `event=${event}`, `outcome=${outcome}`, `kind=${kind}`, `input=${input}`, `count=${String(count)}`,
-    `duration=${duration}`, `at=${String(at)}`, `session=${session}`, `sequence=${String(sequence)}`, `build=${build}`,
+    `event=${event}`,
+    `outcome=${outcome}`,
+    `kind=${kind}`,
+    `input=${input}`,
+    `count=${String(count)}`,
+    `duration=${duration}`,
+    `at=${String(at)}`,
+    `session=${session}`,
+    `sequence=${String(sequence)}`,
+    `build=${build}`,
   ].join('&');
 }

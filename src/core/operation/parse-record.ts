@@ -1,6 +1,11 @@
 import { fieldsOf, integerWithin, oneOf } from '../base/fields';
 import {
-  OPERATION_DURATIONS, OPERATION_EVENTS, OPERATION_INPUTS, OPERATION_KINDS, OPERATION_OUTCOMES, type OperationRecord,
+  OPERATION_DURATIONS,
+  OPERATION_EVENTS,
+  OPERATION_INPUTS,
+  OPERATION_KINDS,
+  OPERATION_OUTCOMES,
+  type OperationRecord,
 } from './operation';
 
 /** A record from a file or a database, or null for anything else. */
@@ -16,8 +21,16 @@ export function parseRecord(value: unknown): OperationRecord | null {
   const sequence = integerWithin({ min: 0, max: 9_999_999 }, fields['sequence']);
   const session = textLike(/^[0-9a-f]{8}$/, fields['session']);
   const build = textLike(/^(?:[0-9a-f]{7,12}|local)$/, fields['build']);
-  if (event === undefined || outcome === undefined || kind === undefined || input === undefined || duration === undefined) return null;
-  if (count === undefined || at === undefined || sequence === undefined || session === undefined || build === undefined) return null;
+  if (
+    event === undefined ||
+    outcome === undefined ||
+    kind === undefined ||
+    input === undefined ||
+    duration === undefined
+  )
+    return null;
+  if (count === undefined || at === undefined || sequence === undefined || session === undefined || build === undefined)
+    return null;
   return { at, session, sequence, build, event, outcome, kind, input, count, duration };
 }
 

@@ -3,7 +3,19 @@
  * another program; `text` is everything that claims nothing.
  */
 export const PAYLOAD_KINDS = [
-  'url', 'email', 'phone', 'sms', 'wifi', 'contact', 'event', 'location', 'otp', 'payment', 'script', 'link', 'text',
+  'url',
+  'email',
+  'phone',
+  'sms',
+  'wifi',
+  'contact',
+  'event',
+  'location',
+  'otp',
+  'payment',
+  'script',
+  'link',
+  'text',
 ] as const;
 
 export type PayloadKind = (typeof PAYLOAD_KINDS)[number];
@@ -25,7 +37,10 @@ const SIGNS: readonly (readonly [RegExp, PayloadKind])[] = [
   [spacedOut(['file', 'about', 'chrome'], '[/\\\\a-z]'), 'script'],
   [/^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/i, 'link'],
   // Schemes in use without "//"; any other word before a colon is just a word.
-  [/^(weixin|alipays?|bitcoin|litecoin|ethereum|lightning|magnet|market|intent|skype|facetime|urn|sip|sips|xmpp|im|openpgp4fpr|matrix|doi|tg|line|whatsapp|dpp):[^\s]+$/i, 'link'],
+  [
+    /^(weixin|alipays?|bitcoin|litecoin|ethereum|lightning|magnet|market|intent|skype|facetime|urn|sip|sips|xmpp|im|openpgp4fpr|matrix|doi|tg|line|whatsapp|dpp):[^\s]+$/i,
+    'link',
+  ],
 ];
 
 export function kindOf(text: string): PayloadKind {

@@ -13,8 +13,14 @@ describe('a policy file', () => {
       ok: true,
       value: {
         features: { create: true, scan: true, camera: true, files: true, save: true, copy: true },
-        operationLog: 'device', operationLogDays: 200, historyDays: 7, linkHosts: 'any', level: 'H',
-        languages: ['zh-CN', 'en'], brand: { name: null, logo: null }, banner: null,
+        operationLog: 'device',
+        operationLogDays: 200,
+        historyDays: 7,
+        linkHosts: 'any',
+        level: 'H',
+        languages: ['zh-CN', 'en'],
+        brand: { name: null, logo: null },
+        banner: null,
       },
     });
   });
@@ -30,8 +36,12 @@ describe('a policy file', () => {
   });
 
   it('may say a text once for all languages or in each', () => {
-    expect(read({ banner: '内部 · Internal' })).toMatchObject({ value: { banner: { 'zh-CN': '内部 · Internal', en: '内部 · Internal' } } });
-    expect(read({ brand: { name: { 'zh-CN': '码坊', en: 'Codes' }, logo: null } })).toMatchObject({ value: { brand: { name: { 'zh-CN': '码坊', en: 'Codes' } } } });
+    expect(read({ banner: '内部 · Internal' })).toMatchObject({
+      value: { banner: { 'zh-CN': '内部 · Internal', en: '内部 · Internal' } },
+    });
+    expect(read({ brand: { name: { 'zh-CN': '码坊', en: 'Codes' }, logo: null } })).toMatchObject({
+      value: { brand: { name: { 'zh-CN': '码坊', en: 'Codes' } } },
+    });
   });
 
   it.each([
@@ -48,7 +58,12 @@ describe('a policy file', () => {
     ['a language not spoken', { languages: ['fr'] }, 'languages', 'wrong-value'],
     ['one language twice', { languages: ['en', 'en'] }, 'languages', 'wrong-value'],
     ['a logo from an address', { brand: { name: null, logo: '/logo.png' } }, 'brand.logo', 'wrong-value'],
-    ['a logo that can run programs', { brand: { name: null, logo: 'data:image/svg+xml;base64,PHN2Zz4=' } }, 'brand.logo', 'wrong-value'],
+    [
+      'a logo that can run programs',
+      { brand: { name: null, logo: 'data:image/svg+xml;base64,PHN2Zz4=' } },
+      'brand.logo',
+      'wrong-value',
+    ],
     ['a banner that turns its words round', { banner: 'secret \u202e' }, 'banner', 'wrong-value'],
     ['a banner in one language of two', { banner: { en: 'Internal' } }, 'banner.zh-CN', 'wrong-value'],
     ['a long banner', { banner: 'x'.repeat(201) }, 'banner', 'wrong-value'],

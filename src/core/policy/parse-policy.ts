@@ -40,25 +40,38 @@ export function parsePolicy(text: string): Parsed<Policy> {
   return readFields<Policy>(settings, '', READERS, SAFEST_POLICY);
 }
 
-const oneOf = <Option extends string>(options: readonly Option[]): Reader<Option> => (value, path) => {
-  const found = options.find((option) => option === value);
-  return found === undefined ? wrong(path) : ok(found);
-};
+const oneOf =
+  <Option extends string>(options: readonly Option[]): Reader<Option> =>
+  (value, path) => {
+    const found = options.find((option) => option === value);
+    return found === undefined ? wrong(path) : ok(found);
+  };
 
 const yesOrNo: Reader<boolean> = (value, path) => (typeof value === 'boolean' ? ok(value) : wrong(path));
 
 const days: Reader<number> = (value, path) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= DAYS_LIMITS.min && value <= DAYS_LIMITS.max ? ok(value) : wrong(path);
+  typeof value === 'number' && Number.isInteger(value) && value >= DAYS_LIMITS.min && value <= DAYS_LIMITS.max
+    ? ok(value)
+    : wrong(path);
 
-const orNull = <Value>(reader: Reader<Value>): Reader<Value | null> => (value, path) => (value === null ? ok(null) : reader(value, path));
+const orNull =
+  <Value>(reader: Reader<Value>): Reader<Value | null> =>
+  (value, path) =>
+    value === null ? ok(null) : reader(value, path);
 
-const localText = (mostCharacters: number): Reader<LocalText> => (value, path) => {
-  if (typeof value === 'string') return isPlain(value, mostCharacters) ? ok({ 'zh-CN': value, en: value }) : wrong(path);
-  const text: Reader<string> = (part, partPath) => (typeof part === 'string' && isPlain(part, mostCharacters) ? ok(part) : wrong(partPath));
-  if (!isObject(value)) return wrong(path);
-  const missing = LANGUAGES.find((language) => !(language in value));
-  return missing === undefined ? readFields<LocalText>(Object.entries(value), path, { 'zh-CN': text, en: text }, { 'zh-CN': '', en: '' }) : wrong(`${path}.${missing}`);
-};
+const localText =
+  (mostCharacters: number): Reader<LocalText> =>
+  (value, path) => {
+    if (typeof value === 'string')
+      return isPlain(value, mostCharacters) ? ok({ 'zh-CN': value, en: value }) : wrong(path);
+    const text: Reader<string> = (part, partPath) =>
+      typeof part === 'string' && isPlain(part, mostCharacters) ? ok(part) : wrong(partPath);
+    if (!isObject(value)) return wrong(path);
+    const missing = LANGUAGES.find((language) => !(language in value));
+    return missing === undefined
+      ? readFields<LocalText>(Object.entries(value), path, { 'zh-CN': text, en: text }, { 'zh-CN': '', en: '' })
+      : wrong(`${path}.${missing}`);
+  };
 
 const linkHosts: Reader<LinkHosts> = (value, path) => {
   if (value === 'any') return ok('any');
@@ -72,7 +85,9 @@ const languages: Reader<readonly Language[]> = (value, path) => {
   if (!Array.isArray(value)) return wrong(path);
   const named: readonly unknown[] = value;
   const known = named.flatMap((tag) => LANGUAGES.filter((language) => language === tag));
-  return known.length === named.length && known.length > 0 && new Set(known).size === known.length ? ok(known) : wrong(path);
+  return known.length === named.length && known.length > 0 && new Set(known).size === known.length
+    ? ok(known)
+    : wrong(path);
 };
 
 const logo: Reader<string> = (value, path) => (typeof value === 'string' && LOGO.test(value) ? ok(value) : wrong(path));
@@ -90,14 +105,24 @@ const READERS: Readers<Policy> = {
   languages,
   brand: (value, path) =>
     isObject(value)
-      ? readFields<Policy['brand']>(Object.entries(value), path, { name: orNull(localText(NAME_LENGTH)), logo: orNull(logo) }, SAFEST_POLICY.brand)
+      ? readFields<Policy['brand']>(
+          Object.entries(value),
+          path,
+          { name: orNull(localText(NAME_LENGTH)), logo: orNull(logo) },
+          SAFEST_POLICY.brand,
+        )
       : wrong(path, 'not-an-object'),
   banner: orNull(localText(BANNER_LENGTH)),
 };
 
 type Readers<Whole> = { readonly [Name in keyof Whole]: Reader<Whole[Name]> };
 
-function readFields<Whole extends object>(fields: readonly (readonly [string, unknown])[], path: string, readers: Readers<Whole>, safest: Whole): Parsed<Whole> {
+function readFields<Whole extends object>(
+  fields: readonly (readonly [string, unknown])[],
+  path: string,
+  readers: Readers<Whole>,
+  safest: Whole,
+): Parsed<Whole> {
   let whole = safest;
   for (const [name, value] of fields) {
     const fieldPath = path === '' ? name : `${path}.${name}`;

@@ -21,7 +21,13 @@ function makeShape(side: number): SymbolShape {
   drawTiming(draft, 'column', 0);
   for (const index of format) draft.kinds[index] = FORMAT;
   const { kinds } = draft;
-  return { widthModules: side, heightModules: side, kinds, dataOrder: zigzag(draft, side - 1, -1), formatCopies: [format] };
+  return {
+    widthModules: side,
+    heightModules: side,
+    kinds,
+    dataOrder: zigzag(draft, side - 1, -1),
+    formatCopies: [format],
+  };
 }
 
 /** The one copy, most significant bit first: below the finder and then up its right side (§7.9.2, figure 27). */

@@ -15,7 +15,9 @@ import { versionCode } from './version-information';
 
 // Independent oracle: the `qrcode` package, whose matrices and tables are not made by anything of ours.
 const require = createRequire(import.meta.url);
-const theirAlignment = require('qrcode/lib/core/alignment-pattern.js') as { getRowColCoords(version: number): number[] };
+const theirAlignment = require('qrcode/lib/core/alignment-pattern.js') as {
+  getRowColCoords(version: number): number[];
+};
 const theirVersion = require('qrcode/lib/core/version.js') as { getEncodedBits(version: number): number };
 
 const versions = Array.from({ length: MAX_VERSION }, (_, index) => index + 1);
@@ -68,18 +70,21 @@ describe('the shape of a QR Code symbol', () => {
     for (const copy of formatCopies) expect(bitsAt(theirs.modules.data, copy)).toBe(formatCode('Q', 5));
   });
 
-  it.each(versions)('finds valid Reed–Solomon blocks in the symbols of another encoder, version %i, every level and mask', (version) => {
-    const shape = qrShape(version);
-    expect(shape.dataOrder.length >> 3).toBe(totalCodewords(version));
-    for (const level of LEVELS) {
-      const layout = qrCodewordLayout(version, level);
-      for (let mask = 0; mask < MASK_COUNT; mask += 1) {
-        const codewords = readCodewords(theirSymbol(version, level, mask).modules.data, shape, layout, mask);
-        expect(isUndamaged(codewords, layout)).toBe(true);
-        expect(withNewErrorCorrection(codewords, layout)).toEqual(codewords);
+  it.each(versions)(
+    'finds valid Reed–Solomon blocks in the symbols of another encoder, version %i, every level and mask',
+    (version) => {
+      const shape = qrShape(version);
+      expect(shape.dataOrder.length >> 3).toBe(totalCodewords(version));
+      for (const level of LEVELS) {
+        const layout = qrCodewordLayout(version, level);
+        for (let mask = 0; mask < MASK_COUNT; mask += 1) {
+          const codewords = readCodewords(theirSymbol(version, level, mask).modules.data, shape, layout, mask);
+          expect(isUndamaged(codewords, layout)).toBe(true);
+          expect(withNewErrorCorrection(codewords, layout)).toEqual(codewords);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('places every data module once', () => {
     for (const version of versions) {
@@ -147,7 +152,8 @@ function withNewErrorCorrection(codewords: Uint8Array, layout: CodewordLayout): 
 function smallestDistance(codes: readonly number[]): number {
   let smallest = Infinity;
   codes.forEach((a, index) => {
-    for (const b of codes.slice(index + 1)) smallest = Math.min(smallest, (a ^ b).toString(2).replaceAll('0', '').length);
+    for (const b of codes.slice(index + 1))
+      smallest = Math.min(smallest, (a ^ b).toString(2).replaceAll('0', '').length);
   });
   return smallest;
 }

@@ -38,7 +38,13 @@ function makeShape(version: number): SymbolShape {
   draw(draft, side - 8, 8, DARK);
   if (version >= FIRST_VERSION_WITH_INFORMATION) drawVersion(draft, version);
   const { kinds } = draft;
-  return { widthModules: side, heightModules: side, kinds, dataOrder: zigzag(draft, side - 1, TIMING_PLACE), formatCopies };
+  return {
+    widthModules: side,
+    heightModules: side,
+    kinds,
+    dataOrder: zigzag(draft, side - 1, TIMING_PLACE),
+    formatCopies,
+  };
 }
 
 function drawAlignmentPatterns(draft: ShapeDraft, version: number): void {

@@ -14,27 +14,33 @@ function zintModules(version: number, level: RmqrLevel): number[] {
   const rows = execFileSync('zint', args, { encoding: 'utf8' }).trimEnd().split('\n');
   return rows.flatMap((row) => {
     const nibbles = row.replaceAll(' ', '');
-    return Array.from({ length: widthModules }, (_, column) => (Number.parseInt(nibbles[column >> 2] ?? '0', 16) >> (3 - (column & 3))) & 1);
+    return Array.from(
+      { length: widthModules },
+      (_, column) => (Number.parseInt(nibbles[column >> 2] ?? '0', 16) >> (3 - (column & 3))) & 1,
+    );
   });
 }
 
 describe('the shape of an rMQR symbol', () => {
-  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))('is that of another encoder for %s', (_, version) => {
-    for (const level of RMQR_LEVELS) {
-      const shape = rmqrShape(version);
-      const layout = rmqrCodewordLayout(version, level);
-      const theirs = zintModules(version, level);
-      shape.kinds.forEach((kind, index) => {
-        if (kind === LIGHT || kind === DARK) expect(theirs[index]).toBe(kind);
-      });
-      expect(shape.formatCopies.map((copy) => bitsAt(theirs, copy))).toEqual([
-        rmqrFormatCode(version, level, 0),
-        rmqrFormatCode(version, level, 1),
-      ]);
-      expect(shape.dataOrder.length >> 3).toBe(layout.totalCodewords);
-      expect(isUndamaged(readCodewords(theirs, shape, layout, RMQR_MASK), layout)).toBe(true);
-    }
-  });
+  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))(
+    'is that of another encoder for %s',
+    (_, version) => {
+      for (const level of RMQR_LEVELS) {
+        const shape = rmqrShape(version);
+        const layout = rmqrCodewordLayout(version, level);
+        const theirs = zintModules(version, level);
+        shape.kinds.forEach((kind, index) => {
+          if (kind === LIGHT || kind === DARK) expect(theirs[index]).toBe(kind);
+        });
+        expect(shape.formatCopies.map((copy) => bitsAt(theirs, copy))).toEqual([
+          rmqrFormatCode(version, level, 0),
+          rmqrFormatCode(version, level, 1),
+        ]);
+        expect(shape.dataOrder.length >> 3).toBe(layout.totalCodewords);
+        expect(isUndamaged(readCodewords(theirs, shape, layout, RMQR_MASK), layout)).toBe(true);
+      }
+    },
+  );
 
   it('has the format information of ISO/IEC 23941 annex C', () => {
     expect(rmqrFormatCode(0, 'M', 0)).toBe(0x1fab2);

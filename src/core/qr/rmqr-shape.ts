@@ -64,7 +64,13 @@ function makeShape({ widthModules, heightModules }: RmqrVersion): SymbolShape {
   for (const row of [0, heightModules - 1]) drawTiming(draft, 'row', row);
   for (const column of [0, ...alignmentColumns, widthModules - 1]) drawTiming(draft, 'column', column);
   for (const index of formatCopies.flatMap((copy) => Array.from(copy))) draft.kinds[index] = FORMAT;
-  return { widthModules, heightModules, kinds: draft.kinds, dataOrder: zigzag(draft, widthModules - 2, -1), formatCopies };
+  return {
+    widthModules,
+    heightModules,
+    kinds: draft.kinds,
+    dataOrder: zigzag(draft, widthModules - 2, -1),
+    formatCopies,
+  };
 }
 
 /** Corner finder patterns, top right and bottom left (§6.3.6); the finder is drawn over what reaches into it. */

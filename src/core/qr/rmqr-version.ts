@@ -66,7 +66,19 @@ const ROWS = [
 ] as const;
 
 export const RMQR_VERSIONS: readonly RmqrVersion[] = ROWS.map(
-  ([heightModules, widthModules, totalCodewords, dataM, dataH, blocksM, blocksH, numeric, alphanumeric, byte, kanji]) => ({
+  ([
+    heightModules,
+    widthModules,
+    totalCodewords,
+    dataM,
+    dataH,
+    blocksM,
+    blocksH,
+    numeric,
+    alphanumeric,
+    byte,
+    kanji,
+  ]) => ({
     name: `R${heightModules}x${widthModules}`,
     heightModules,
     widthModules,

@@ -28,8 +28,16 @@ describe('the list of hashes', () => {
         commit: 'abcdef123456',
         files: [
           // Both hashes stand in FIPS 180-4's examples.
-          { path: 'assets/a-1.js', sizeBytes: 0, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
-          { path: 'index.html', sizeBytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' },
+          {
+            path: 'assets/a-1.js',
+            sizeBytes: 0,
+            sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+          },
+          {
+            path: 'index.html',
+            sizeBytes: 3,
+            sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+          },
         ],
       },
     });
@@ -49,6 +57,11 @@ describe('the list of hashes', () => {
   });
 
   it('tells which files are served under their names', () => {
-    expect(['index.html', 'index.html.br', 'a.js.gz', 'sbom.json'].map(isServedByName)).toEqual([true, false, false, true]);
+    expect(['index.html', 'index.html.br', 'a.js.gz', 'sbom.json'].map(isServedByName)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 });

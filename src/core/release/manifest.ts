@@ -23,7 +23,8 @@ export interface ManifestFault {
 export function parseManifest(text: string): Result<Manifest, ManifestFault> {
   const fields = fieldsOf(parseJson(text));
   const { version, commit, count, files } = fields;
-  if (fields['format'] !== 1 || fields['part'] !== 'site' || typeof version !== 'string' || typeof commit !== 'string') return malformed();
+  if (fields['format'] !== 1 || fields['part'] !== 'site' || typeof version !== 'string' || typeof commit !== 'string')
+    return malformed();
   if (!Array.isArray(files) || files.length !== count) return malformed();
   const listed = files.map(parseFile);
   const whole = listed.filter((file) => file !== null);
@@ -37,7 +38,11 @@ export function isServedByName(path: string): boolean {
 
 function parseFile(value: unknown): ListedFile | null {
   const { path, size, sha256 } = fieldsOf(value);
-  if (typeof path !== 'string' || !/^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)*$/.test(path)) return null;
+  if (
+    typeof path !== 'string' ||
+    !/^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)*$/.test(path)
+  )
+    return null;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return null;
   return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) ? { path, sizeBytes: size, sha256 } : null;
 }

@@ -45,7 +45,14 @@ function withMargin({ modules, widthModules, heightModules }: QrSymbol): Uint8Ar
 }
 
 /** Walks round one outline with the dark on the right hand, from the upper left corner of a module eastwards. */
-function walk(writer: TextWriter, grid: Uint8Array, stride: number, first: number, margin: number, isDone: Uint8Array): void {
+function walk(
+  writer: TextWriter,
+  grid: Uint8Array,
+  stride: number,
+  first: number,
+  margin: number,
+  isDone: Uint8Array,
+): void {
   writer.code(MOVE);
   writer.number((first % stride) - 1 + margin);
   writer.code(SPACE);

@@ -94,6 +94,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** ISO/IEC 15948:2004 annex D. */
 function crc32(bytes: Uint8Array, start: number, end: number): number {
   let crc = -1;
-  for (let index = start; index < end; index += 1) crc = (CRC_TABLE[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  for (let index = start; index < end; index += 1)
+    crc = (CRC_TABLE[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
 }

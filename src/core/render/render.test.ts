@@ -42,7 +42,10 @@ describe('renderPng', () => {
   });
 
   it('draws a picture without quiet zone to its edges', async () => {
-    expect(pictureOf(await png(tiny(), 0, 8), 8)).toEqual([...Array<string>(4).fill('####....'), ...Array<string>(4).fill('....####')]);
+    expect(pictureOf(await png(tiny(), 0, 8), 8)).toEqual([
+      ...Array<string>(4).fill('####....'),
+      ...Array<string>(4).fill('....####'),
+    ]);
   });
 
   it.each([500, 29, 333])('is drawn module for module at %i pixels', async (sizePx) => {
@@ -86,16 +89,19 @@ describe('renderSvg', () => {
     expect(textOf(renderSvg(ring, 0, 30))).toContain('<path d="M0 0h3v3h-3zM1 2h1v-1h-1z"/>');
   });
 
-  it.each(['https://example.com/', 'x'.repeat(700)])('covers exactly the dark modules of a real symbol, by either fill rule', (text) => {
-    const symbol = encoded(text, { level: 'L' });
-    const data = /<path d="([^"]*)"\/>/.exec(textOf(renderSvg(symbol, 4, 300)))?.[1] ?? '';
-    for (let row = 0; row < symbol.heightModules; row += 1) {
-      const windings = windingsOf(data, row + 4);
-      for (let column = 0; column < symbol.widthModules; column += 1) {
-        expect(windings[column + 4] ?? 0).toBe(symbol.modules[row * symbol.widthModules + column]);
+  it.each(['https://example.com/', 'x'.repeat(700)])(
+    'covers exactly the dark modules of a real symbol, by either fill rule',
+    (text) => {
+      const symbol = encoded(text, { level: 'L' });
+      const data = /<path d="([^"]*)"\/>/.exec(textOf(renderSvg(symbol, 4, 300)))?.[1] ?? '';
+      for (let row = 0; row < symbol.heightModules; row += 1) {
+        const windings = windingsOf(data, row + 4);
+        for (let column = 0; column < symbol.widthModules; column += 1) {
+          expect(windings[column + 4] ?? 0).toBe(symbol.modules[row * symbol.widthModules + column]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is read by another program, from a drawing of another program', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'render-'));
@@ -159,9 +165,12 @@ function pictureOf(png: Uint8Array, sizePx: number): string[] {
   const stride = 1 + ((sizePx + 7) >> 3);
   for (let y = 1; y < sizePx; y += 1) {
     if (rows[y * stride] !== 2) continue;
-    for (let x = 1; x < stride; x += 1) rows[y * stride + x] = (rows[y * stride + x] ?? 0) + (rows[(y - 1) * stride + x] ?? 0);
+    for (let x = 1; x < stride; x += 1)
+      rows[y * stride + x] = (rows[y * stride + x] ?? 0) + (rows[(y - 1) * stride + x] ?? 0);
   }
   return Array.from({ length: sizePx }, (_, y) =>
-    Array.from({ length: sizePx }, (_, x) => (((rows[y * stride + 1 + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? '.' : '#')).join(''),
+    Array.from({ length: sizePx }, (_, x) =>
+      ((rows[y * stride + 1 + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? '.' : '#',
+    ).join(''),
   );
 }

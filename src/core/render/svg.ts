@@ -13,7 +13,9 @@ export function renderSvg(symbol: QrSymbol, quietZoneModules: number, sizePx: nu
   const height = symbol.heightModules + 2 * quietZoneModules;
   const unitPx = sizePx / Math.max(width, height);
   writer.text('<?xml version="1.0" encoding="UTF-8"?>\n');
-  writer.text(`<svg xmlns="http://www.w3.org/2000/svg" width="${pixels(width * unitPx)}" height="${pixels(height * unitPx)}"`);
+  writer.text(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels(width * unitPx)}" height="${pixels(height * unitPx)}"`,
+  );
   writer.text(` viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges">\n`);
   writer.text(`<path fill="#fff" d="M0 0h${width}v${height}H0z"/>\n<path d="`);
   writeOutlines(writer, symbol, quietZoneModules);

@@ -46,7 +46,9 @@ describe('safeLinkOf', () => {
 
   it('offers nothing but http and https, whatever the text', () => {
     const scheme = fc.constantFrom('javascript', 'data', 'file', 'vbscript', 'blob', 'https', 'http', 'intent');
-    const text = fc.tuple(fc.string(), scheme, fc.string({ unit: 'binary' })).map(([before, name, after]) => `${before}${name}:${after}`);
+    const text = fc
+      .tuple(fc.string(), scheme, fc.string({ unit: 'binary' }))
+      .map(([before, name, after]) => `${before}${name}:${after}`);
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'binary' }), fc.webUrl()), (any) => {
         const link = safeLinkOf(any);

@@ -11,7 +11,9 @@ it('names a right-to-left override instead of obeying it', () => {
 });
 
 it('names controls, zero-width characters and halves of pairs', () => {
-  const hidden = revealHidden('\u0000\u001b\u200b\ufeff\u00ad\ud83d').map((piece) => (piece.kind === 'hidden' ? piece.codePoint : piece.text));
+  const hidden = revealHidden('\u0000\u001b\u200b\ufeff\u00ad\ud83d').map((piece) =>
+    piece.kind === 'hidden' ? piece.codePoint : piece.text,
+  );
   expect(hidden).toEqual(['U+0000', 'U+001B', 'U+200B', 'U+FEFF', 'U+00AD', 'U+D83D']);
 });
 
@@ -45,7 +47,9 @@ it('loses nothing of any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const rebuilt = revealHidden(text)
-        .map((piece) => (piece.kind === 'plain' ? piece.text : String.fromCodePoint(parseInt(piece.codePoint.slice(2), 16))))
+        .map((piece) =>
+          piece.kind === 'plain' ? piece.text : String.fromCodePoint(parseInt(piece.codePoint.slice(2), 16)),
+        )
         .join('');
       expect(rebuilt).toBe(text);
     }),

@@ -1,7 +1,6 @@
 /** A piece of a decoded text: shown as it is, or as the name of a character that would not show. */
 export type TextPiece =
-  | { readonly kind: 'plain'; readonly text: string }
-  | { readonly kind: 'hidden'; readonly codePoint: string };
+  { readonly kind: 'plain'; readonly text: string } | { readonly kind: 'hidden'; readonly codePoint: string };
 
 /**
  * Characters that change how a text looks without being seen: controls, bidirectional overrides and isolates, zero-width
@@ -15,7 +14,14 @@ export function revealHidden(text: string): readonly TextPiece[] {
   let end = 0;
   for (const match of text.matchAll(UNSEEN)) {
     const [character] = match;
-    if (isAtHome(character, text.slice(Math.max(0, match.index - 2), match.index), text.slice(match.index + character.length, match.index + 3))) continue;
+    if (
+      isAtHome(
+        character,
+        text.slice(Math.max(0, match.index - 2), match.index),
+        text.slice(match.index + character.length, match.index + 3),
+      )
+    )
+      continue;
     if (match.index > end) pieces.push({ kind: 'plain', text: text.slice(end, match.index) });
     pieces.push({ kind: 'hidden', codePoint: nameOf(character) });
     end = match.index + character.length;
@@ -31,7 +37,11 @@ function isAtHome(character: string, before: string, after: string): boolean {
   if (/[\ufe00-\ufe0f]/.test(character)) return /[\p{Emoji}\p{Script=Han}\p{Script=Mongolian}]$/u.test(before);
   if (/[\u{e0100}-\u{e01ef}]/u.test(character)) return /\p{Script=Han}$/u.test(before);
   // Joiners build emoji, and letters of scripts that join.
-  if (/[\u200c\u200d]/.test(character)) return /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}]$/u.test(before) && /^[\p{Extended_Pictographic}\p{Script=Arabic}\p{L}]/u.test(after);
+  if (/[\u200c\u200d]/.test(character))
+    return (
+      /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}]$/u.test(before) &&
+      /^[\p{Extended_Pictographic}\p{Script=Arabic}\p{L}]/u.test(after)
+    );
   return false;
 }
 

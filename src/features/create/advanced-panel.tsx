@@ -22,7 +22,10 @@ export interface AdvancedPanelProps {
 }
 
 const AUTO = '';
-const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 } as const satisfies Record<Symbology, number>;
+const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 } as const satisfies Record<
+  Symbology,
+  number
+>;
 
 /** Everything that the encoder decides by itself unless it is told. */
 export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
@@ -47,7 +50,13 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           }}
         />
       </div>
-      <SelectField label={create.version} value={String(draft.version ?? AUTO)} onChange={(value) => { onDraft({ version: chosenNumber(value) }); }}>
+      <SelectField
+        label={create.version}
+        value={String(draft.version ?? AUTO)}
+        onChange={(value) => {
+          onDraft({ version: chosenNumber(value) });
+        }}
+      >
         <option value={AUTO}>{words.smallest}</option>
         {versionsOf(symbology).map(({ version, name, widthModules, heightModules }) => (
           <option key={version} value={version}>
@@ -60,7 +69,9 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         value={String(draft.mask ?? AUTO)}
         isDisabled={!hasMasks}
         help={hasMasks ? undefined : words.oneMask}
-        onChange={(value) => { onDraft({ mask: chosenNumber(value) }); }}
+        onChange={(value) => {
+          onDraft({ mask: chosenNumber(value) });
+        }}
       >
         <option value={AUTO}>{words.bestMask}</option>
         {Array.from({ length: hasMasks ? MASKS[symbology] : 0 }, (_, mask) => (
@@ -75,7 +86,9 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
         value={canLink(symbology) ? String(draft.parts) : 'one'}
         isDisabled={!canLink(symbology)}
         help={canLink(symbology) ? words.linkedHelp : words.linkedOnlyQr}
-        onChange={(value) => { onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) }); }}
+        onChange={(value) => {
+          onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) });
+        }}
       >
         <option value="one">{create.oneCode}</option>
         <option value="fewest">{words.fewestCodes}</option>

@@ -66,6 +66,13 @@ function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boost
     linked: canLink(symbology) && parts !== 'one',
     boost: boostLevel,
   };
-  const settings = ['symbology', 'version', 'mask', 'characterSet', 'linked', 'boost'] as const satisfies readonly (keyof typeof isChosen)[];
+  const settings = [
+    'symbology',
+    'version',
+    'mask',
+    'characterSet',
+    'linked',
+    'boost',
+  ] as const satisfies readonly (keyof typeof isChosen)[];
   return settings.filter((setting) => isChosen[setting]);
 }

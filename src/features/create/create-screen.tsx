@@ -29,7 +29,10 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
   const { preferences, change } = usePreferences();
   const { level: usualLevel, symbology, eci, boostLevel } = preferences;
   // Not on all preferences: another theme is no reason to encode again.
-  const input = useMemo(() => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }), [draft, usualLevel, symbology, eci, boostLevel]);
+  const input = useMemo(
+    () => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }),
+    [draft, usualLevel, symbology, eci, boostLevel],
+  );
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);

@@ -10,13 +10,26 @@ const preferring = (part: Partial<Preferences>): Preferences => ({ ...DEFAULT_PR
 describe('what the encoder is asked for', () => {
   it('is one QR Code at level H with nothing forced, until something is chosen', () => {
     expect(encodeInput({ ...EMPTY_DRAFT, text: 'a' }, DEFAULT_PREFERENCES)).toEqual({
-      text: 'a', symbology: 'qr-code', level: 'H', version: null, mask: null, boostLevel: false, eci: 'auto', parts: 'one',
+      text: 'a',
+      symbology: 'qr-code',
+      level: 'H',
+      version: null,
+      mask: null,
+      boostLevel: false,
+      eci: 'auto',
+      parts: 'one',
     });
   });
 
   it('is what was forced and chosen', () => {
     const draft = { text: 'a', version: 7, mask: 3, parts: 4 } as const;
-    expect(encodeInput(draft, preferring({ eci: 32, boostLevel: true }))).toMatchObject({ version: 7, mask: 3, parts: 4, eci: 32, boostLevel: true });
+    expect(encodeInput(draft, preferring({ eci: 32, boostLevel: true }))).toMatchObject({
+      version: 7,
+      mask: 3,
+      parts: 4,
+      eci: 32,
+      boostLevel: true,
+    });
   });
 
   it.each([
@@ -34,8 +47,14 @@ describe('what the encoder is asked for', () => {
 
   it('never is something that the kind of symbol does not have', () => {
     const draft = { ...EMPTY_DRAFT, text: '1', parts: 3 };
-    expect(encodeInput(draft, preferring({ symbology: 'micro-qr', eci: 'always' }))).toMatchObject({ eci: 'auto', parts: 'one' });
-    expect(encodeInput(draft, preferring({ symbology: 'rmqr', eci: 'always' }))).toMatchObject({ eci: 'always', parts: 'one' });
+    expect(encodeInput(draft, preferring({ symbology: 'micro-qr', eci: 'always' }))).toMatchObject({
+      eci: 'auto',
+      parts: 'one',
+    });
+    expect(encodeInput(draft, preferring({ symbology: 'rmqr', eci: 'always' }))).toMatchObject({
+      eci: 'always',
+      parts: 'one',
+    });
     for (const symbology of SYMBOLOGIES) {
       for (const level of LEVELS) {
         const { text, parts, ...options } = encodeInput(draft, preferring({ symbology, level, eci: 'always' }));

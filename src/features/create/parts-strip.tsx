@@ -45,7 +45,10 @@ export function PartsStrip({ symbols, place, onPlace, onOne }: PartsStripProps) 
               }}
             />
             <SymbolCanvas symbol={symbol} quietZoneModules={THUMBNAIL_QUIET_ZONE} leastPx={THUMBNAIL_PX} label={null} />
-            <span aria-hidden="true" className="absolute right-0 bottom-0 bg-white px-1 text-small font-semibold text-black">
+            <span
+              aria-hidden="true"
+              className="absolute right-0 bottom-0 bg-white px-1 text-small font-semibold text-black"
+            >
               {index + 1}
             </span>
           </label>

@@ -56,21 +56,30 @@ const table: Record<keyof typeof states, readonly (readonly [PreviewEvent, Previ
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.shown],
     [{ kind: 'overdue' }, states.late],
-    [{ kind: 'encoded', symbols: [other, other] }, { kind: 'shown', symbols: [other, other] }],
+    [
+      { kind: 'encoded', symbols: [other, other] },
+      { kind: 'shown', symbols: [other, other] },
+    ],
     [{ kind: 'refused', fault: tooLong }, states.faulty],
   ],
   late: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.late],
     [{ kind: 'overdue' }, states.late],
-    [{ kind: 'encoded', symbols: [other, other] }, { kind: 'shown', symbols: [other, other] }],
+    [
+      { kind: 'encoded', symbols: [other, other] },
+      { kind: 'shown', symbols: [other, other] },
+    ],
     [{ kind: 'refused', fault: tooLong }, states.faulty],
   ],
   faulty: [
     [{ kind: 'emptied' }, states.empty],
     [{ kind: 'asked' }, states.faulty],
     [{ kind: 'overdue' }, states.faulty],
-    [{ kind: 'encoded', symbols: [other, other] }, { kind: 'shown', symbols: [other, other] }],
+    [
+      { kind: 'encoded', symbols: [other, other] },
+      { kind: 'shown', symbols: [other, other] },
+    ],
     [{ kind: 'refused', fault: tooLong }, states.faulty],
   ],
   faultyFromStart: [

@@ -27,7 +27,9 @@ export function SymbolFacts({ symbol }: { readonly symbol: QrSymbol | null }) {
       </dl>
       <div className="mt-3 flex items-baseline justify-between gap-4 text-small text-ink-faint">
         <span id="capacity">{create.capacity}</span>
-        <span>{symbol === null ? '–' : create.capacityValue(Math.ceil(symbol.usedBits / 8), symbol.capacityBits / 8)}</span>
+        <span>
+          {symbol === null ? '–' : create.capacityValue(Math.ceil(symbol.usedBits / 8), symbol.capacityBits / 8)}
+        </span>
       </div>
       <meter aria-labelledby="capacity" className="mt-1 block h-1 w-full" min={0} max={1} value={used} />
     </div>

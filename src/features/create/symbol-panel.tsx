@@ -64,7 +64,11 @@ function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isSt
   return (
     <>
       <div className={isStale ? 'size-full opacity-15' : 'size-full'}>
-        <SymbolCanvas symbol={symbol} quietZoneModules={preferences.quietZoneModules} label={create.symbolAlt(symbol)} />
+        <SymbolCanvas
+          symbol={symbol}
+          quietZoneModules={preferences.quietZoneModules}
+          label={create.symbolAlt(symbol)}
+        />
       </div>
       {isStale && (
         <p className="absolute inset-0 grid place-items-center">
@@ -89,7 +93,9 @@ function TakeAway({ input, place, canTake, isLinked }: TakeAwayProps) {
   const canSave = useFeature('save');
   const canCopy = useFeature('copy');
   return (
-    <div className={isLinked ? 'grid grid-cols-3 gap-2' : 'grid grid-cols-[1fr_auto_auto] gap-2 md:grid-cols-2 lg:gap-3'}>
+    <div
+      className={isLinked ? 'grid grid-cols-3 gap-2' : 'grid grid-cols-[1fr_auto_auto] gap-2 md:grid-cols-2 lg:gap-3'}
+    >
       {isLinked && canSave && (
         <Button look="primary" icon="download" className="col-span-3" onClick={output.downloadAll}>
           {create.downloadAll}

@@ -12,7 +12,10 @@ import { useServices } from '../../services/services-context';
 import type { EncodeInput, FileFormat } from '../../workers/encode/contract';
 import { fileNameFor } from './file-name';
 
-const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<FileFormat | 'zip', string>;
+const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<
+  FileFormat | 'zip',
+  string
+>;
 
 interface Output {
   /** The linked code in view, or the only one. */
@@ -62,7 +65,9 @@ export function useOutput(input: EncodeInput, place: number): Output {
     if (!made.ok) return made;
     const symbols = made.value;
     const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
-    return file.ok ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length }) : file;
+    return file.ok
+      ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length })
+      : file;
   }
 
   /** Tells the operation log that codes were made, never which. */
@@ -70,7 +75,13 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const startMs = performance.now();
     const file = await making;
     const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(input.text));
-    operationLog.record({ event: 'generate', outcome: file.ok ? 'ok' : 'fail', input: 'form', kinds, durationMs: performance.now() - startMs });
+    operationLog.record({
+      event: 'generate',
+      outcome: file.ok ? 'ok' : 'fail',
+      input: 'form',
+      kinds,
+      durationMs: performance.now() - startMs,
+    });
     return file;
   }
 

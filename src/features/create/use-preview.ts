@@ -51,5 +51,10 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
     [],
   );
 
-  return [state, useCallback(() => { retry(); }, [])];
+  return [
+    state,
+    useCallback(() => {
+      retry();
+    }, []),
+  ];
 }

@@ -16,11 +16,20 @@ const MICRO_VERSIONS = 4;
 export function versionsOf(symbology: Symbology): readonly VersionChoice[] {
   switch (symbology) {
     case 'qr-code':
-      return Array.from({ length: MAX_VERSION }, (_, index) => square(index + 1, String(index + 1), sideModules(index + 1)));
+      return Array.from({ length: MAX_VERSION }, (_, index) =>
+        square(index + 1, String(index + 1), sideModules(index + 1)),
+      );
     case 'micro-qr':
-      return Array.from({ length: MICRO_VERSIONS }, (_, index) => square(index + 1, `M${String(index + 1)}`, microSideModules(index + 1)));
+      return Array.from({ length: MICRO_VERSIONS }, (_, index) =>
+        square(index + 1, `M${String(index + 1)}`, microSideModules(index + 1)),
+      );
     case 'rmqr':
-      return RMQR_VERSIONS.map(({ name, widthModules, heightModules }, index) => ({ version: index + 1, name, widthModules, heightModules }));
+      return RMQR_VERSIONS.map(({ name, widthModules, heightModules }, index) => ({
+        version: index + 1,
+        name,
+        widthModules,
+        heightModules,
+      }));
   }
 }
 

@@ -15,17 +15,57 @@ const BUILD = 'abcdef123456';
 
 it.each([
   ['all is as signed', done('valid', SAME, { server: 'same', device: null }), BUILD, { kind: 'whole' }],
-  ['one file differs on the server', done('valid', SAME, { server: 'differs', device: 'same' }), BUILD, { kind: 'broken', files: 1 }],
-  ['one file is missing on the server', done('valid', { server: 'missing', device: 'same' }), BUILD, { kind: 'broken', files: 1 }],
-  ['one copy differs on the device', done('valid', { server: 'same', device: 'differs' }), BUILD, { kind: 'broken', files: 1 }],
+  [
+    'one file differs on the server',
+    done('valid', SAME, { server: 'differs', device: 'same' }),
+    BUILD,
+    { kind: 'broken', files: 1 },
+  ],
+  [
+    'one file is missing on the server',
+    done('valid', { server: 'missing', device: 'same' }),
+    BUILD,
+    { kind: 'broken', files: 1 },
+  ],
+  [
+    'one copy differs on the device',
+    done('valid', { server: 'same', device: 'differs' }),
+    BUILD,
+    { kind: 'broken', files: 1 },
+  ],
   ['the signature is wrong, whatever the files', done('invalid', SAME), BUILD, { kind: 'forged' }],
   ['there is no signature', done('absent', SAME), 'local', { kind: 'unsigned' }],
-  ['there is no signature, and a file differs', done('absent', { server: 'differs', device: null }), 'local', { kind: 'broken', files: 1 }],
+  [
+    'there is no signature, and a file differs',
+    done('absent', { server: 'differs', device: null }),
+    'local',
+    { kind: 'broken', files: 1 },
+  ],
   ['the browser cannot check the signature', done('unsupported', SAME), BUILD, { kind: 'unsupported' }],
-  ['the server stopped answering', done('valid', SAME, { server: 'unreachable', device: 'same' }), BUILD, { kind: 'incomplete' }],
-  ['a file differs and the server stopped answering', done('valid', { server: 'differs', device: null }, { server: 'unreachable', device: null }), BUILD, { kind: 'broken', files: 1 }],
-  ['the server has a newer release', done('valid', { server: 'same', device: 'differs' }), 'fedcba654321', { kind: 'other', version: '1.0.0', commit: BUILD }],
-  ['the server has a newer release with a wrong file', done('valid', { server: 'differs', device: 'same' }), 'fedcba654321', { kind: 'broken', files: 1 }],
+  [
+    'the server stopped answering',
+    done('valid', SAME, { server: 'unreachable', device: 'same' }),
+    BUILD,
+    { kind: 'incomplete' },
+  ],
+  [
+    'a file differs and the server stopped answering',
+    done('valid', { server: 'differs', device: null }, { server: 'unreachable', device: null }),
+    BUILD,
+    { kind: 'broken', files: 1 },
+  ],
+  [
+    'the server has a newer release',
+    done('valid', { server: 'same', device: 'differs' }),
+    'fedcba654321',
+    { kind: 'other', version: '1.0.0', commit: BUILD },
+  ],
+  [
+    'the server has a newer release with a wrong file',
+    done('valid', { server: 'differs', device: 'same' }),
+    'fedcba654321',
+    { kind: 'broken', files: 1 },
+  ],
 ])('says the worst: %s', (_, state, build, expected) => {
   expect(verdictOf(state, build)).toEqual(expected);
 });

@@ -32,11 +32,17 @@ export function LogSection({ words, language }: LogSectionProps) {
       {!isSecureContext && <Answer tone="open">{words.logInsecure}</Answer>}
       {content?.verified != null && (
         <>
-          <p className="text-ink-soft">{words.logFacts(content.entries.length, content.waiting, policy.operationLogDays)}</p>
+          <p className="text-ink-soft">
+            {words.logFacts(content.entries.length, content.waiting, policy.operationLogDays)}
+          </p>
           {content.verified.ok ? (
-            <Answer tone={content.entries.length === 0 ? 'open' : 'good'}>{words.chainWhole(content.entries.length)}</Answer>
+            <Answer tone={content.entries.length === 0 ? 'open' : 'good'}>
+              {words.chainWhole(content.entries.length)}
+            </Answer>
           ) : (
-            <Answer tone="bad">{words.chainBroken(content.verified.fault.line, words.chainReasons[content.verified.fault.reason])}</Answer>
+            <Answer tone="bad">
+              {words.chainBroken(content.verified.fault.line, words.chainReasons[content.verified.fault.reason])}
+            </Answer>
           )}
           {content.entries.length > 0 && <Entries entries={content.entries} words={words} language={language} />}
         </>
@@ -62,7 +68,11 @@ function Entries({ entries, words, language }: LogSectionProps & { readonly entr
         label={words.log}
         columns={[logColumns.time, logColumns.what, logColumns.kind, logColumns.count, logColumns.outcome]}
         rows={shown.map(({ at, event, kind, count, outcome }) => [
-          time.format(at * 1000), events[event], kinds[kind] ?? kind, String(count), outcomes[outcome],
+          time.format(at * 1000),
+          events[event],
+          kinds[kind] ?? kind,
+          String(count),
+          outcomes[outcome],
         ])}
       />
       <p>

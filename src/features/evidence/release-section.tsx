@@ -30,7 +30,15 @@ export function ReleaseSection({ words, version, build }: ReleaseSectionProps) {
   );
 }
 
-function Outcome({ state, words, build }: { readonly state: CheckState; readonly words: EvidenceWords; readonly build: string }) {
+function Outcome({
+  state,
+  words,
+  build,
+}: {
+  readonly state: CheckState;
+  readonly words: EvidenceWords;
+  readonly build: string;
+}) {
   switch (state.kind) {
     case 'impossible':
       return <Answer tone="open">{words.cannotHash}</Answer>;
@@ -46,7 +54,9 @@ function Outcome({ state, words, build }: { readonly state: CheckState; readonly
     case 'unavailable':
       return (
         <Answer tone="open">
-          {state.fault.code === 'manifest-malformed' ? words.verdicts.malformed : words.verdicts.unavailable(state.fault.status)}
+          {state.fault.code === 'manifest-malformed'
+            ? words.verdicts.malformed
+            : words.verdicts.unavailable(state.fault.status)}
         </Answer>
       );
     case 'done':
@@ -75,7 +85,8 @@ function Checked({ state, words, build }: CheckedProps) {
         {signed.keySha256 !== null && <Fact name={`${words.key}. ${words.keyHint}`} value={signed.keySha256} isCode />}
       </dl>
       <p className="text-ink-soft">
-        {words.files(rows.length, rows.filter(({ device }) => device !== null).length)} {packed > 0 && words.packed(packed)}
+        {words.files(rows.length, rows.filter(({ device }) => device !== null).length)}{' '}
+        {packed > 0 && words.packed(packed)}
       </p>
       <details>
         <summary className="min-h-11 cursor-pointer py-2 font-semibold">{words.allFiles}</summary>
@@ -85,7 +96,15 @@ function Checked({ state, words, build }: CheckedProps) {
   );
 }
 
-function Fact({ name, value, isCode = false }: { readonly name: string; readonly value: string; readonly isCode?: boolean }) {
+function Fact({
+  name,
+  value,
+  isCode = false,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly isCode?: boolean;
+}) {
   return (
     <div>
       <dt className="text-small text-ink-faint">{name}</dt>
@@ -94,13 +113,26 @@ function Fact({ name, value, isCode = false }: { readonly name: string; readonly
   );
 }
 
-function Files({ label, rows, words }: { readonly label: string; readonly rows: readonly FileRow[]; readonly words: EvidenceWords }) {
+function Files({
+  label,
+  rows,
+  words,
+}: {
+  readonly label: string;
+  readonly rows: readonly FileRow[];
+  readonly words: EvidenceWords;
+}) {
   const { states } = words;
   return (
     <Table
       label={label}
       columns={[words.file, words.onServer, words.onDevice, 'SHA-256']}
-      rows={rows.map(({ path, server, device, sha256 }) => [path, states[server], device === null ? states.none : states[device], sha256])}
+      rows={rows.map(({ path, server, device, sha256 }) => [
+        path,
+        states[server],
+        device === null ? states.none : states[device],
+        sha256,
+      ])}
     />
   );
 }

@@ -42,7 +42,12 @@ interface TableProps {
 /** A table that scrolls by itself, so that the page never does sideways. */
 export function Table({ label, columns, rows }: TableProps) {
   return (
-    <div className="max-h-96 overflow-auto rounded-control border border-line" tabIndex={0} role="group" aria-label={label}>
+    <div
+      className="max-h-96 overflow-auto rounded-control border border-line"
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <table className="w-full text-left text-small">
         <thead className="sticky top-0 bg-paper-sunk">
           <tr>
@@ -57,7 +62,10 @@ export function Table({ label, columns, rows }: TableProps) {
           {rows.map((row, index) => (
             <tr key={index} className="border-t border-line">
               {row.map((cell, column) => (
-                <td key={column} className={`px-3 py-2 align-top ${column === 0 ? 'min-w-40 font-mono break-all' : 'whitespace-nowrap'}`}>
+                <td
+                  key={column}
+                  className={`px-3 py-2 align-top ${column === 0 ? 'min-w-40 font-mono break-all' : 'whitespace-nowrap'}`}
+                >
                   {cell}
                 </td>
               ))}

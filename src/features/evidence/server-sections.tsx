@@ -10,8 +10,15 @@ interface WordsProps {
 }
 
 const HEADERS = [
-  'Content-Security-Policy', 'Permissions-Policy', 'Strict-Transport-Security', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Embedder-Policy',
-  'Cross-Origin-Resource-Policy', 'Referrer-Policy', 'X-Content-Type-Options', 'X-Frame-Options',
+  'Content-Security-Policy',
+  'Permissions-Policy',
+  'Strict-Transport-Security',
+  'Cross-Origin-Opener-Policy',
+  'Cross-Origin-Embedder-Policy',
+  'Cross-Origin-Resource-Policy',
+  'Referrer-Policy',
+  'X-Content-Type-Options',
+  'X-Frame-Options',
 ] as const;
 
 /** The headers that bind the browser, one directive a line. */
@@ -28,7 +35,13 @@ export function DefenceSection({ words }: WordsProps) {
             <div key={name} className="min-w-0">
               <dt className="text-small font-semibold">{name}</dt>
               <dd className="font-mono text-small break-words text-ink-soft">
-                {value === null ? words.notSent : directivesOf(name, value).map((directive) => <span key={directive} className="block">{directive}</span>)}
+                {value === null
+                  ? words.notSent
+                  : directivesOf(name, value).map((directive) => (
+                      <span key={directive} className="block">
+                        {directive}
+                      </span>
+                    ))}
               </dd>
             </div>
           ))}
@@ -46,18 +59,23 @@ function directivesOf(name: string, value: string): readonly string[] {
 export function RequestsSection({ words }: WordsProps) {
   const { evidence } = useServices();
   const [round, readAgain] = useReducer((rounds: number) => rounds + 1, 0);
-  const requests = useAnswer(useCallback(() => evidence.requests(), [evidence]), round);
+  const requests = useAnswer(
+    useCallback(() => evidence.requests(), [evidence]),
+    round,
+  );
   if (requests === null) return null;
   const foreign = requests.filter(({ isOwnOrigin }) => !isOwnOrigin).length;
   return (
     <Section title={words.requests}>
-      <Answer tone={foreign === 0 ? 'good' : 'bad'}>{foreign === 0 ? words.requestsHint(requests.length) : words.requestsForeign(foreign)}</Answer>
-      <Table label={words.requests} columns={[words.path, words.bytes]} rows={requests.map(({ path, bytes }) => [path, String(bytes)])} />
-      <Button
-        icon="retry"
-        className="justify-self-start"
-        onClick={readAgain}
-      >
+      <Answer tone={foreign === 0 ? 'good' : 'bad'}>
+        {foreign === 0 ? words.requestsHint(requests.length) : words.requestsForeign(foreign)}
+      </Answer>
+      <Table
+        label={words.requests}
+        columns={[words.path, words.bytes]}
+        rows={requests.map(({ path, bytes }) => [path, String(bytes)])}
+      />
+      <Button icon="retry" className="justify-self-start" onClick={readAgain}>
         {words.refresh}
       </Button>
     </Section>
@@ -89,7 +107,12 @@ export function PartsSection({ words }: WordsProps) {
       <ul className="flex flex-wrap gap-x-6">
         {documents.map(([href, name]) => (
           <li key={href}>
-            <a href={href} target="_blank" rel="noopener" className="inline-flex min-h-11 items-center underline underline-offset-4">
+            <a
+              href={href}
+              target="_blank"
+              rel="noopener"
+              className="inline-flex min-h-11 items-center underline underline-offset-4"
+            >
               {name}
             </a>
           </li>

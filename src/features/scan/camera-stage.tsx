@@ -28,9 +28,20 @@ export function CameraStage({ control, loop, videoRef, sources }: CameraStagePro
   const box = useRef<HTMLElement>(null);
   useFocusKept(box);
   return (
-    <section ref={box} aria-label={scan.camera} className="relative grid min-h-[max(24rem,min(54svh,34rem))] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]">
+    <section
+      ref={box}
+      aria-label={scan.camera}
+      className="relative grid min-h-[max(24rem,min(54svh,34rem))] overflow-hidden rounded-sheet bg-[#0f1112] text-[#ece6da]"
+    >
       {state.kind === 'live' ? (
-        <LivePicture stream={state.camera.stream} loop={loop} videoRef={videoRef} onStop={control.stop} control={control} sources={sources} />
+        <LivePicture
+          stream={state.camera.stream}
+          loop={loop}
+          videoRef={videoRef}
+          onStop={control.stop}
+          control={control}
+          sources={sources}
+        />
       ) : (
         <div className="grid content-center justify-items-center gap-4 p-6">
           <StillState control={control} />
@@ -139,9 +150,20 @@ function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LiveP
 
   return (
     <div className="absolute inset-0">
-      <video ref={videoRef} muted playsInline className="absolute inset-0 size-full object-contain" aria-label={scan.camera} />
+      <video
+        ref={videoRef}
+        muted
+        playsInline
+        className="absolute inset-0 size-full object-contain"
+        aria-label={scan.camera}
+      />
       {loop.reading !== null && (
-        <Outlines symbols={loop.reading.symbols} widthPx={loop.reading.widthPx} heightPx={loop.reading.heightPx} fit="meet" />
+        <Outlines
+          symbols={loop.reading.symbols}
+          widthPx={loop.reading.widthPx}
+          heightPx={loop.reading.heightPx}
+          fit="meet"
+        />
       )}
       <div className="absolute inset-x-3 top-3 grid gap-2">
         {loop.fault !== null && (
@@ -154,14 +176,15 @@ function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LiveP
           </div>
         )}
         {loop.fault === null && (
-          <p className="justify-self-center rounded-control bg-black/60 px-3 py-1 text-small text-white">
-            {hint}
-          </p>
+          <p className="justify-self-center rounded-control bg-black/60 px-3 py-1 text-small text-white">{hint}</p>
         )}
       </div>
       <div className="absolute inset-x-3 bottom-3 flex items-center justify-end gap-2">
         <div className="mr-auto">{sources}</div>
-        <CameraPicker currentId={control.state.kind === 'live' ? control.state.camera.deviceId : null} onChoose={control.start} />
+        <CameraPicker
+          currentId={control.state.kind === 'live' ? control.state.camera.deviceId : null}
+          onChoose={control.start}
+        />
         <Button icon="stop" data-focus-next onClick={onStop}>
           {scan.stop}
         </Button>

@@ -14,7 +14,13 @@ const failed: CameraState = { kind: 'failed', attempt: 1, fault: { code: 'camera
 const lost: CameraState = { kind: 'failed', attempt: 1, fault: { code: 'camera-lost' } };
 
 const events: readonly CameraEvent[] = [
-  { kind: 'start' }, { kind: 'opened', camera }, refused, { kind: 'lost' }, { kind: 'hidden' }, { kind: 'shown' }, { kind: 'stop' },
+  { kind: 'start' },
+  { kind: 'opened', camera },
+  refused,
+  { kind: 'lost' },
+  { kind: 'hidden' },
+  { kind: 'shown' },
+  { kind: 'stop' },
 ];
 
 // Columns:      start   opened  refused  lost    hidden  shown   stop

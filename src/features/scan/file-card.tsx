@@ -33,7 +33,15 @@ export const FileCard = memo(function FileCard({ item, actions }: FileCardProps)
 });
 
 /** Faults that may be gone at the next try; the others lie in the file itself. */
-const PASSING: ReadonlySet<AnyFault['code']> = new Set(['crashed', 'code-load-failed', 'timed-out', 'failed', 'engine-load-failed', 'out-of-memory', 'file-unreadable']);
+const PASSING: ReadonlySet<AnyFault['code']> = new Set([
+  'crashed',
+  'code-load-failed',
+  'timed-out',
+  'failed',
+  'engine-load-failed',
+  'out-of-memory',
+  'file-unreadable',
+]);
 
 function Progress({ item, actions }: FileCardProps) {
   const messages = useMessages();

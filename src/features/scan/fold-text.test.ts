@@ -23,7 +23,8 @@ it('folds to a beginning of the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 200, maxLength: 600 }), (text) => {
       const folded = foldText(text);
-      if (folded !== null) expect(text.replace(/\r\n?/g, '\n').startsWith(folded.slice(0, -1).replace(/\r\n?/g, '\n'))).toBe(true);
+      if (folded !== null)
+        expect(text.replace(/\r\n?/g, '\n').startsWith(folded.slice(0, -1).replace(/\r\n?/g, '\n'))).toBe(true);
     }),
   );
 });

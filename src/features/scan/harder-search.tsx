@@ -4,7 +4,13 @@ import type { FileItem } from './results-state';
 import type { FileActions } from './use-results';
 
 /** The offer to search a picture longer, and how far that is. */
-export function HarderSearch({ item: { id, input, progress }, actions }: { readonly item: FileItem; readonly actions: FileActions }) {
+export function HarderSearch({
+  item: { id, input, progress },
+  actions,
+}: {
+  readonly item: FileItem;
+  readonly actions: FileActions;
+}) {
   const { scan } = useMessages();
   if (progress.kind === 'searching') {
     return (

@@ -1,5 +1,10 @@
 import { useMemo } from 'react';
-import { type SymbolSequence, addToSequences, joinSequence, missingPlaces } from '../../core/decode/content/symbol-sequence';
+import {
+  type SymbolSequence,
+  addToSequences,
+  joinSequence,
+  missingPlaces,
+} from '../../core/decode/content/symbol-sequence';
 import { useMessages } from '../../i18n/i18n-context';
 import { Icon } from '../../ui/icon';
 import { type Results, symbolsIn } from './results-state';
@@ -35,7 +40,13 @@ function Message({ sequence }: { readonly sequence: SymbolSequence }) {
     return (
       <p role="status">
         <strong className="font-semibold">{scan.linked(sequence.total)}</strong>{' '}
-        <span className="text-ink-soft">{scan.missing(sequence.total - missing.length, sequence.total, missing.map((place) => place + 1))}</span>
+        <span className="text-ink-soft">
+          {scan.missing(
+            sequence.total - missing.length,
+            sequence.total,
+            missing.map((place) => place + 1),
+          )}
+        </span>
       </p>
     );
   }

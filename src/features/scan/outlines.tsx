@@ -31,8 +31,20 @@ export function Outlines({ symbols, unread = null, widthPx, heightPx, fit }: Out
       })}
       {unread !== null && (
         <g fill="none" data-unread-outline>
-          <polygon points={pointsOf(unread)} stroke="#1d1a16" strokeWidth={5} vectorEffect="non-scaling-stroke" opacity={0.5} />
-          <polygon points={pointsOf(unread)} stroke="#f3efe6" strokeWidth={3} strokeDasharray="6 4" vectorEffect="non-scaling-stroke" />
+          <polygon
+            points={pointsOf(unread)}
+            stroke="#1d1a16"
+            strokeWidth={5}
+            vectorEffect="non-scaling-stroke"
+            opacity={0.5}
+          />
+          <polygon
+            points={pointsOf(unread)}
+            stroke="#f3efe6"
+            strokeWidth={3}
+            strokeDasharray="6 4"
+            vectorEffect="non-scaling-stroke"
+          />
         </g>
       )}
     </svg>

@@ -13,9 +13,17 @@ export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol
   const readings = content === null ? [] : [{ charset: content.charset, text: content.text }, ...content.alternatives];
   return (
     <div className="grid gap-3">
-      <TextResult text={readings[chosen]?.text ?? symbol.text} facts={scan.facts(scan.formats[symbol.format], symbol.version, symbol.level)} />
+      <TextResult
+        text={readings[chosen]?.text ?? symbol.text}
+        facts={scan.facts(scan.formats[symbol.format], symbol.version, symbol.level)}
+      />
       {readings.length > 1 && (
-        <CharsetChoice charsets={readings.map(({ charset }) => charset)} chosen={chosen} isStated={content?.isCharsetStated ?? false} onChoose={setChosen} />
+        <CharsetChoice
+          charsets={readings.map(({ charset }) => charset)}
+          chosen={chosen}
+          isStated={content?.isCharsetStated ?? false}
+          onChoose={setChosen}
+        />
       )}
       <SymbolDetails symbol={symbol} />
     </div>

@@ -49,7 +49,13 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
             </p>
             {isReading && <Button onClick={control.cancelFiles}>{scan.cancelAll}</Button>}
           </div>
-          <progress hidden={!isReading} aria-label={scan.progress(files.done, files.total)} className="h-1 w-full" max={files.total} value={files.done} />
+          <progress
+            hidden={!isReading}
+            aria-label={scan.progress(files.done, files.total)}
+            className="h-1 w-full"
+            max={files.total}
+            value={files.done}
+          />
         </div>
       )}
       <Messages results={results} />
@@ -84,6 +90,7 @@ function Summary({ results }: { readonly results: Results }) {
   const { pictures, symbols, fruitless } = summarize(results);
   const [first] = symbols;
   if (pictures === 0) return null;
-  if (pictures === 1 && symbols.length === 1 && first !== undefined) return scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100));
+  if (pictures === 1 && symbols.length === 1 && first !== undefined)
+    return scan.newResult(result.kinds[kindOf(first.text)], first.text.slice(0, 100));
   return scan.summary(pictures, symbols.length, fruitless);
 }

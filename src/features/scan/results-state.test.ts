@@ -7,12 +7,36 @@ import { type Results, countFiles, nextResults, symbolsIn, unseenIn } from './re
 const origin = { x: 0, y: 0 };
 const symbol = (text: string): ReadSymbol => ({
   afterMs: 5,
-  format: 'qr-code', text, content: null, version: '1', level: 'H', stage: 'engine', facts: null, corners: [origin, origin, origin, origin],
+  format: 'qr-code',
+  text,
+  content: null,
+  version: '1',
+  level: 'H',
+  stage: 'engine',
+  facts: null,
+  corners: [origin, origin, origin, origin],
 });
 const input = { file: new Blob(), name: 'a.png' };
 const readingOf = (symbols: readonly ReadSymbol[]): FileReading => ({
-  mode: 'file', facts: { format: 'png', widthPx: 1, heightPx: 1, bitsPerSample: 8, colour: 'rgb', mayBeTransparent: false, isRenamed: false, isAnimated: false, isTruncated: false },
-  widthPx: 1, heightPx: 1, symbols, diagnosis: null, engine: 'zxing-wasm', decodeMs: 1, thumbnail: { width: 1, height: 1, close: () => undefined },
+  mode: 'file',
+  facts: {
+    format: 'png',
+    widthPx: 1,
+    heightPx: 1,
+    bitsPerSample: 8,
+    colour: 'rgb',
+    mayBeTransparent: false,
+    isRenamed: false,
+    isAnimated: false,
+    isTruncated: false,
+  },
+  widthPx: 1,
+  heightPx: 1,
+  symbols,
+  diagnosis: null,
+  engine: 'zxing-wasm',
+  decodeMs: 1,
+  thumbnail: { width: 1, height: 1, close: () => undefined },
 });
 const texts = (results: Results) => results.map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));
 
@@ -25,7 +49,13 @@ describe('the list of results', () => {
 
   it('puts the newest first', () => {
     const first = nextResults([], { kind: 'seen', symbols: [symbol('a')] });
-    const second = nextResults(first, { kind: 'files-added', files: [{ id: 'f1', input }, { id: 'f2', input }] });
+    const second = nextResults(first, {
+      kind: 'files-added',
+      files: [
+        { id: 'f1', input },
+        { id: 'f2', input },
+      ],
+    });
     expect(texts(nextResults(second, { kind: 'seen', symbols: [symbol('b')] }))).toEqual(['b', 'f1', 'f2', 'a']);
   });
 
@@ -34,7 +64,11 @@ describe('the list of results', () => {
     let results = nextResults([], { kind: 'files-added', files });
     expect(countFiles(results)).toEqual({ done: 0, total: 3 });
     results = nextResults(results, { kind: 'file-progressed', id: 'f2', progress: { kind: 'cancelled' } });
-    results = nextResults(results, { kind: 'file-progressed', id: 'f3', progress: { kind: 'failed', fault: { code: 'file-empty' } } });
+    results = nextResults(results, {
+      kind: 'file-progressed',
+      id: 'f3',
+      progress: { kind: 'failed', fault: { code: 'file-empty' } },
+    });
     expect(countFiles(results)).toEqual({ done: 2, total: 3 });
   });
 
@@ -52,7 +86,11 @@ describe('the list of results', () => {
 
   it('brings back what the first search gave where a harder one was ended by clearing', () => {
     const added = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
-    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([]), share: 0.5 } });
+    const searching = nextResults(added, {
+      kind: 'file-progressed',
+      id: 'f1',
+      progress: { kind: 'searching', reading: readingOf([]), share: 0.5 },
+    });
     const back = nextResults(nextResults(searching, { kind: 'cleared' }), { kind: 'restored', items: searching });
     expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'done' } }]);
   });
@@ -64,14 +102,21 @@ describe('the list of results', () => {
   it('holds what a picture gave while it is searched once more, oldest symbols first', () => {
     const seen = nextResults([], { kind: 'seen', symbols: [symbol('before')] });
     const added = nextResults(seen, { kind: 'files-added', files: [{ id: 'f1', input }] });
-    const searching = nextResults(added, { kind: 'file-progressed', id: 'f1', progress: { kind: 'searching', reading: readingOf([symbol('in the picture')]), share: 0.5 } });
+    const searching = nextResults(added, {
+      kind: 'file-progressed',
+      id: 'f1',
+      progress: { kind: 'searching', reading: readingOf([symbol('in the picture')]), share: 0.5 },
+    });
     expect(symbolsIn(searching).map(({ text }) => text)).toEqual(['before', 'in the picture']);
     expect(countFiles(searching)).toEqual({ done: 1, total: 1 });
   });
 
   it('lists two parts of one message that say the same as two', () => {
     const part = (index: number): ReadSymbol => {
-      const segments = [{ mode: 'structured-append', index, total: 2, parity: 0 }, { mode: 'numeric', text: '7' }] as const;
+      const segments = [
+        { mode: 'structured-append', index, total: 2, parity: 0 },
+        { mode: 'numeric', text: '7' },
+      ] as const;
       return { ...symbol('7'), content: readContent(segments) };
     };
     expect(nextResults([], { kind: 'seen', symbols: [part(0), part(1)] })).toHaveLength(2);

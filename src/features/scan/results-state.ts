@@ -44,13 +44,21 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
     case 'seen':
       return withSeen(results, event.symbols);
     case 'files-added':
-      return [...event.files.map(({ id, input }): FileItem => ({ kind: 'file', id, input, progress: { kind: 'pending' } })), ...results];
+      return [
+        ...event.files.map(({ id, input }): FileItem => ({ kind: 'file', id, input, progress: { kind: 'pending' } })),
+        ...results,
+      ];
     case 'file-progressed':
-      return results.map((item) => (item.kind === 'file' && item.id === event.id ? { ...item, progress: event.progress } : item));
+      return results.map((item) =>
+        item.kind === 'file' && item.id === event.id ? { ...item, progress: event.progress } : item,
+      );
     case 'cleared':
       return [];
     case 'restored':
-      return [...results, ...event.items.filter((item) => results.every((present) => present.id !== item.id)).map(withoutPromise)];
+      return [
+        ...results,
+        ...event.items.filter((item) => results.every((present) => present.id !== item.id)).map(withoutPromise),
+      ];
     default:
       return assertNever(event);
   }
@@ -60,7 +68,9 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
 function withoutPromise(item: Item): Item {
   if (item.kind === 'camera') return item;
   if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled' } };
-  return item.progress.kind === 'searching' ? { ...item, progress: { kind: 'done', reading: item.progress.reading } } : item;
+  return item.progress.kind === 'searching'
+    ? { ...item, progress: { kind: 'done', reading: item.progress.reading } }
+    : item;
 }
 
 /** The same text in the same kind of symbol, at the same place of a longer message, is the same result, wherever it is held. */
@@ -106,7 +116,11 @@ export interface ReadingSummary {
 /** What came of the pictures that were read, in a few numbers. */
 export function summarize(results: Results): ReadingSummary {
   const symbols = results.filter((item) => item.kind === 'file').map(symbolsOf);
-  return { pictures: symbols.length, symbols: symbols.flat(), fruitless: symbols.filter((found) => found.length === 0).length };
+  return {
+    pictures: symbols.length,
+    symbols: symbols.flat(),
+    fruitless: symbols.filter((found) => found.length === 0).length,
+  };
 }
 
 function symbolsOf({ progress }: FileItem): readonly ReadSymbol[] {

@@ -34,13 +34,16 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   }, [decoder]);
 
   const { addSeen } = results;
-  const onFound = useCallback((symbols: readonly ReadSymbol[], decodeMs: number) => {
-    const fresh = addSeen(symbols, decodeMs);
-    if (fresh.length === 0) return;
-    // Absent on desktops and in WebKit.
-    if ('vibrate' in navigator) navigator.vibrate(30);
-    setAnnounced(fresh.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
-  }, [addSeen, scan, result]);
+  const onFound = useCallback(
+    (symbols: readonly ReadSymbol[], decodeMs: number) => {
+      const fresh = addSeen(symbols, decodeMs);
+      if (fresh.length === 0) return;
+      // Absent on desktops and in WebKit.
+      if ('vibrate' in navigator) navigator.vibrate(30);
+      setAnnounced(fresh.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
+    },
+    [addSeen, scan, result],
+  );
   const onRestart = useCallback(() => {
     notify({ text: scan.restarted });
   }, [notify, scan]);

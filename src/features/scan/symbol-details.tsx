@@ -13,10 +13,16 @@ export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
   const { content, facts } = symbol;
   const rows = [
     facts === null ? null : ([details.corrected, details.correctedValue(facts)] as const),
-    facts === null ? null : ([details.mask, facts.isMirrored ? details.mirrored(facts.mask) : String(facts.mask)] as const),
+    facts === null
+      ? null
+      : ([details.mask, facts.isMirrored ? details.mirrored(facts.mask) : String(facts.mask)] as const),
     [details.readBy, `${details.stages[symbol.stage]} · ${details.afterMs(symbol.afterMs)}`] as const,
-    content?.sequence == null ? null : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.total)] as const),
-    content === null || content.alternatives.length > 0 ? null : ([details.charset, scan.charset(content.charset)] as const),
+    content?.sequence == null
+      ? null
+      : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.total)] as const),
+    content === null || content.alternatives.length > 0
+      ? null
+      : ([details.charset, scan.charset(content.charset)] as const),
   ].filter((row) => row !== null);
   return (
     <details className="group text-small">

@@ -14,8 +14,19 @@ import { foldText } from './fold-text';
 import { LinkDialog } from './link-dialog';
 
 const ICONS = {
-  url: 'link', email: 'email', phone: 'phone', sms: 'sms', wifi: 'wifi', contact: 'contact', event: 'event',
-  location: 'location', otp: 'key', payment: 'payment', script: 'lock', link: 'link', text: 'text',
+  url: 'link',
+  email: 'email',
+  phone: 'phone',
+  sms: 'sms',
+  wifi: 'wifi',
+  contact: 'contact',
+  event: 'event',
+  location: 'location',
+  otp: 'key',
+  payment: 'payment',
+  script: 'lock',
+  link: 'link',
+  text: 'text',
 } as const satisfies Record<PayloadKind, IconName>;
 
 /** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
@@ -66,7 +77,12 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
       )}
       <div className="flex flex-wrap gap-2">
         {canOpen && (
-          <Button icon="open-link" onClick={() => { setOpening(true); }}>
+          <Button
+            icon="open-link"
+            onClick={() => {
+              setOpening(true);
+            }}
+          >
             {result.open}
           </Button>
         )}
@@ -76,7 +92,14 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
           </Button>
         )}
       </div>
-      {isOpening && canOpen && <LinkDialog link={link} onClose={() => { setOpening(false); }} />}
+      {isOpening && canOpen && (
+        <LinkDialog
+          link={link}
+          onClose={() => {
+            setOpening(false);
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -88,10 +111,21 @@ function FoldedText({ text }: { readonly text: string }) {
   return (
     <div>
       <p className="font-mono whitespace-pre-wrap" data-payload>
-        {text === '' ? <span className="text-ink-faint">{result.empty}</span> : <RevealedText text={isUnfolded ? text : (folded ?? text)} />}
+        {text === '' ? (
+          <span className="text-ink-faint">{result.empty}</span>
+        ) : (
+          <RevealedText text={isUnfolded ? text : (folded ?? text)} />
+        )}
       </p>
       {folded !== null && (
-        <Button look="quiet" aria-expanded={isUnfolded} className="-ml-4" onClick={() => { setUnfolded(!isUnfolded); }}>
+        <Button
+          look="quiet"
+          aria-expanded={isUnfolded}
+          className="-ml-4"
+          onClick={() => {
+            setUnfolded(!isUnfolded);
+          }}
+        >
           {isUnfolded ? result.less : result.more}
         </Button>
       )}

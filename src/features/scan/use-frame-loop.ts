@@ -25,7 +25,11 @@ interface FrameLoopEvents {
 }
 
 /** Reads the video's frames one at a time: while one is in the worker, newer ones are let go. */
-export function useFrameLoop(video: RefObject<HTMLVideoElement | null>, isLive: boolean, events: FrameLoopEvents): FrameLoop {
+export function useFrameLoop(
+  video: RefObject<HTMLVideoElement | null>,
+  isLive: boolean,
+  events: FrameLoopEvents,
+): FrameLoop {
   const { decoder } = useServices();
   const [reading, setReading] = useState<Reading | null>(null);
   const [fault, setFault] = useState<AnyFault | null>(null);

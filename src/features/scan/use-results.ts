@@ -94,7 +94,13 @@ export function useResults(): ResultsControl {
         const fresh = unseenIn(current.current, symbols).filter((symbol) => !noted.current.has(cameraIdOf(symbol)));
         if (fresh.length === 0) return fresh;
         for (const symbol of fresh) noted.current.add(cameraIdOf(symbol));
-        operationLog.record({ event: 'recognise', outcome: 'ok', input: 'camera', kinds: fresh.map(({ text }) => kindOf(text)), durationMs: decodeMs });
+        operationLog.record({
+          event: 'recognise',
+          outcome: 'ok',
+          input: 'camera',
+          kinds: fresh.map(({ text }) => kindOf(text)),
+          durationMs: decodeMs,
+        });
         dispatch({ kind: 'seen', symbols: fresh });
         return fresh;
       },

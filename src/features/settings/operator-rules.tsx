@@ -9,7 +9,9 @@ export function OperatorRules() {
   const locked = FEATURES.filter((feature) => !features[feature]).map((feature) => words.features[feature]);
   const lines = [
     ...(locked.length === 0 ? [] : [words.switchedOff(locked.join(words.comma))]),
-    ...(linkHosts === 'any' ? [] : [linkHosts.length === 0 ? words.noLinks : words.linksOnly(linkHosts.join(words.comma))]),
+    ...(linkHosts === 'any'
+      ? []
+      : [linkHosts.length === 0 ? words.noLinks : words.linksOnly(linkHosts.join(words.comma))]),
     ...(operationLog === 'off' ? [] : [words.logs[operationLog]]),
   ];
   if (lines.length === 0) return null;

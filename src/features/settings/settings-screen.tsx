@@ -27,7 +27,10 @@ export function SettingsScreen({ offline, version, evidenceHref }: SettingsScree
         <Segmented
           legend={settings.language}
           value={preferences.language ?? 'auto'}
-          options={[{ value: 'auto', label: settings.languageAuto }, ...languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))]}
+          options={[
+            { value: 'auto', label: settings.languageAuto },
+            ...languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+          ]}
           onChange={(value) => {
             change({ language: value === 'auto' ? null : value });
           }}

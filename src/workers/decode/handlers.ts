@@ -22,7 +22,10 @@ export const decodeHandlers: Handlers<DecodeContract> = {
       const { symbols, diagnosis } = frameReaderOf(engine.value).read(image);
       const decodeMs = performance.now() - startMs;
       const { widthPx, heightPx } = image;
-      return { value: ok({ widthPx, heightPx, symbols, diagnosis, engine: engine.value.name, decodeMs }), transfer: [] };
+      return {
+        value: ok({ widthPx, heightPx, symbols, diagnosis, engine: engine.value.name, decodeMs }),
+        transfer: [],
+      };
     } finally {
       frame.close();
     }

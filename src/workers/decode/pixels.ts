@@ -14,7 +14,9 @@ export function readRgba(source: CanvasImageSource, widthPx: number, heightPx: n
   return context.getImageData(0, 0, widthPx, heightPx).data;
 }
 
-const ORDERS = { RGBA: 'rgbx', RGBX: 'rgbx', BGRA: 'bgrx', BGRX: 'bgrx' } as const satisfies Partial<Record<VideoPixelFormat, RgbaPicture['order']>>;
+const ORDERS = { RGBA: 'rgbx', RGBX: 'rgbx', BGRA: 'bgrx', BGRX: 'bgrx' } as const satisfies Partial<
+  Record<VideoPixelFormat, RgbaPicture['order']>
+>;
 
 /**
  * The pixels of an opaque picture as they lie in memory, which takes half as long as drawing them and reading the

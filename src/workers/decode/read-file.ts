@@ -59,12 +59,21 @@ async function openBitmap(bytes: Uint8Array<ArrayBuffer>, facts: ImageFacts): Pr
   }
 }
 
-async function readBitmap(bitmap: ImageBitmap, facts: ImageFacts, mode: FileJob['mode'], means: DecodeMeans): Promise<FileReading> {
+async function readBitmap(
+  bitmap: ImageBitmap,
+  facts: ImageFacts,
+  mode: FileJob['mode'],
+  means: DecodeMeans,
+): Promise<FileReading> {
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));
   const heightPx = Math.max(1, Math.round(bitmap.height * scale));
   const isWhole = scale === 1 && !facts.mayBeTransparent;
-  const pixels = (isWhole ? await readOpaque(bitmap) : null) ?? { widthPx, heightPx, rgba: readRgba(bitmap, widthPx, heightPx) };
+  const pixels = (isWhole ? await readOpaque(bitmap) : null) ?? {
+    widthPx,
+    heightPx,
+    rgba: readRgba(bitmap, widthPx, heightPx),
+  };
   const startMs = performance.now();
   const { symbols, diagnosis } = decodePicture(pixels, mode, means);
   const decodeMs = performance.now() - startMs;

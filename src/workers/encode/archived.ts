@@ -5,7 +5,12 @@ import { rendered } from './rendered';
 import { zipped } from './zipped';
 
 /** The bytes of a ZIP file with each symbol as PNG and as SVG. */
-export async function archived({ symbols, names, quietZoneModules, sizePx }: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
+export async function archived({
+  symbols,
+  names,
+  quietZoneModules,
+  sizePx,
+}: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
   const files: (readonly [name: string, bytes: Uint8Array])[] = [];
   for (const [index, symbol] of symbols.entries()) {
     for (const format of ['png', 'svg'] as const) {

@@ -6,8 +6,15 @@ import type { RenderInput } from './contract';
 import { deflate } from './deflate';
 
 /** The bytes of a PNG or SVG file. */
-export async function rendered({ symbol, format, quietZoneModules, sizePx }: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
+export async function rendered({
+  symbol,
+  format,
+  quietZoneModules,
+  sizePx,
+}: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
   const layout = layOut(symbol, quietZoneModules, sizePx);
   if (!layout.ok) return fail(layout.fault);
-  return ok(format === 'png' ? await renderPng(symbol, layout.value, deflate) : renderSvg(symbol, quietZoneModules, sizePx));
+  return ok(
+    format === 'png' ? await renderPng(symbol, layout.value, deflate) : renderSvg(symbol, quietZoneModules, sizePx),
+  );
 }

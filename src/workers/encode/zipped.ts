@@ -5,7 +5,9 @@ import type { Zippable } from 'fflate';
 const NO_TIME = new Date(1980, 0, 1);
 
 /** One ZIP file of files, whose names may have any characters. PNG is packed already and goes in as it is. */
-export async function zipped(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function zipped(
+  files: readonly (readonly [name: string, bytes: Uint8Array])[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const { zipSync } = await loaded(() => import('fflate'));
   const entries: Zippable = {};
   for (const [name, bytes] of files) entries[name] = [bytes, { level: name.endsWith('.png') ? 0 : 9, mtime: NO_TIME }];

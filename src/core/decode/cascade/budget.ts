@@ -9,7 +9,11 @@ export interface Budget {
  * @param nowMs milliseconds from any fixed moment
  * @param onProgress told each time somebody asks, with the share that is spent
  */
-export function budgetOf(nowMs: () => number, lengthMs: number, onProgress: (share: number) => void = () => undefined): Budget {
+export function budgetOf(
+  nowMs: () => number,
+  lengthMs: number,
+  onProgress: (share: number) => void = () => undefined,
+): Budget {
   const startMs = nowMs();
   const leftMs = (): number => startMs + lengthMs - nowMs();
   return {

@@ -47,7 +47,11 @@ export function glanceFor(pyramid: Pyramid): FinderSearch | null {
 }
 
 /** A large level takes longer than a frame lasts, so it is searched in bands. They overlap by more than its symbols are high: larger ones show at coarser levels. */
-const BANDS: readonly Band[] = [{ from: 0, to: 0.45 }, { from: 0.275, to: 0.725 }, { from: 0.55, to: 1 }];
+const BANDS: readonly Band[] = [
+  { from: 0, to: 0.45 },
+  { from: 0.275, to: 0.725 },
+  { from: 0.55, to: 1 },
+];
 
 /** What our own search does in one camera frame. */
 export interface FrameRound {
@@ -64,12 +68,17 @@ export function frameRounds(pyramid: Pyramid): readonly FrameRound[] {
   const cheap = [look(small, RADII.wide), [INVERTED, ...look(small, RADII.narrow), PAIRS]];
   const dear = [RADII.wide, RADII.narrow].flatMap((radius) => BANDS.map((band) => look(large, radius, band)));
   return dear
-    .flatMap((steps, index) => [{ steps: cheap[index % cheap.length] ?? [], isDear: false }, { steps, isDear: true }])
+    .flatMap((steps, index) => [
+      { steps: cheap[index % cheap.length] ?? [], isDear: false },
+      { steps, isDear: true },
+    ])
     .filter(({ steps }) => steps.length > 0);
 }
 
 function look(levels: readonly number[], radiusBlocks: number, band?: Band): readonly SearchStep[] {
-  return levels.length === 0 ? [] : [{ kind: 'look', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
+  return levels.length === 0
+    ? []
+    : [{ kind: 'look', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
 interface LevelsBySize {
@@ -84,5 +93,9 @@ function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
       const pixels = (widthPx >> level) * (heightPx >> level);
       return pixels > least && pixels <= most;
     });
-  return { coarse: between(0, COARSE_PIXELS), middle: between(COARSE_PIXELS, MIDDLE_PIXELS), full: between(MIDDLE_PIXELS, Infinity) };
+  return {
+    coarse: between(0, COARSE_PIXELS),
+    middle: between(COARSE_PIXELS, MIDDLE_PIXELS),
+    full: between(MIDDLE_PIXELS, Infinity),
+  };
 }

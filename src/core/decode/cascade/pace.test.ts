@@ -11,7 +11,10 @@ const look = (level: number): SearchStep => ({ kind: 'look', search: { levels: [
 describe('the pace of looks', () => {
   it('lets begin what ends in time, by the quickest look so far, and nothing that ends long after it', () => {
     const clock = { ms: 0 };
-    const pace = paceOf(pyramid, budgetOf(() => clock.ms, 1000));
+    const pace = paceOf(
+      pyramid,
+      budgetOf(() => clock.ms, 1000),
+    );
     const taking = (level: number, ms: number): void => {
       pace.measure(look(level), () => (clock.ms += ms));
     };

@@ -15,7 +15,8 @@ export interface Pace {
 export function paceOf(pyramid: Pyramid, budget: Budget): Pace {
   let msPerPixel = Infinity;
   return {
-    allows: (step) => !Number.isFinite(msPerPixel) || pixelsOf(pyramid, step) * msPerPixel <= budget.leftMs() + OVERTIME_MS,
+    allows: (step) =>
+      !Number.isFinite(msPerPixel) || pixelsOf(pyramid, step) * msPerPixel <= budget.leftMs() + OVERTIME_MS,
     measure: (step, take) => {
       const before = budget.leftMs();
       take();

@@ -44,7 +44,10 @@ export function createFrameReader({ engine, nowMs }: DecodeMeans): FrameReader {
       const first = readAtOnce(pyramid, engine, effort).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
       const scene = sceneOf(pyramid);
-      const rescue = createRescue(scene, first.map(({ corners }) => quadOf(corners)));
+      const rescue = createRescue(
+        scene,
+        first.map(({ corners }) => quadOf(corners)),
+      );
       round += 1;
       const inverted: FoundSymbol[] = [];
       for (const step of steps) {

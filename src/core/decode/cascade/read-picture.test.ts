@@ -20,13 +20,19 @@ describe('a picture of several symbols', () => {
 
   it('is read in full as a camera frame too, over a few frames', () => {
     const reader = createFrameReader({ engine: lazyEngine(), nowMs });
-    const seen = new Set(Array.from({ length: 4 }, () => reader.read(row(TEXTS))).flatMap(({ symbols }) => symbols.map(({ text }) => text)));
+    const seen = new Set(
+      Array.from({ length: 4 }, () => reader.read(row(TEXTS))).flatMap(({ symbols }) =>
+        symbols.map(({ text }) => text),
+      ),
+    );
     expect([...seen].sort()).toEqual(TEXTS);
   });
 
   it('is read in full by the engine alone where only the half of its pixels hides some from it', () => {
     const { symbols } = readPicture(lightOfGrey(row(TEXTS)), 'file', { engine: shortSightedEngine(), nowMs });
-    expect(symbols.map(({ text, stage }) => `${stage}: ${text}`).sort()).toEqual(TEXTS.map((text) => `engine: ${text}`));
+    expect(symbols.map(({ text, stage }) => `${stage}: ${text}`).sort()).toEqual(
+      TEXTS.map((text) => `engine: ${text}`),
+    );
   });
 });
 
@@ -36,7 +42,9 @@ describe('a picture in which nothing is read as it is', () => {
     const { image } = paintSymbol({ text: 'gaps', widthPx: 300, heightPx: 300, modulesAt });
     const blind: Engine = { name: 'zxing-wasm', isThorough: true, read: () => [] };
     // A light line of two pixels through every other row and column of modules: no ring is whole, no module is lost.
-    const light = image.light.map((value, index) => (index % 300 % 12 < 2 || Math.floor(index / 300) % 12 < 2 ? 235 : value));
+    const light = image.light.map((value, index) =>
+      (index % 300) % 12 < 2 || Math.floor(index / 300) % 12 < 2 ? 235 : value,
+    );
     const [symbol] = readPicture(lightOfGrey({ ...image, light }), 'file', { engine: blind, nowMs }).symbols;
     expect(symbol?.text).toBe('gaps');
     expect(symbol?.corners[0].x).toBeCloseTo(60, -1);
@@ -51,8 +59,16 @@ function shortSightedEngine(): Engine {
     ...engine,
     isThorough: true,
     read: (image, effort) => {
-      const all = TEXTS.flatMap((text, index) => engine.read(paintedAlone(text), 'file').map((symbol) => ({ ...symbol, corners: shifted(symbol.corners, index * SIDE_PX) })));
-      return effort === 'glance' ? all.slice(0, 1).map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, image.heightPx / SIDE_PX) })) : all;
+      const all = TEXTS.flatMap((text, index) =>
+        engine
+          .read(paintedAlone(text), 'file')
+          .map((symbol) => ({ ...symbol, corners: shifted(symbol.corners, index * SIDE_PX) })),
+      );
+      return effort === 'glance'
+        ? all
+            .slice(0, 1)
+            .map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, image.heightPx / SIDE_PX) }))
+        : all;
     },
   };
 }
@@ -74,7 +90,8 @@ function row(texts: readonly string[]): GreyImage {
   const widthPx = SIDE_PX * texts.length;
   const light = new Uint8ClampedArray(widthPx * SIDE_PX);
   paintings.forEach((painting, index) => {
-    for (let y = 0; y < SIDE_PX; y += 1) light.set(painting.light.subarray(y * SIDE_PX, (y + 1) * SIDE_PX), y * widthPx + index * SIDE_PX);
+    for (let y = 0; y < SIDE_PX; y += 1)
+      light.set(painting.light.subarray(y * SIDE_PX, (y + 1) * SIDE_PX), y * widthPx + index * SIDE_PX);
   });
   return { widthPx, heightPx: SIDE_PX, light };
 }

@@ -23,7 +23,12 @@ const LEAST_SHARE = 0.25;
  * Every symbol of a picture: first what the engine reads, then what our own search finds besides.
  * @param spentMs what the same picture has taken before
  */
-export function readPicture(picture: LightSource, mode: 'file' | 'deep', means: DecodeMeans, spentMs = 0): PictureReading {
+export function readPicture(
+  picture: LightSource,
+  mode: 'file' | 'deep',
+  means: DecodeMeans,
+  spentMs = 0,
+): PictureReading {
   const { engine, nowMs, onProgress } = means;
   const budget = budgetOf(nowMs, Math.max(LEAST_SHARE * BUDGET_MS[mode], BUDGET_MS[mode] - spentMs), onProgress);
   const pyramid = pyramidOf(picture);
@@ -32,7 +37,10 @@ export function readPicture(picture: LightSource, mode: 'file' | 'deep', means: 
   const first = mode === 'deep' ? thoroughReading(pyramid, engine) : glance(pyramid, engine);
   keep(first.length > 0 ? first : harderReading(pyramid, engine));
   const scene = sceneOf(pyramid);
-  const rescue = createRescue(scene, symbols.map(({ corners }) => quadOf(corners)));
+  const rescue = createRescue(
+    scene,
+    symbols.map(({ corners }) => quadOf(corners)),
+  );
   if (symbols.length === 0 || mode === 'deep' || !engine.isThorough) {
     search(rescue, pyramid);
   } else {

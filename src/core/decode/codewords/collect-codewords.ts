@@ -10,7 +10,12 @@ export interface ReceivedCodewords {
 }
 
 /** Takes the mask off the data modules and gathers them into codewords (ISO/IEC 18004:2015 §7.7.3, §7.6). */
-export function collectCodewords({ darkness }: SampledModules, shape: SymbolShape, layout: CodewordLayout, mask: number): ReceivedCodewords {
+export function collectCodewords(
+  { darkness }: SampledModules,
+  shape: SymbolShape,
+  layout: CodewordLayout,
+  mask: number,
+): ReceivedCodewords {
   const { totalCodewords, dataCodewords, dataBits, blockOrder } = layout;
   const { dataOrder } = shape;
   const inverted = maskPattern(shape, mask);

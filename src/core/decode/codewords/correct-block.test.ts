@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { correctBlock } from './correct-block';
 
 // Independent oracle: the Reed–Solomon encoder of the `qrcode` package.
-const TheirEncoder = createRequire(import.meta.url)('qrcode/lib/core/reed-solomon-encoder.js') as new (degree: number) => {
+const TheirEncoder = createRequire(import.meta.url)('qrcode/lib/core/reed-solomon-encoder.js') as new (
+  degree: number,
+) => {
   encode(data: Uint8Array): Uint8Array;
 };
 
@@ -13,7 +15,10 @@ const block = fc
   .map(({ ecc, data }) => ({ ecc, sent: Uint8Array.of(...data, ...new TheirEncoder(ecc).encode(data)) }));
 
 /** Which places go wrong, in which order, and by how much. */
-const damage = fc.record({ seeds: fc.array(fc.nat(), { minLength: 160, maxLength: 160 }), masks: fc.uint8Array({ minLength: 160, maxLength: 160 }) });
+const damage = fc.record({
+  seeds: fc.array(fc.nat(), { minLength: 160, maxLength: 160 }),
+  masks: fc.uint8Array({ minLength: 160, maxLength: 160 }),
+});
 
 describe('correcting a Reed–Solomon block', () => {
   it('leaves an undamaged block of another encoder as it is', () => {
@@ -26,13 +31,18 @@ describe('correcting a Reed–Solomon block', () => {
 
   it('restores any mix of errors and erasures with 2 · errors + erasures within the error correction codewords', () => {
     fc.assert(
-      fc.property(block, damage, fc.double({ min: 0, max: 1, noNaN: true }), ({ ecc, sent }, { seeds, masks }, share) => {
-        const erased = Math.min(Math.floor(ecc * share), sent.length);
-        const wrong = Math.min(Math.floor((ecc - erased) / 2), sent.length - erased);
-        const places = shuffledPlaces(sent.length, seeds);
-        const received = damaged(sent, places.slice(0, erased + wrong), masks);
-        expect(correctBlock(received, ecc, places.slice(0, erased))).toEqual(sent);
-      }),
+      fc.property(
+        block,
+        damage,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ ecc, sent }, { seeds, masks }, share) => {
+          const erased = Math.min(Math.floor(ecc * share), sent.length);
+          const wrong = Math.min(Math.floor((ecc - erased) / 2), sent.length - erased);
+          const places = shuffledPlaces(sent.length, seeds);
+          const received = damaged(sent, places.slice(0, erased + wrong), masks);
+          expect(correctBlock(received, ecc, places.slice(0, erased))).toEqual(sent);
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -9,12 +9,20 @@ import { syndromes } from '../../qr/reed-solomon';
  * @param erasures places in the block whose codewords are not to be trusted
  * @returns the codeword within reach, or null where there is none; whether it is the right one is for the caller to judge
  */
-export function correctBlock(block: Uint8Array, eccCodewords: number, erasures: readonly number[] = []): Uint8Array | null {
+export function correctBlock(
+  block: Uint8Array,
+  eccCodewords: number,
+  erasures: readonly number[] = [],
+): Uint8Array | null {
   return correctWithSyndromes(block, syndromes(block, eccCodewords), erasures);
 }
 
 /** As `correctBlock`, with the block's syndromes at hand: several choices of erasures share them. */
-export function correctWithSyndromes(block: Uint8Array, syndrome: Uint8Array, erasures: readonly number[]): Uint8Array | null {
+export function correctWithSyndromes(
+  block: Uint8Array,
+  syndrome: Uint8Array,
+  erasures: readonly number[],
+): Uint8Array | null {
   if (syndrome.every((value) => value === 0)) return block;
   if (erasures.length > syndrome.length) return null;
   startWithErasures(erasures, block.length);
@@ -73,7 +81,8 @@ function findLocator(syndrome: Uint8Array, erasures: number): number | null {
 
 function discrepancyAt(syndrome: Uint8Array, step: number, length: number): number {
   let sum = 0;
-  for (let power = Math.min(length, step); power >= 0; power -= 1) sum ^= multiply(locator[power] ?? 0, syndrome[step - power] ?? 0);
+  for (let power = Math.min(length, step); power >= 0; power -= 1)
+    sum ^= multiply(locator[power] ?? 0, syndrome[step - power] ?? 0);
   return sum;
 }
 
@@ -87,7 +96,8 @@ function degreeOfLocator(most: number): number {
 function findEvaluator(syndrome: Uint8Array, degree: number): void {
   for (let power = 0; power < syndrome.length; power += 1) {
     let sum = 0;
-    for (let index = Math.min(degree, power); index >= 0; index -= 1) sum ^= multiply(locator[index] ?? 0, syndrome[power - index] ?? 0);
+    for (let index = Math.min(degree, power); index >= 0; index -= 1)
+      sum ^= multiply(locator[index] ?? 0, syndrome[power - index] ?? 0);
     evaluator[power] = sum;
   }
 }

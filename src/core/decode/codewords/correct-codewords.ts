@@ -90,7 +90,12 @@ function correctOne(
   return null;
 }
 
-function compare(block: Uint8Array, codewords: Uint8Array, erased: readonly number[], layout: CodewordLayout): BlockCorrection {
+function compare(
+  block: Uint8Array,
+  codewords: Uint8Array,
+  erased: readonly number[],
+  layout: CodewordLayout,
+): BlockCorrection {
   let corrected = 0;
   let wrongModules = 0;
   let errors = 0;

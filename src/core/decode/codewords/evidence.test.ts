@@ -6,7 +6,12 @@ import { seededRandom } from '../test/seeded-random';
 describe('the evidence of a corrected block', () => {
   it('is how seldom noise passes, within the one bit it gives away', () => {
     const random = seededRandom(1);
-    for (const [codewords, eccCodewords] of [[26, 2], [40, 2], [26, 4], [100, 4]] as const) {
+    for (const [codewords, eccCodewords] of [
+      [26, 2],
+      [40, 2],
+      [26, 4],
+      [100, 4],
+    ] as const) {
       let passed = 0;
       const trials = 40_000;
       for (let trial = 0; trial < trials; trial += 1) {
@@ -43,7 +48,11 @@ describe('counting', () => {
   it('knows small binomials and the balls of their sums', () => {
     expect(log2Choose(5, 2)).toBeCloseTo(Math.log2(10));
     expect(log2Choose(208, 0)).toBe(0);
-    for (const [n, radius] of [[10, 0], [10, 3], [208, 20]] as const) {
+    for (const [n, radius] of [
+      [10, 0],
+      [10, 3],
+      [208, 20],
+    ] as const) {
       let ball = 0;
       for (let k = 0; k <= radius; k += 1) ball += 2 ** log2Choose(n, k);
       expect(log2Ball(n, radius)).toBeGreaterThanOrEqual(Math.log2(ball) - 1e-9);

@@ -56,6 +56,7 @@ export function log2Choose(n: number, k: number): number {
 const factorials: number[] = [0];
 
 function log2Factorial(n: number): number {
-  for (let next = factorials.length; next <= n; next += 1) factorials[next] = (factorials[next - 1] ?? 0) + Math.log2(next);
+  for (let next = factorials.length; next <= n; next += 1)
+    factorials[next] = (factorials[next - 1] ?? 0) + Math.log2(next);
   return factorials[n] ?? 0;
 }

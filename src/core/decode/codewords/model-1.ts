@@ -13,7 +13,8 @@ const LARGEST_VERSION = 14;
  */
 export function looksLikeModel1({ widthModules, heightModules, darkness }: SampledModules): boolean {
   const version = (widthModules - 17) / 4;
-  if (widthModules !== heightModules || !Number.isInteger(version) || version < 1 || version > LARGEST_VERSION) return false;
+  if (widthModules !== heightModules || !Number.isInteger(version) || version < 1 || version > LARGEST_VERSION)
+    return false;
   const { formatCopies } = qrShape(version);
   const bestAgreement = (change: number): number =>
     Math.max(...FORMATS.map(({ code }) => matchCode(darkness, formatCopies, [code ^ change, code ^ change]).agreement));

@@ -19,10 +19,14 @@ export interface RankedCandidate {
  */
 export function* rankCandidates(modules: SampledModules, most: number, leastShare: number): Generator<RankedCandidate> {
   const { widthModules, heightModules, darkness } = modules;
-  const faultless = symbolCandidates(widthModules, heightModules).find(({ shape, formatCodes }) => showsCode(darkness, shape.formatCopies, formatCodes));
+  const faultless = symbolCandidates(widthModules, heightModules).find(({ shape, formatCodes }) =>
+    showsCode(darkness, shape.formatCopies, formatCodes),
+  );
   // Nothing agrees better, so most symbols are read before all ways are compared.
   if (faultless !== undefined) yield match(faultless, modules, false);
-  const ranked = [...matchAll(modules, false), ...matchAll(transposed(modules), true)].sort((a, b) => b.match.agreement - a.match.agreement);
+  const ranked = [...matchAll(modules, false), ...matchAll(transposed(modules), true)].sort(
+    (a, b) => b.match.agreement - a.match.agreement,
+  );
   const least = leastShare * (ranked[0]?.match.agreement ?? 0);
   for (const one of ranked.slice(0, most)) {
     const isGiven = one.candidate === faultless && !one.isMirrored;
@@ -31,9 +35,16 @@ export function* rankCandidates(modules: SampledModules, most: number, leastShar
 }
 
 function matchAll(modules: SampledModules, isMirrored: boolean): RankedCandidate[] {
-  return symbolCandidates(modules.widthModules, modules.heightModules).map((candidate) => match(candidate, modules, isMirrored));
+  return symbolCandidates(modules.widthModules, modules.heightModules).map((candidate) =>
+    match(candidate, modules, isMirrored),
+  );
 }
 
 function match(candidate: SymbolCandidate, modules: SampledModules, isMirrored: boolean): RankedCandidate {
-  return { candidate, match: matchCode(modules.darkness, candidate.shape.formatCopies, candidate.formatCodes), isMirrored, modules };
+  return {
+    candidate,
+    match: matchCode(modules.darkness, candidate.shape.formatCopies, candidate.formatCodes),
+    isMirrored,
+    modules,
+  };
 }

@@ -23,7 +23,16 @@ describe('reading the modules of a symbol', () => {
           const reading = readModules(qr(`V${version}`, version, level, mask));
           expect(reading).toMatchObject({
             ok: true,
-            value: { format: 'qr-code', version, versionName: String(version), level, mask, isMirrored: false, correctedCodewords: 0, erasedCodewords: 0 },
+            value: {
+              format: 'qr-code',
+              version,
+              versionName: String(version),
+              level,
+              mask,
+              isMirrored: false,
+              correctedCodewords: 0,
+              erasedCodewords: 0,
+            },
           });
           expect(textOf(reading)).toBe(`V${version}`);
         }
@@ -35,30 +44,49 @@ describe('reading the modules of a symbol', () => {
     for (const { version, level, mask, modules } of segnoMicroSymbols()) {
       const side = Math.sqrt(modules.length);
       const reading = readModules(modulesFromBits(side, side, (index) => modules[index] === 1));
-      expect(reading).toMatchObject({ ok: true, value: { format: 'micro-qr', versionName: `M${version}`, level, mask } });
+      expect(reading).toMatchObject({
+        ok: true,
+        value: { format: 'micro-qr', versionName: `M${version}`, level, mask },
+      });
       expect(textOf(reading)).toBe('98765');
     }
   });
 
-  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))('reads rMQR %s at both levels', (name, version) => {
-    for (const level of ['M', 'H'] as const) {
-      const reading = readModules(zintRmqr(version, level, '1234'));
-      expect(reading).toMatchObject({ ok: true, value: { format: 'rmqr', versionName: name, level } });
-      expect(textOf(reading)).toBe('1234');
-    }
-  });
+  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))(
+    'reads rMQR %s at both levels',
+    (name, version) => {
+      for (const level of ['M', 'H'] as const) {
+        const reading = readModules(zintRmqr(version, level, '1234'));
+        expect(reading).toMatchObject({ ok: true, value: { format: 'rmqr', versionName: name, level } });
+        expect(textOf(reading)).toBe('1234');
+      }
+    },
+  );
 
   it('reads mirrored symbols of each format and says that they are mirrored', () => {
     const micro = segnoMicroSymbols().find(({ version }) => version === 4);
     if (micro === undefined) throw new Error('no M4');
-    for (const modules of [qr('mirror', 5, 'M', 3), modulesFromBits(17, 17, (index) => micro.modules[index] === 1), zintRmqr(20, 'M', '1234')]) {
+    for (const modules of [
+      qr('mirror', 5, 'M', 3),
+      modulesFromBits(17, 17, (index) => micro.modules[index] === 1),
+      zintRmqr(20, 'M', '1234'),
+    ]) {
       expect(readModules(transposed(modules))).toMatchObject({ ok: true, value: { isMirrored: true } });
     }
   });
 
   it('refuses sizes that no symbol has', () => {
-    for (const [width, height] of [[10, 10], [19, 19], [22, 22], [181, 181], [7, 44]] as const) {
-      expect(readModules(modulesFromBits(width, height, () => true))).toEqual({ ok: false, fault: { code: 'size-unknown' } });
+    for (const [width, height] of [
+      [10, 10],
+      [19, 19],
+      [22, 22],
+      [181, 181],
+      [7, 44],
+    ] as const) {
+      expect(readModules(modulesFromBits(width, height, () => true))).toEqual({
+        ok: false,
+        fault: { code: 'size-unknown' },
+      });
     }
   });
 });
@@ -66,7 +94,13 @@ describe('reading the modules of a symbol', () => {
 describe('reading damaged modules', () => {
   it('restores as many wrong codewords as the level promises and counts them', () => {
     const random = seededRandom(2);
-    for (const [version, level, wrong] of [[1, 'H', 8], [2, 'M', 8], [7, 'Q', 48], [20, 'L', 112], [40, 'H', 15 * 81]] as const) {
+    for (const [version, level, wrong] of [
+      [1, 'H', 8],
+      [2, 'M', 8],
+      [7, 'Q', 48],
+      [20, 'L', 112],
+      [40, 'H', 15 * 81],
+    ] as const) {
       const modules = qr('whole', version, level, 0);
       const damaged = withWrongCodewords(modules, version, wrong, random);
       const reading = readModules(damaged);
@@ -79,14 +113,20 @@ describe('reading damaged modules', () => {
     const random = seededRandom(3);
     for (let version = 1; version <= 40; version += 1) {
       const total = Math.floor(qrShape(version).dataOrder.length / 8);
-      const reading = readModules(withWrongCodewords(qr(`v${version}`, version, 'H', 4), version, Math.floor(total / 4), random));
+      const reading = readModules(
+        withWrongCodewords(qr(`v${version}`, version, 'H', 4), version, Math.floor(total / 4), random),
+      );
       expect(textOf(reading), `version ${version}`).toBe(`v${version}`);
     }
   });
 
   it('goes beyond that where the sampler says which modules it could not see', () => {
     const random = seededRandom(4);
-    for (const [version, level] of [[4, 'H'], [10, 'Q'], [25, 'M']] as const) {
+    for (const [version, level] of [
+      [4, 'H'],
+      [10, 'Q'],
+      [25, 'M'],
+    ] as const) {
       const modules = qr('unseen', version, level, 2);
       const errorsOnly = share(level) / 2;
       const unseen = Math.floor((qrShape(version).dataOrder.length / 8) * errorsOnly * 1.5);
@@ -114,7 +154,10 @@ describe('reading damaged modules', () => {
       const level = LEVELS[Math.floor(random() * 4)] ?? 'M';
       const share = random() * 0.5;
       const modules = qr('7 TEXT', version, level, 1);
-      const noisy = { ...modules, darkness: modules.darkness.map((value) => (random() < share ? value * (random() * 2 - 1.5) : value)) };
+      const noisy = {
+        ...modules,
+        darkness: modules.darkness.map((value) => (random() < share ? value * (random() * 2 - 1.5) : value)),
+      };
       const reading = readModules(noisy);
       if (reading.ok) expect(textOf(reading)).toBe('7 TEXT');
       else faults.add(reading.fault.code);
@@ -124,7 +167,16 @@ describe('reading damaged modules', () => {
 
   it('reads nothing in noise of any size', { timeout: 60_000 }, () => {
     const random = seededRandom(6);
-    const sizes = [[11, 11], [13, 13], [15, 15], [17, 17], [21, 21], [25, 25], [43, 7], [27, 11]] as const;
+    const sizes = [
+      [11, 11],
+      [13, 13],
+      [15, 15],
+      [17, 17],
+      [21, 21],
+      [25, 25],
+      [43, 7],
+      [27, 11],
+    ] as const;
     for (let trial = 0; trial < 8000; trial += 1) {
       const [width, height] = sizes[trial % sizes.length] ?? sizes[0];
       const darkness = Float32Array.from({ length: width * height }, () => random() * 2 - 1);
@@ -135,7 +187,10 @@ describe('reading damaged modules', () => {
   it('reads nothing where all is light, dark, or unseen', () => {
     for (const value of [-1, 0, 1]) {
       for (const side of [11, 13, 15, 17, 21, 45, 177]) {
-        expect(readModules({ widthModules: side, heightModules: side, darkness: new Float32Array(side * side).fill(value) }).ok).toBe(false);
+        expect(
+          readModules({ widthModules: side, heightModules: side, darkness: new Float32Array(side * side).fill(value) })
+            .ok,
+        ).toBe(false);
       }
     }
   });
@@ -171,7 +226,12 @@ describe('version information', () => {
 
 const drawn = new Map<string, SampledModules>();
 
-function qr(text: string, version: number, level: 'L' | 'M' | 'Q' | 'H', mask: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7): SampledModules {
+function qr(
+  text: string,
+  version: number,
+  level: 'L' | 'M' | 'Q' | 'H',
+  mask: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7,
+): SampledModules {
   const key = `${text} ${version} ${level} ${mask}`;
   const known = drawn.get(key);
   if (known !== undefined) return known;
@@ -206,7 +266,10 @@ print(json.dumps(symbols))
 function zintRmqr(version: number, level: 'M' | 'H', text: string): SampledModules {
   const { widthModules, heightModules } = RMQR_VERSIONS[version] ?? { widthModules: 0, heightModules: 0 };
   const args = ['-b', 'RMQR', `--vers=${version + 1}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
-  const rows = execFileSync('zint', args, { encoding: 'utf8' }).trimEnd().split('\n').map((row) => row.replaceAll(' ', ''));
+  const rows = execFileSync('zint', args, { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.replaceAll(' ', ''));
   return modulesFromBits(widthModules, heightModules, (index) => {
     const column = index % widthModules;
     const nibble = Number.parseInt(rows[Math.floor(index / widthModules)]?.[column >> 2] ?? '0', 16);
@@ -215,7 +278,13 @@ function zintRmqr(version: number, level: 'M' | 'H', text: string): SampledModul
 }
 
 /** Evenly over the blocks, as symbol order interleaves them, codewords are inverted in every bit. */
-function withWrongCodewords(modules: SampledModules, version: number, count: number, random: () => number, certainty = 1): SampledModules {
+function withWrongCodewords(
+  modules: SampledModules,
+  version: number,
+  count: number,
+  random: () => number,
+  certainty = 1,
+): SampledModules {
   const { dataOrder, kinds } = qrShape(version);
   const first = Math.floor(random() * (Math.floor(dataOrder.length / 8) - count));
   const places = [...dataOrder.slice(8 * first, 8 * (first + count))];
@@ -223,7 +292,11 @@ function withWrongCodewords(modules: SampledModules, version: number, count: num
   return withValues(modules, places, (value) => -value * certainty);
 }
 
-function withValues(modules: SampledModules, places: readonly number[], change: (value: number) => number): SampledModules {
+function withValues(
+  modules: SampledModules,
+  places: readonly number[],
+  change: (value: number) => number,
+): SampledModules {
   const darkness = modules.darkness.slice();
   for (const place of places) darkness[place] = change(darkness[place] ?? 0);
   return { ...modules, darkness };

@@ -59,7 +59,10 @@ const COMFORTABLE_EVIDENCE_BITS = 64;
  * Format information, error correction with erasures, and segments, from the modules of one symbol (QR Code, Micro QR,
  * rMQR; mirrored ones too). Its size says which. The text is another step: `readContent`.
  */
-export function readModules(modules: SampledModules, formats: keyof typeof FORMATS_TRIED = 'likely'): Result<ModulesReading, ModulesFault> {
+export function readModules(
+  modules: SampledModules,
+  formats: keyof typeof FORMATS_TRIED = 'likely',
+): Result<ModulesReading, ModulesFault> {
   const { most, leastShare } = FORMATS_TRIED[formats];
   let furthest: ModulesFault = { code: isSizeOfSymbol(modules) ? 'format-unreadable' : 'size-unknown' };
   let tries = 0;
@@ -74,11 +77,16 @@ export function readModules(modules: SampledModules, formats: keyof typeof FORMA
 
 /** Standing or, which only rMQR is not the same, mirrored. */
 function isSizeOfSymbol({ widthModules, heightModules }: SampledModules): boolean {
-  return symbolCandidates(widthModules, heightModules).length > 0 || symbolCandidates(heightModules, widthModules).length > 0;
+  return (
+    symbolCandidates(widthModules, heightModules).length > 0 || symbolCandidates(heightModules, widthModules).length > 0
+  );
 }
 
 /** @param triesBits log₂ of how many ways have been tried by now: each is a chance for noise */
-function readAs({ candidate, match, modules, isMirrored }: RankedCandidate, triesBits: number): Result<ModulesReading, ModulesFault> {
+function readAs(
+  { candidate, match, modules, isMirrored }: RankedCandidate,
+  triesBits: number,
+): Result<ModulesReading, ModulesFault> {
   const { shape, layout, qrMask, format, version, versionName, level, mask } = candidate;
   const kind: SymbolKind = { format, version, versionName, level, mask };
   const correction = correctCodewords(collectCodewords(modules, shape, layout, qrMask), layout);
@@ -88,7 +96,8 @@ function readAs({ candidate, match, modules, isMirrored }: RankedCandidate, trie
   const read = readSegments(correction.data, layout.dataBits, modeFields(format, version));
   if (!read.ok) return fail({ ...read.fault, ...kind });
   const { segments, isPaddingRegular } = read.value;
-  if (!isSure(evidenceBits, correction, kind, segments, isPaddingRegular)) return fail({ code: 'too-uncertain', evidenceBits, ...kind });
+  if (!isSure(evidenceBits, correction, kind, segments, isPaddingRegular))
+    return fail({ code: 'too-uncertain', evidenceBits, ...kind });
   const { corrected, correctable, erased } = correction;
   return ok({
     ...kind,
@@ -115,7 +124,10 @@ function isSure(
 
 /** Tab and line ends aside: noise is full of them, texts are not. */
 function hasControlCharacters(segment: Segment): boolean {
-  return segment.mode === 'byte' && segment.bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
+  return (
+    segment.mode === 'byte' &&
+    segment.bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
+  );
 }
 
 function progress(fault: ModulesFault): number {

@@ -10,7 +10,11 @@ export interface SampledModules {
 }
 
 /** From modules that are simply dark or light, as another engine hands them over. */
-export function modulesFromBits(widthModules: number, heightModules: number, isDark: (index: number) => boolean): SampledModules {
+export function modulesFromBits(
+  widthModules: number,
+  heightModules: number,
+  isDark: (index: number) => boolean,
+): SampledModules {
   const darkness = new Float32Array(widthModules * heightModules);
   for (let index = 0; index < darkness.length; index += 1) darkness[index] = isDark(index) ? 1 : -1;
   return { widthModules, heightModules, darkness };

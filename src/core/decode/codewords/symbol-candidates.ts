@@ -90,7 +90,9 @@ function microCandidates(version: number): readonly SymbolCandidate[] {
 }
 
 function rmqrCandidates(widthModules: number, heightModules: number): readonly SymbolCandidate[] {
-  const version = RMQR_VERSIONS.findIndex((one) => one.widthModules === widthModules && one.heightModules === heightModules);
+  const version = RMQR_VERSIONS.findIndex(
+    (one) => one.widthModules === widthModules && one.heightModules === heightModules,
+  );
   if (version < 0) return [];
   return RMQR_LEVELS.map((level) => ({
     format: 'rmqr',

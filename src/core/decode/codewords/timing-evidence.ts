@@ -41,5 +41,9 @@ function isNearCorner(index: number, { widthModules, heightModules, formatCopies
   const isLeft = column < FINDER_REACH_MODULES;
   if (isAbove && isLeft) return true;
   const hasThreeFinders = widthModules === heightModules && formatCopies.length === 2;
-  return hasThreeFinders && ((isAbove && column >= widthModules - FINDER_REACH_MODULES) || (isLeft && row >= heightModules - FINDER_REACH_MODULES));
+  return (
+    hasThreeFinders &&
+    ((isAbove && column >= widthModules - FINDER_REACH_MODULES) ||
+      (isLeft && row >= heightModules - FINDER_REACH_MODULES))
+  );
 }

@@ -26,7 +26,7 @@ export class BitReader {
     if (bits > this.left) throw new RangeError(`${bits} bits asked of ${this.left}`);
     let value = 0;
     const end = this.#position + bits;
-    for (let place = this.#position; place < end; ) {
+    for (let place = this.#position; place < end;) {
       const unread = 8 - (place & 7);
       const taken = Math.min(unread, end - place);
       const byte = this.#bytes[place >> 3] ?? 0;

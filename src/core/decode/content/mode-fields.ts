@@ -54,6 +54,14 @@ function modesOf({ indicators }: Dialect, others: readonly (readonly [number, Mo
 }
 
 /** GB/T 18284-2000 gives Hanzi the character counts of Kanji. */
-function fieldsIn({ modeBits, countBits: [numeric = -1, alphanumeric = -1, byte = -1, kanji = -1], terminatorBits }: Dialect, modes: ReadonlyMap<number, Mode>): ModeFields {
-  return { indicatorBits: modeBits, modes, countBits: { numeric, alphanumeric, byte, kanji, hanzi: kanji }, terminatorBits };
+function fieldsIn(
+  { modeBits, countBits: [numeric = -1, alphanumeric = -1, byte = -1, kanji = -1], terminatorBits }: Dialect,
+  modes: ReadonlyMap<number, Mode>,
+): ModeFields {
+  return {
+    indicatorBits: modeBits,
+    modes,
+    countBits: { numeric, alphanumeric, byte, kanji, hanzi: kanji },
+    terminatorBits,
+  };
 }

@@ -12,7 +12,11 @@ import type { Segment } from './segment';
 
 describe('the content of symbols of other encoders', () => {
   it('is the text that was put in, whatever its mix of modes', { timeout: 30_000 }, () => {
-    const character = fc.oneof(fc.constantFrom(...Array.from('0123456789')), fc.constantFrom(...Array.from('ABCXYZ $%*+-./:')), fc.constantFrom(...Array.from('abc,;äß中文字🀄')));
+    const character = fc.oneof(
+      fc.constantFrom(...Array.from('0123456789')),
+      fc.constantFrom(...Array.from('ABCXYZ $%*+-./:')),
+      fc.constantFrom(...Array.from('abc,;äß中文字🀄')),
+    );
     fc.assert(
       fc.property(fc.array(character, { minLength: 1, maxLength: 80 }), (characters) => {
         const text = characters.join('');
@@ -25,7 +29,11 @@ describe('the content of symbols of other encoders', () => {
   it('joins what an encoder split into segments of different modes', () => {
     const { segments } = create('ABC123456789abc0000', { errorCorrectionLevel: 'L' });
     expect(segments.length).toBeGreaterThan(1);
-    expect(contentOf(qrcode('ABC123456789abc0000'))).toMatchObject({ text: 'ABC123456789abc0000', charset: 'ascii', alternatives: [] });
+    expect(contentOf(qrcode('ABC123456789abc0000'))).toMatchObject({
+      text: 'ABC123456789abc0000',
+      charset: 'ascii',
+      alternatives: [],
+    });
   });
 
   it('reads Kanji mode', () => {
@@ -55,7 +63,11 @@ describe('the content of symbols of other encoders', () => {
     [30, '안녕', 'euc-kr'],
     [32, '测试㐀', 'gb18030'],
   ] as const)('honours ECI %i', (eci, text, charset) => {
-    expect(contentOf(zint('-b', 'QRCODE', `--eci=${eci}`, '-d', text))).toMatchObject({ text, charset, isCharsetStated: true });
+    expect(contentOf(zint('-b', 'QRCODE', `--eci=${eci}`, '-d', text))).toMatchObject({
+      text,
+      charset,
+      isCharsetStated: true,
+    });
   });
 
   it('changes charsets where the symbol does', () => {
@@ -74,17 +86,31 @@ describe('the content of symbols of other encoders', () => {
   it('gives GS1 data with its separators', () => {
     const modules = zint('-b', 'QRCODE', '--gs1', '-d', '[01]09501101530003[10]AB-123[17]250131');
     expect(contentOf(modules)).toMatchObject({ text: '010950110153000310AB-123\u001d17250131', fnc1: 'gs1' });
-    expect(contentOf(zint('-b', 'RMQR', '--gs1', '-d', '[01]09501101530003[10]AB[21]5'))).toMatchObject({ text: '010950110153000310AB\u001d215', fnc1: 'gs1' });
+    expect(contentOf(zint('-b', 'RMQR', '--gs1', '-d', '[01]09501101530003[10]AB[21]5'))).toMatchObject({
+      text: '010950110153000310AB\u001d215',
+      fnc1: 'gs1',
+    });
   });
 });
 
 describe('the content of segments', () => {
-  const byte = (text: string, charset = 'utf8'): Segment => ({ mode: 'byte', bytes: new Uint8Array(iconv.encode(text, charset)) });
+  const byte = (text: string, charset = 'utf8'): Segment => ({
+    mode: 'byte',
+    bytes: new Uint8Array(iconv.encode(text, charset)),
+  });
 
   it('puts the indicator of an industry before its data, a percent sign for a separator', () => {
-    const segments: readonly Segment[] = [{ mode: 'fnc1-second', indicator: 37 }, { mode: 'alphanumeric', text: 'AA1234BBB112%%X%Y' }];
+    const segments: readonly Segment[] = [
+      { mode: 'fnc1-second', indicator: 37 },
+      { mode: 'alphanumeric', text: 'AA1234BBB112%%X%Y' },
+    ];
     expect(readContent(segments)).toMatchObject({ text: '37AA1234BBB112%X\u001dY', fnc1: 'industry' });
-    expect(readContent([{ mode: 'fnc1-second', indicator: 165 }, { mode: 'numeric', text: '1' }]).text).toBe('A1');
+    expect(
+      readContent([
+        { mode: 'fnc1-second', indicator: 165 },
+        { mode: 'numeric', text: '1' },
+      ]).text,
+    ).toBe('A1');
     expect(readContent([{ mode: 'alphanumeric', text: '100%%' }]).text).toBe('100%%');
   });
 
@@ -95,7 +121,9 @@ describe('the content of segments', () => {
       byte('\\', 'ascii'),
       { mode: 'byte', bytes: new Uint8Array(bytes.subarray(2)) },
     ];
-    expect(readContent([...segments, { mode: 'kanji', bytes: new Uint8Array(iconv.encode('日本', 'shift_jis')) }]).text).toBe('表示日本');
+    expect(
+      readContent([...segments, { mode: 'kanji', bytes: new Uint8Array(iconv.encode('日本', 'shift_jis')) }]).text,
+    ).toBe('表示日本');
   });
 
   it('offers what the bytes look like where a symbol states Latin-1 and holds UTF-8', () => {
@@ -112,7 +140,12 @@ describe('the content of segments', () => {
 
   it('keeps bytes that are no text as they are', () => {
     const bytes = Uint8Array.of(0, 255, 137, 80, 78, 71);
-    expect(readContent([{ mode: 'eci', designator: 899 }, { mode: 'byte', bytes }])).toMatchObject({ charset: 'binary', bytes });
+    expect(
+      readContent([
+        { mode: 'eci', designator: 899 },
+        { mode: 'byte', bytes },
+      ]),
+    ).toMatchObject({ charset: 'binary', bytes });
   });
 
   it('always has every byte, in every mode', () => {

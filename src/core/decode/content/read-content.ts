@@ -41,7 +41,9 @@ export function readContent(segments: readonly Segment[]): Content {
     bytes: joined(runs.map(({ bytes }) => bytes)),
     charset: charsetOf(runs, best?.charset ?? 'ascii'),
     isCharsetStated: runs.some(({ charset }) => charset !== null),
-    alternatives: others.filter(({ text }, index) => text !== best?.text && others.findIndex((other) => other.text === text) === index).slice(0, MOST_ALTERNATIVES),
+    alternatives: others
+      .filter(({ text }, index) => text !== best?.text && others.findIndex((other) => other.text === text) === index)
+      .slice(0, MOST_ALTERNATIVES),
     fnc1: fnc1Of(segments),
     sequence: placeOf(segments),
     segments,
@@ -50,9 +52,15 @@ export function readContent(segments: readonly Segment[]): Content {
 
 /** Whole texts, one for each way of reading the runs that state no charset; where all state one, that and what else they might mean. */
 function readingsOf(runs: readonly Run[], segments: readonly Segment[]): readonly TextAlternative[] {
-  const hints = { hasKanji: segments.some(({ mode }) => mode === 'kanji'), hasHanzi: segments.some(({ mode }) => mode === 'hanzi') };
+  const hints = {
+    hasKanji: segments.some(({ mode }) => mode === 'kanji'),
+    hasHanzi: segments.some(({ mode }) => mode === 'hanzi'),
+  };
   const unstated = runs.filter(({ charset }) => charset === null);
-  const judged = judgeCharset(unstated.map(({ bytes }) => bytes), hints);
+  const judged = judgeCharset(
+    unstated.map(({ bytes }) => bytes),
+    hints,
+  );
   const asStated = judged.map((reading) => ({ charset: reading.charset, text: textOf(runs, unstated, reading) }));
   if (runs.length === unstated.length || !(runs.some(isDoubtful) || isUtf8AfterAll(runs))) return asStated;
   // What the bytes look like is offered, after what they say.
@@ -63,7 +71,12 @@ function readingsOf(runs: readonly Run[], segments: readonly Segment[]): readonl
 /** Encoders state Latin-1 and write UTF-8: a charset of single bytes fits any. And one that does not fit is wrong. */
 function isDoubtful({ charset, isFixed, bytes }: Run): boolean {
   if (charset === null || isFixed || charset === 'binary' || bytes.every((byte) => byte < 0x80)) return false;
-  return charset.startsWith('iso-') || charset.startsWith('windows-') || charset === 'cp437' || decodeBytes(bytes, charset) === null;
+  return (
+    charset.startsWith('iso-') ||
+    charset.startsWith('windows-') ||
+    charset === 'cp437' ||
+    decodeBytes(bytes, charset) === null
+  );
 }
 
 /** Encoders that took UTF-8 for Shift JIS put part of it into Kanji mode. */
@@ -72,7 +85,11 @@ function isUtf8AfterAll(runs: readonly Run[]): boolean {
 }
 
 function textOf(runs: readonly Run[], unstated: readonly Run[], reading: CharsetReading): string {
-  return runs.map((run) => (run.charset === null ? (reading.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset))).join('');
+  return runs
+    .map((run) =>
+      run.charset === null ? (reading.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset),
+    )
+    .join('');
 }
 
 /** Bytes that do not fit the charset they state, or are no text, are shown byte by byte. */
@@ -82,7 +99,9 @@ function statedText(bytes: Uint8Array, charset: Charset | 'binary'): string {
 
 function charsetOf(runs: readonly Run[], judged: Charset): Charset | 'binary' {
   if (judged !== 'ascii') return judged;
-  const stated = runs.find(({ charset, bytes }) => charset !== null && bytes.some((byte) => byte >= 0x80)) ?? runs.find(({ charset }) => charset === 'binary');
+  const stated =
+    runs.find(({ charset, bytes }) => charset !== null && bytes.some((byte) => byte >= 0x80)) ??
+    runs.find(({ charset }) => charset === 'binary');
   return stated?.charset ?? 'ascii';
 }
 

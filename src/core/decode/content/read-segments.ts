@@ -31,7 +31,9 @@ export function readSegments(data: Uint8Array, dataBits: number, fields: ModeFie
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
-  return segments.length === 0 ? refuse('no-segments') : ok({ segments, isPaddingRegular: isPaddingRegular(reader, fields) });
+  return segments.length === 0
+    ? refuse('no-segments')
+    : ok({ segments, isPaddingRegular: isPaddingRegular(reader, fields) });
 }
 
 function readSegment(reader: BitReader, fields: ModeFields): Reading<Segment> {
@@ -45,7 +47,9 @@ function readSegment(reader: BitReader, fields: ModeFields): Reading<Segment> {
     case 'fnc1-second':
       return reader.left < 8 ? refuse('cut-short') : ok({ mode, indicator: reader.read(8) });
     case 'structured-append':
-      return reader.left < 16 ? refuse('cut-short') : ok({ mode, index: reader.read(4), total: reader.read(4) + 1, parity: reader.read(8) });
+      return reader.left < 16
+        ? refuse('cut-short')
+        : ok({ mode, index: reader.read(4), total: reader.read(4) + 1, parity: reader.read(8) });
     case 'eci':
       return readEci(reader);
     case 'hanzi':
@@ -64,7 +68,11 @@ function readHanziSubset(reader: BitReader, fields: ModeFields): Reading<Segment
   return reader.read(4) === 1 ? readCounted(reader, 'hanzi', fields) : refuse('unknown-mode');
 }
 
-function readCounted(reader: BitReader, mode: keyof ModeFields['countBits'], { countBits }: ModeFields): Reading<Segment> {
+function readCounted(
+  reader: BitReader,
+  mode: keyof ModeFields['countBits'],
+  { countBits }: ModeFields,
+): Reading<Segment> {
   if (reader.left < countBits[mode]) return refuse('cut-short');
   const count = reader.read(countBits[mode]);
   switch (mode) {
@@ -76,7 +84,9 @@ function readCounted(reader: BitReader, mode: keyof ModeFields['countBits'], { c
       if (reader.left < 8 * count) return refuse('cut-short');
       return ok({ mode, bytes: Uint8Array.from({ length: count }, () => reader.read(8)) });
     case 'kanji':
-      return reader.left < 13 * count ? refuse('cut-short') : ok({ mode, bytes: readPairs(reader, count, shiftJisPair) });
+      return reader.left < 13 * count
+        ? refuse('cut-short')
+        : ok({ mode, bytes: readPairs(reader, count, shiftJisPair) });
     case 'hanzi':
       return reader.left < 13 * count ? refuse('cut-short') : ok({ mode, bytes: readPairs(reader, count, gb2312Pair) });
   }

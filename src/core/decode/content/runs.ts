@@ -27,7 +27,8 @@ export function runsOf(segments: readonly Segment[]): readonly Run[] {
     const run = runOf(segment, eci, isFnc1);
     if (run === null) continue;
     const last = runs.at(-1);
-    if (last?.charset === run.charset && last.isFixed === run.isFixed) runs[runs.length - 1] = { ...run, bytes: Uint8Array.of(...last.bytes, ...run.bytes) };
+    if (last?.charset === run.charset && last.isFixed === run.isFixed)
+      runs[runs.length - 1] = { ...run, bytes: Uint8Array.of(...last.bytes, ...run.bytes) };
     else runs.push(run);
   }
   return runs;
@@ -38,7 +39,11 @@ function runOf(segment: Segment, eci: Charset | 'binary' | null, isFnc1: boolean
     case 'numeric':
       return { bytes: asciiBytes(segment.text), charset: asciiIn(eci), isFixed: false };
     case 'alphanumeric':
-      return { bytes: isFnc1 ? withSeparators(segment.text) : asciiBytes(segment.text), charset: asciiIn(eci), isFixed: false };
+      return {
+        bytes: isFnc1 ? withSeparators(segment.text) : asciiBytes(segment.text),
+        charset: asciiIn(eci),
+        isFixed: false,
+      };
     case 'byte':
       return { bytes: segment.bytes.slice(), charset: eci, isFixed: false };
     case 'kanji':

@@ -63,5 +63,7 @@ function accepts(sequence: SymbolSequence, place: SequencePlace, segments: reado
 function isSame(known: readonly Segment[] | null, segments: readonly Segment[]): boolean {
   if (known === null) return false;
   const [a, b] = [readContent(known), readContent(segments)];
-  return a.text === b.text && a.bytes.length === b.bytes.length && a.bytes.every((byte, index) => byte === b.bytes[index]);
+  return (
+    a.text === b.text && a.bytes.length === b.bytes.length && a.bytes.every((byte, index) => byte === b.bytes[index])
+  );
 }

@@ -31,19 +31,36 @@ describe('the diagnosis of a picture', () => {
 
   it('says of a symbol with too many errors which one and where it is', () => {
     const diagnosis = diagnosisOf(spoilt(paint(turned(5, 0, 60, 60))));
-    expect(diagnosis).toMatchObject({ reached: { kind: 'symbol', version: 2, fault: { code: 'too-many-errors' } }, cause: 'damaged' });
+    expect(diagnosis).toMatchObject({
+      reached: { kind: 'symbol', version: 2, fault: { code: 'too-many-errors' } },
+      cause: 'damaged',
+    });
     const reached = diagnosis?.reached;
-    expect(reached?.kind === 'symbol' ? reached.corners.map(({ x, y }) => [Math.round(x / 30), Math.round(y / 30)]) : []).toEqual([
-      [2, 2], [6, 2], [6, 6], [2, 6],
+    expect(
+      reached?.kind === 'symbol' ? reached.corners.map(({ x, y }) => [Math.round(x / 30), Math.round(y / 30)]) : [],
+    ).toEqual([
+      [2, 2],
+      [6, 2],
+      [6, 6],
+      [2, 6],
     ]);
   });
 
-  it.each([[2, 'symbol'], [5, 'nothing']] as const)('says that it is blurred, by %s pixels (%s found)', (reach, kind) => {
-    expect(diagnosisOf(blurred(spoilt(paint(turned(5, 0, 60, 60))), reach))).toMatchObject({ reached: { kind }, cause: 'blurred' });
+  it.each([
+    [2, 'symbol'],
+    [5, 'nothing'],
+  ] as const)('says that it is blurred, by %s pixels (%s found)', (reach, kind) => {
+    expect(diagnosisOf(blurred(spoilt(paint(turned(5, 0, 60, 60))), reach))).toMatchObject({
+      reached: { kind },
+      cause: 'blurred',
+    });
   });
 
   it('says that ink and paper hardly differ', () => {
-    expect(diagnosisOf(spoilt(paint(turned(5, 0, 60, 60), { ink: 120, paper: 136 })))).toMatchObject({ reached: { kind: 'symbol' }, cause: 'faint' });
+    expect(diagnosisOf(spoilt(paint(turned(5, 0, 60, 60), { ink: 120, paper: 136 })))).toMatchObject({
+      reached: { kind: 'symbol' },
+      cause: 'faint',
+    });
   });
 
   it('says that a symbol is cut off', () => {
@@ -62,7 +79,14 @@ function diagnosisOf(image: GreyImage): Diagnosis | null {
 }
 
 function paint(modulesAt: Painting['modulesAt'], shades: Partial<Painting> = {}): GreyImage {
-  return paintSymbol({ text: 'https://example.com/diagnosis', level: 'L', widthPx: SIDE_PX, heightPx: SIDE_PX, modulesAt, ...shades }).image;
+  return paintSymbol({
+    text: 'https://example.com/diagnosis',
+    level: 'L',
+    widthPx: SIDE_PX,
+    heightPx: SIDE_PX,
+    modulesAt,
+    ...shades,
+  }).image;
 }
 
 function blank(light: number): GreyImage {
@@ -82,7 +106,9 @@ function spoilt(image: GreyImage): GreyImage {
   const light = image.light.map((value, index) => {
     const u = Math.floor(((index % SIDE_PX) - 60) / 5);
     const v = Math.floor((Math.floor(index / SIDE_PX) - 60) / 5);
-    return u > 9 && v > 9 && u < 25 && v < 25 && !(u >= 16 && u < 21 && v >= 16 && v < 21) ? (noise[v * 25 + u] ?? 0) : value;
+    return u > 9 && v > 9 && u < 25 && v < 25 && !(u >= 16 && u < 21 && v >= 16 && v < 21)
+      ? (noise[v * 25 + u] ?? 0)
+      : value;
   });
   return { ...image, light };
 }
@@ -93,7 +119,9 @@ function blurred(image: GreyImage, reach: number): GreyImage {
     const to = new Uint8ClampedArray(from.length);
     for (let index = 0; index < to.length; index += 1) {
       let sum = 0;
-      for (let dy = -reach; dy <= reach; dy += 1) for (let dx = -reach; dx <= reach; dx += 1) sum += from[Math.min(to.length - 1, Math.max(0, index + dy * SIDE_PX + dx))] ?? 0;
+      for (let dy = -reach; dy <= reach; dy += 1)
+        for (let dx = -reach; dx <= reach; dx += 1)
+          sum += from[Math.min(to.length - 1, Math.max(0, index + dy * SIDE_PX + dx))] ?? 0;
       to[index] = sum / (2 * reach + 1) ** 2;
     }
     return to;

@@ -24,7 +24,8 @@ export function diagnose(scene: Scene, stuck: readonly StuckFit[], finders: read
   const best = stuck[0];
   if (best !== undefined) return ofSymbol(scene, best);
   const clear = finders.filter(({ score }) => score >= CLEAR_FINDER_SCORE);
-  if (clear.length > 0) return { reached: { kind: 'patterns', count: clear.length }, cause: ofPatterns(scene.pyramid, clear) };
+  if (clear.length > 0)
+    return { reached: { kind: 'patterns', count: clear.length }, cause: ofPatterns(scene.pyramid, clear) };
   return { reached: { kind: 'nothing' }, cause: ofPicture(scene) };
 }
 
@@ -33,7 +34,14 @@ function ofSymbol(scene: Scene, { fit, fault }: StuckFit): Diagnosis {
   const corner = (u: number, v: number) => mapPoint(warp, u, v);
   const { side } = warp;
   const corners = [corner(0, 0), corner(side, 0), corner(side, side), corner(0, side)] as const;
-  return { reached: { kind: 'symbol', version, corners, fault }, cause: causeOf(scene, fit, corners.some((one) => isOutside(scene.pyramid, one, 0))) };
+  return {
+    reached: { kind: 'symbol', version, corners, fault },
+    cause: causeOf(
+      scene,
+      fit,
+      corners.some((one) => isOutside(scene.pyramid, one, 0)),
+    ),
+  };
 }
 
 function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
@@ -46,11 +54,17 @@ function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
 
 function ofPatterns(picture: Pyramid, finders: readonly Finder[]): Cause {
   if (finders.every(({ modulePx }) => modulePx < LEAST_MODULE_PX)) return 'too-small';
-  const isAtBorder = finders.some((finder) => isOutside(picture, finder, (FINDER_RADIUS + QUIET_MODULES) * finder.modulePx));
+  const isAtBorder = finders.some((finder) =>
+    isOutside(picture, finder, (FINDER_RADIUS + QUIET_MODULES) * finder.modulePx),
+  );
   return isAtBorder ? 'cut-off' : 'hidden';
 }
 
-function isOutside({ widthPx, heightPx }: Pyramid, point: { readonly x: number; readonly y: number }, margin: number): boolean {
+function isOutside(
+  { widthPx, heightPx }: Pyramid,
+  point: { readonly x: number; readonly y: number },
+  margin: number,
+): boolean {
   const right = widthPx - margin;
   const bottom = heightPx - margin;
   return !isInside([margin, margin, right, margin, right, bottom, margin, bottom], point);

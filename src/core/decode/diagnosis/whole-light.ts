@@ -40,5 +40,8 @@ export function sharpestEdge({ widthPx, heightPx, light }: GreyImage): number {
 
 function quantile(counts: Uint32Array, pixels: number): number {
   let seen = 0;
-  return Math.max(0, counts.findIndex((count) => (seen += count) >= pixels));
+  return Math.max(
+    0,
+    counts.findIndex((count) => (seen += count) >= pixels),
+  );
 }

@@ -170,7 +170,15 @@ function seedsOf({ count, parents, sums }: Blobs, widthPx: number, heightPx: num
 }
 
 /** The square root of the covariance matrix, in modules of a pattern whose variance from the front is known. */
-function writeShape(sums: Float64Array, at: number, x: number, y: number, variance: number, into: Float64Array, place: number): void {
+function writeShape(
+  sums: Float64Array,
+  at: number,
+  x: number,
+  y: number,
+  variance: number,
+  into: Float64Array,
+  place: number,
+): void {
   const scale = (sums[at] ?? 1) * variance;
   const xx = (sums[at + 3] ?? 0) / scale - (x * x) / variance;
   const xy = (sums[at + 4] ?? 0) / scale - (x * y) / variance;

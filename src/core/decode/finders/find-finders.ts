@@ -22,7 +22,13 @@ const middle = { x: 0, y: 0 };
  * What looks like finder patterns in one mask, in coordinates of the picture (`scale` picture pixels a
  * mask pixel). The same pattern may be there several times, and texture too.
  */
-export function outlinesOf(mask: Uint8Array, widthPx: number, heightPx: number, scale: number, leastModulePx: number): Outline[] {
+export function outlinesOf(
+  mask: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+  scale: number,
+  leastModulePx: number,
+): Outline[] {
   const seeds = blobSeeds(mask, widthPx, heightPx, leastModulePx);
   const found: Outline[] = [];
   for (let at = 0; at < seeds.length; at += SEED_NUMBERS) {
@@ -34,7 +40,16 @@ export function outlinesOf(mask: Uint8Array, widthPx: number, heightPx: number, 
       (isSlanted(shape, MIN_SLANT) ? outlineAt(mask, widthPx, heightPx, scale, x, y, shape, leastModulePx) : null) ??
       (isSlanted(shape, MAX_SLANT_OF_CIRCLE)
         ? null
-        : outlineAt(mask, widthPx, heightPx, scale, x, y, { xx: modulePx, xy: 0, yy: modulePx, modulePx }, leastModulePx));
+        : outlineAt(
+            mask,
+            widthPx,
+            heightPx,
+            scale,
+            x,
+            y,
+            { xx: modulePx, xy: 0, yy: modulePx, modulePx },
+            leastModulePx,
+          ));
     if (finder !== null) found.push(finder);
   }
   return found;
@@ -47,7 +62,16 @@ function isSlanted({ xx, xy, yy }: Shape, ratio: number): boolean {
   return mean + difference > ratio * (mean - difference);
 }
 
-function outlineAt(mask: Uint8Array, widthPx: number, heightPx: number, scale: number, x: number, y: number, shape: Shape, leastModulePx: number): Outline | null {
+function outlineAt(
+  mask: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+  scale: number,
+  x: number,
+  y: number,
+  shape: Shape,
+  leastModulePx: number,
+): Outline | null {
   if (!castRays(mask, widthPx, heightPx, x, y, shape, hits) || !fitOutline(hits, shape.modulePx, outline)) return null;
   placeOutline(x, y, shape);
   const modulePx = Math.sqrt(areaOf(outline)) / 7;

@@ -40,7 +40,8 @@ export function createFinderPool(): FinderPool {
 function isSame(a: Finder, b: Finder): boolean {
   const large = Math.max(a.modulePx, b.modulePx);
   return (
-    Math.hypot(a.x - b.x, a.y - b.y) < SAME_PLACE_MODULES * large && large < SAME_SIZE * Math.min(a.modulePx, b.modulePx)
+    Math.hypot(a.x - b.x, a.y - b.y) < SAME_PLACE_MODULES * large &&
+    large < SAME_SIZE * Math.min(a.modulePx, b.modulePx)
   );
 }
 

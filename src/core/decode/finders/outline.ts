@@ -93,7 +93,8 @@ function fitSide(count: number, corners: Float64Array, side: number, rounding: n
     const px = (pointX[index] ?? 0) - ax;
     const py = (pointY[index] ?? 0) - ay;
     const along = (px * dx + py * dy) / (length * length);
-    if (along <= 0.05 || along >= 0.95 || Math.abs(px * dy - py * dx) / length >= NEAR_SHARE * length + rounding) continue;
+    if (along <= 0.05 || along >= 0.95 || Math.abs(px * dy - py * dx) / length >= NEAR_SHARE * length + rounding)
+      continue;
     near += 1;
     sumX += px;
     sumY += py;

@@ -48,7 +48,15 @@ export interface Shape {
  * the front; from a steep angle most would otherwise cross the same two sides.
  * Fills `hits`; true when enough rays agree.
  */
-export function castRays(mask: Uint8Array, widthPx: number, heightPx: number, x: number, y: number, shape: Shape, hits: RayHits): boolean {
+export function castRays(
+  mask: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+  x: number,
+  y: number,
+  shape: Shape,
+  hits: RayHits,
+): boolean {
   const reach = Math.min(14 + 6 / shape.modulePx, (0.3 * Math.max(widthPx, heightPx)) / shape.modulePx);
   hits.seen = 0;
   hits.edges.fill(0);

@@ -17,7 +17,11 @@ describe('the search for finder patterns', () => {
   it.each([0, 17, 45, 63, 90, 200])('finds the three of a symbol turned by %i degrees, where they are', (degrees) => {
     const modulesAt = turned(5, degrees, 200, 200);
     const finders = search(paintSymbol({ text: TEXT, widthPx: 400, heightPx: 400, modulesAt }).image);
-    for (const [u, v] of [[3.5, 3.5], [SIDE - 3.5, 3.5], [3.5, SIDE - 3.5]] as const) {
+    for (const [u, v] of [
+      [3.5, 3.5],
+      [SIDE - 3.5, 3.5],
+      [3.5, SIDE - 3.5],
+    ] as const) {
       expect(nearest(finders, modulesAt, u, v), `${u},${v}`).toBeLessThan(0.2);
     }
   });
@@ -32,7 +36,11 @@ describe('the search for finder patterns', () => {
   it('sees patterns so slanted that a module is two and a half times as high as wide', () => {
     const modulesAt = tilted(6, SIDE, 0.25, 0.4, 60, 120);
     const finders = search(paintSymbol({ text: TEXT, widthPx: 200, heightPx: 240, modulesAt }).image);
-    for (const [u, v] of [[3.5, 3.5], [SIDE - 3.5, 3.5], [3.5, SIDE - 3.5]] as const) {
+    for (const [u, v] of [
+      [3.5, 3.5],
+      [SIDE - 3.5, 3.5],
+      [3.5, SIDE - 3.5],
+    ] as const) {
       expect(nearest(finders, modulesAt, u, v), `${u},${v}`).toBeLessThan(0.4);
     }
   });
@@ -47,7 +55,10 @@ describe('the search for finder patterns', () => {
   it('finds in a band just what lies within it', () => {
     const { image } = paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, modulesAt: turned(6, 0, 60, 60) });
     const clearRows = (from: number, to: number): number[] =>
-      search(image, { from, to }).filter(({ score }) => score > 0.9).map(({ y }) => Math.round(y)).sort((a, b) => a - b);
+      search(image, { from, to })
+        .filter(({ score }) => score > 0.9)
+        .map(({ y }) => Math.round(y))
+        .sort((a, b) => a - b);
     expect(new Set(clearRows(0, 0.5))).toEqual(new Set([81]));
     expect(new Set(clearRows(0.5, 1))).toEqual(new Set([189]));
     expect(clearRows(0.32, 0.5)).toEqual([]);
@@ -65,7 +76,13 @@ describe('the search for finder patterns', () => {
 describe('the pool of finders', () => {
   it('takes each place once, the best first, and tells what is new', () => {
     const pool = createFinderPool();
-    const finder = (x: number, modulePx: number, score: number): Finder => ({ x, y: 50, modulePx, score, outline: new Float64Array(8) });
+    const finder = (x: number, modulePx: number, score: number): Finder => ({
+      x,
+      y: 50,
+      modulePx,
+      score,
+      outline: new Float64Array(8),
+    });
     const first = pool.add([finder(100, 4, 0.6), finder(102, 4.5, 0.9), finder(160, 4, 0.7)], 10);
     expect(first.map(({ x }) => x)).toEqual([102, 160]);
     expect(pool.add([finder(101, 4, 1), finder(300, 4, 0.5)], 10).map(({ x }) => x)).toEqual([300]);
@@ -86,7 +103,12 @@ function search(image: GreyImage, band?: Band): readonly Finder[] {
 }
 
 /** Distance in modules of the nearest finder from a point of the symbol. */
-function nearest(finders: readonly Finder[], modulesAt: (x: number, y: number) => readonly [number, number], u: number, v: number): number {
+function nearest(
+  finders: readonly Finder[],
+  modulesAt: (x: number, y: number) => readonly [number, number],
+  u: number,
+  v: number,
+): number {
   return Math.min(
     ...finders.map(({ x, y }) => {
       const [foundU, foundV] = modulesAt(x, y);

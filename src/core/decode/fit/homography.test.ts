@@ -6,7 +6,9 @@ const jitter = fc.double({ min: -0.3, max: 0.3, noNaN: true });
 /** A unit square with its corners moved a little, so that it stays convex, somewhere in a picture. */
 const quad = fc
   .tuple(jitter, jitter, jitter, jitter, jitter, jitter, jitter, jitter)
-  .map((moves) => Float64Array.from([0, 0, 1, 0, 1, 1, 0, 1], (value, index) => 300 + 200 * (value + (moves[index] ?? 0))));
+  .map((moves) =>
+    Float64Array.from([0, 0, 1, 0, 1, 1, 0, 1], (value, index) => 300 + 200 * (value + (moves[index] ?? 0))),
+  );
 const side = fc.constantFrom(7, 21, 57, 177);
 
 function map(h: Float64Array, u: number, v: number): readonly [number, number] {
@@ -21,7 +23,12 @@ describe('a homography', () => {
       fc.property(quad, side, (corners, modules) => {
         const h = new Float64Array(8);
         expect(squareToQuad(corners, modules, h)).toBe(true);
-        [[0, 0], [modules, 0], [modules, modules], [0, modules]].forEach(([u = 0, v = 0], corner) => {
+        [
+          [0, 0],
+          [modules, 0],
+          [modules, modules],
+          [0, modules],
+        ].forEach(([u = 0, v = 0], corner) => {
           const [x, y] = map(h, u, v);
           expect(x).toBeCloseTo(corners[2 * corner] ?? 0, 6);
           expect(y).toBeCloseTo(corners[2 * corner + 1] ?? 0, 6);

@@ -50,7 +50,8 @@ export function createHomographyFit(): HomographyFit {
     for (let i = 0; i < UNKNOWNS; i += 1) {
       const factor = (row[i] ?? 0) * weight;
       if (factor === 0) continue;
-      for (let j = 0; j < STRIDE; j += 1) equations[i * STRIDE + j] = (equations[i * STRIDE + j] ?? 0) + factor * (row[j] ?? 0);
+      for (let j = 0; j < STRIDE; j += 1)
+        equations[i * STRIDE + j] = (equations[i * STRIDE + j] ?? 0) + factor * (row[j] ?? 0);
     }
   };
   return {
@@ -69,7 +70,8 @@ function eliminate(equations: Float64Array): boolean {
   for (let column = 0; column < UNKNOWNS; column += 1) {
     let pivot = column;
     for (let row = column + 1; row < UNKNOWNS; row += 1) {
-      if (Math.abs(equations[row * STRIDE + column] ?? 0) > Math.abs(equations[pivot * STRIDE + column] ?? 0)) pivot = row;
+      if (Math.abs(equations[row * STRIDE + column] ?? 0) > Math.abs(equations[pivot * STRIDE + column] ?? 0))
+        pivot = row;
     }
     swapRows(equations, column, pivot);
     const head = equations[column * STRIDE + column] ?? 0;
@@ -79,7 +81,8 @@ function eliminate(equations: Float64Array): boolean {
       const factor = (equations[row * STRIDE + column] ?? 0) / head;
       if (factor === 0) continue;
       for (let k = column; k < STRIDE; k += 1) {
-        equations[row * STRIDE + k] = (equations[row * STRIDE + k] ?? 0) - factor * (equations[column * STRIDE + k] ?? 0);
+        equations[row * STRIDE + k] =
+          (equations[row * STRIDE + k] ?? 0) - factor * (equations[column * STRIDE + k] ?? 0);
       }
     }
   }

@@ -52,13 +52,25 @@ function sidePairs(a: Finder, b: Finder, modules: number, cost: number): Placeme
     {
       ...common,
       cornersFor: (side) => [
-        cornersFrom(a, { rightX: x * step(side), rightY: y * step(side), downX: acrossX, downY: acrossY }, FINDER_RADIUS, FINDER_RADIUS, side),
+        cornersFrom(
+          a,
+          { rightX: x * step(side), rightY: y * step(side), downX: acrossX, downY: acrossY },
+          FINDER_RADIUS,
+          FINDER_RADIUS,
+          side,
+        ),
       ],
     },
     {
       ...common,
       cornersFor: (side) => [
-        cornersFrom(b, { rightX: acrossX, rightY: acrossY, downX: -x * step(side), downY: -y * step(side) }, FINDER_RADIUS, FINDER_RADIUS, side),
+        cornersFrom(
+          b,
+          { rightX: acrossX, rightY: acrossY, downX: -x * step(side), downY: -y * step(side) },
+          FINDER_RADIUS,
+          FINDER_RADIUS,
+          side,
+        ),
       ],
     },
   ];
@@ -82,7 +94,12 @@ function diagonalPair(topRight: Finder, bottomLeft: Finder, cost: number): Place
       cornersFor: (side) => {
         const growRight = left / (side - MODULES);
         const growDown = down / (side - MODULES);
-        const axes = { rightX: rightX * growRight, rightY: rightY * growRight, downX: downX * growDown, downY: downY * growDown };
+        const axes = {
+          rightX: rightX * growRight,
+          rightY: rightY * growRight,
+          downX: downX * growDown,
+          downY: downY * growDown,
+        };
         return [cornersFrom(topRight, axes, side - FINDER_RADIUS, FINDER_RADIUS, side)];
       },
     },
@@ -112,7 +129,13 @@ function axesOf(outline: Float64Array): Axes {
 }
 
 /** Corners of a symbol in which the middle of a finder stands at (u, v). */
-function cornersFrom({ x, y }: Finder, { rightX, rightY, downX, downY }: Axes, u: number, v: number, side: number): Float64Array<ArrayBuffer> {
+function cornersFrom(
+  { x, y }: Finder,
+  { rightX, rightY, downX, downY }: Axes,
+  u: number,
+  v: number,
+  side: number,
+): Float64Array<ArrayBuffer> {
   const corner = (toU: number, toV: number): readonly [number, number] => [
     x + rightX * (toU - u) + downX * (toV - v),
     y + rightY * (toU - u) + downY * (toV - v),

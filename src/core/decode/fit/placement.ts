@@ -37,7 +37,13 @@ export function bestPlacements(placements: readonly Placement[], most: number): 
  * The finder's outline as top left, top right, bottom right, bottom left of a symbol whose axes run
  * along (rightX, rightY) and (downX, downY).
  */
-export function outlineAlong({ outline }: Finder, rightX: number, rightY: number, downX: number, downY: number): Float64Array<ArrayBuffer> {
+export function outlineAlong(
+  { outline }: Finder,
+  rightX: number,
+  rightY: number,
+  downX: number,
+  downY: number,
+): Float64Array<ArrayBuffer> {
   const rightLength = Math.hypot(rightX, rightY);
   const downLength = Math.hypot(downX, downY);
   let bestTurn = 0;

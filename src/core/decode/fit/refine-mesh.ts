@@ -13,7 +13,16 @@ const STEPS_MODULES = [0.6, 0.3, 0.15];
 const MAX_SWEEPS = 4;
 const MIN_GAIN = 1e-4;
 const DIAGONAL = Math.SQRT1_2;
-const DIRECTIONS = [[1, 0], [-1, 0], [0, 1], [0, -1], [DIAGONAL, DIAGONAL], [-DIAGONAL, DIAGONAL], [DIAGONAL, -DIAGONAL], [-DIAGONAL, -DIAGONAL]] as const;
+const DIRECTIONS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [DIAGONAL, DIAGONAL],
+  [-DIAGONAL, DIAGONAL],
+  [DIAGONAL, -DIAGONAL],
+  [-DIAGONAL, -DIAGONAL],
+] as const;
 
 /** The modules between a node and its neighbours: what moves when it moves. */
 interface Patch {
@@ -28,7 +37,13 @@ interface Patch {
  * A copy of the warp with a mesh whose nodes were moved, one after the other, to where the modules
  * around them show most contrast: for crumpled paper and bends that no smooth term follows.
  */
-export function refineMesh(field: ContrastField, flat: Warp, template: Template, modulePx: number, plan: MeshPlan): Warp {
+export function refineMesh(
+  field: ContrastField,
+  flat: Warp,
+  template: Template,
+  modulePx: number,
+  plan: MeshPlan,
+): Warp {
   const warp = withMesh(flat, plan.cells);
   const patches = patchesOf(template, plan.cells);
   for (const share of STEPS_MODULES) {
@@ -39,7 +54,14 @@ export function refineMesh(field: ContrastField, flat: Warp, template: Template,
   return warp;
 }
 
-function sweepNodes(field: ContrastField, warp: Warp, patches: readonly Patch[], step: number, modulePx: number, stiffness: number): boolean {
+function sweepNodes(
+  field: ContrastField,
+  warp: Warp,
+  patches: readonly Patch[],
+  step: number,
+  modulePx: number,
+  stiffness: number,
+): boolean {
   const { mesh, meshCells } = warp;
   let hasMoved = false;
   patches.forEach((patch, node) => {
@@ -100,7 +122,9 @@ function tension(mesh: Float64Array, cells: number, node: number, modulePx: numb
 function patchesOf(template: Template, cells: number): Patch[] {
   const signs = signsOf(template);
   const stride = cells + 1;
-  return Array.from({ length: stride * stride }, (_, node) => patchAt(node % stride, Math.floor(node / stride), template.side, cells, signs));
+  return Array.from({ length: stride * stride }, (_, node) =>
+    patchAt(node % stride, Math.floor(node / stride), template.side, cells, signs),
+  );
 }
 
 function patchAt(nodeColumn: number, nodeRow: number, side: number, cells: number, signs: Float32Array): Patch {
@@ -108,8 +132,16 @@ function patchAt(nodeColumn: number, nodeRow: number, side: number, cells: numbe
   const points: number[] = [];
   const patchSigns: number[] = [];
   let weight = 0;
-  for (let row = Math.max(0, Math.floor((nodeRow - 1) * cell)); row < Math.min(side, Math.ceil((nodeRow + 1) * cell)); row += 1) {
-    for (let column = Math.max(0, Math.floor((nodeColumn - 1) * cell)); column < Math.min(side, Math.ceil((nodeColumn + 1) * cell)); column += 1) {
+  for (
+    let row = Math.max(0, Math.floor((nodeRow - 1) * cell));
+    row < Math.min(side, Math.ceil((nodeRow + 1) * cell));
+    row += 1
+  ) {
+    for (
+      let column = Math.max(0, Math.floor((nodeColumn - 1) * cell));
+      column < Math.min(side, Math.ceil((nodeColumn + 1) * cell));
+      column += 1
+    ) {
       const sign = signs[row * side + column] ?? 0;
       points.push(column + 0.5, row + 0.5);
       patchSigns.push(2 * sign);

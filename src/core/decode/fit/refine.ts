@@ -21,7 +21,13 @@ export interface RefinePlan {
  * coordinate descent, which needs no derivatives and is not misled by a wrong one.
  * @returns the score reached
  */
-export function refineWarp(field: ContrastField, warp: Warp, template: Template, modulePx: number, plan: RefinePlan): number {
+export function refineWarp(
+  field: ContrastField,
+  warp: Warp,
+  template: Template,
+  modulePx: number,
+  plan: RefinePlan,
+): number {
   const { corners, bend } = warp;
   const score = (): number => (updateWarp(warp) ? scoreWarp(field, warp, template, plan.dataWeight) : -Infinity);
   let best = score();

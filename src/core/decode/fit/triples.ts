@@ -45,12 +45,18 @@ function legsFrom(corner: Finder, finders: readonly Finder[]): Leg[] {
     const modules = length / ((near + far) / 2);
     if (modules < MIN_LEG_MODULES || modules > MAX_LEG_MODULES) return;
     const alignment = Math.min(edgeAlignment(corner, x, y), edgeAlignment(other, x, y));
-    if (alignment >= MIN_ALIGNMENT) legs.push({ to, x, y, length, modules, alignment, finestModulePx: Math.min(near, far) });
+    if (alignment >= MIN_ALIGNMENT)
+      legs.push({ to, x, y, length, modules, alignment, finestModulePx: Math.min(near, far) });
   });
   return legs;
 }
 
-function triplesAt(corner: Finder, finders: readonly Finder[], legs: readonly Leg[], isFresh: (finder: Finder) => boolean): Placement[] {
+function triplesAt(
+  corner: Finder,
+  finders: readonly Finder[],
+  legs: readonly Leg[],
+  isFresh: (finder: Finder) => boolean,
+): Placement[] {
   const placements: Placement[] = [];
   const isCornerFresh = isFresh(corner);
   for (const right of legs) {
@@ -68,7 +74,14 @@ function triplesAt(corner: Finder, finders: readonly Finder[], legs: readonly Le
   return placements;
 }
 
-function tripleOf(topLeft: Finder, topRight: Finder, bottomLeft: Finder, right: Leg, down: Leg, sine: number): Placement {
+function tripleOf(
+  topLeft: Finder,
+  topRight: Finder,
+  bottomLeft: Finder,
+  right: Leg,
+  down: Leg,
+  sine: number,
+): Placement {
   const finders = [topLeft, topRight, bottomLeft];
   const sizes = finders.map((finder) => finder.modulePx);
   const modulePx = (topLeft.modulePx + topRight.modulePx + bottomLeft.modulePx) / 3;
@@ -95,7 +108,14 @@ function sizeRatio(a: Finder, b: Finder): number {
 }
 
 /** By perspective where the outlines agree on one, and by the parallelogram of the three middles. */
-function cornersOfTriple(topLeft: Finder, topRight: Finder, bottomLeft: Finder, right: Leg, down: Leg, side: number): Float64Array<ArrayBuffer>[] {
+function cornersOfTriple(
+  topLeft: Finder,
+  topRight: Finder,
+  bottomLeft: Finder,
+  right: Leg,
+  down: Leg,
+  side: number,
+): Float64Array<ArrayBuffer>[] {
   const flat = parallelogram(topLeft, right, down, side);
   const tilted = perspectiveCorners(topLeft, topRight, bottomLeft, right, down, side);
   return tilted === null ? [flat] : [tilted, flat];
@@ -107,19 +127,36 @@ function parallelogram({ x, y }: Finder, right: Leg, down: Leg, side: number): F
     x + right.x * along + down.x * across,
     y + right.y * along + down.y * across,
   ];
-  return Float64Array.from([...corner(-out, -out), ...corner(1 + out, -out), ...corner(1 + out, 1 + out), ...corner(-out, 1 + out)]);
+  return Float64Array.from([
+    ...corner(-out, -out),
+    ...corner(1 + out, -out),
+    ...corner(1 + out, 1 + out),
+    ...corner(-out, 1 + out),
+  ]);
 }
 
 /** A finder's middle is known better than its corners. */
 const MIDDLE_WEIGHT = 3;
 
 /** Least squares over the twelve corners and three middles of the finders; null where the result is no view of a square. */
-function perspectiveCorners(topLeft: Finder, topRight: Finder, bottomLeft: Finder, right: Leg, down: Leg, side: number): Float64Array<ArrayBuffer> | null {
+function perspectiveCorners(
+  topLeft: Finder,
+  topRight: Finder,
+  bottomLeft: Finder,
+  right: Leg,
+  down: Leg,
+  side: number,
+): Float64Array<ArrayBuffer> | null {
   const fit = createHomographyFit();
   const far = side - 2 * FINDER_RADIUS;
   const add = (finder: Finder, left: number, top: number): void => {
     const corners = outlineAlong(finder, right.x, right.y, down.x, down.y);
-    [[0, 0], [7, 0], [7, 7], [0, 7]].forEach(([u = 0, v = 0], corner) => {
+    [
+      [0, 0],
+      [7, 0],
+      [7, 7],
+      [0, 7],
+    ].forEach(([u = 0, v = 0], corner) => {
       fit.add((left + u) / side, (top + v) / side, corners[2 * corner] ?? 0, corners[2 * corner + 1] ?? 0, 1);
     });
     fit.add((left + FINDER_RADIUS) / side, (top + FINDER_RADIUS) / side, finder.x, finder.y, MIDDLE_WEIGHT);

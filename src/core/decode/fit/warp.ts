@@ -25,14 +25,24 @@ const NOTHING = new Float64Array(0);
 
 /** A flat symbol between four corners, or null where no homography fits them. */
 export function flatWarp(corners: ArrayLike<number>, side: number): Warp | null {
-  return withBend({ side, corners: Float64Array.from(corners), bend: NOTHING, meshCells: 0, mesh: NOTHING, homography: NOTHING }, 0);
+  return withBend(
+    { side, corners: Float64Array.from(corners), bend: NOTHING, meshCells: 0, mesh: NOTHING, homography: NOTHING },
+    0,
+  );
 }
 
 /** A copy with that many bend terms (of `BEND_TERMS`), the new ones zero, and no mesh. */
 export function withBend(warp: Warp, terms: number): Warp | null {
   const bend = new Float64Array(terms);
   bend.set(warp.bend.subarray(0, terms));
-  const copy = { ...warp, corners: warp.corners.slice(), bend, meshCells: 0, mesh: NOTHING, homography: new Float64Array(8) };
+  const copy = {
+    ...warp,
+    corners: warp.corners.slice(),
+    bend,
+    meshCells: 0,
+    mesh: NOTHING,
+    homography: new Float64Array(8),
+  };
   return updateWarp(copy) ? copy : null;
 }
 
@@ -47,7 +57,11 @@ export function updateWarp({ corners, side, homography }: Warp): boolean {
 }
 
 /** The picture coordinates of a point of the symbol, as `sampleWarped` places it. */
-export function mapPoint({ side, bend, mesh, meshCells, homography: h }: Warp, u: number, v: number): { x: number; y: number } {
+export function mapPoint(
+  { side, bend, mesh, meshCells, homography: h }: Warp,
+  u: number,
+  v: number,
+): { x: number; y: number } {
   const w = (h[6] ?? 0) * u + (h[7] ?? 0) * v + 1;
   let x = ((h[0] ?? 0) * u + (h[1] ?? 0) * v + (h[2] ?? 0)) / w;
   let y = ((h[3] ?? 0) * u + (h[4] ?? 0) * v + (h[5] ?? 0)) / w;

@@ -17,10 +17,18 @@ describe('the light around a block', () => {
       fc.property(picture, fc.integer({ min: 0, max: 4 }), (image, radius) => {
         const level = levelOf(image);
         const local = localLightOf(blockStatisticsOf(level), radius);
-        for (const [column, row] of [[0, 0], [local.columns - 1, local.rows - 1], [local.columns >> 1, local.rows >> 1]] as const) {
+        for (const [column, row] of [
+          [0, 0],
+          [local.columns - 1, local.rows - 1],
+          [local.columns >> 1, local.rows >> 1],
+        ] as const) {
           const values: number[] = [];
           for (let y = Math.max(0, row - radius) * 4; y < Math.min(local.rows, row + radius + 1) * 4; y += 1) {
-            for (let x = Math.max(0, column - radius) * 4; x < Math.min(local.columns, column + radius + 1) * 4; x += 1) {
+            for (
+              let x = Math.max(0, column - radius) * 4;
+              x < Math.min(local.columns, column + radius + 1) * 4;
+              x += 1
+            ) {
               values.push(level.light[y * image.widthPx + x] ?? NaN);
             }
           }
@@ -35,7 +43,10 @@ describe('the light around a block', () => {
   });
 
   it('is that of the whole picture for one smaller than a block', () => {
-    const local = localLightOf(blockStatisticsOf(levelOf({ widthPx: 2, heightPx: 1, light: Uint8ClampedArray.of(10, 30) })), 3);
+    const local = localLightOf(
+      blockStatisticsOf(levelOf({ widthPx: 2, heightPx: 1, light: Uint8ClampedArray.of(10, 30) })),
+      3,
+    );
     expect([...local.mean, ...local.deviation]).toEqual([20 * 16, 10 * 16]);
   });
 });

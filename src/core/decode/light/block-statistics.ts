@@ -71,9 +71,13 @@ export function localLightOf({ columns, rows, sums, squares }: BlockStatistics, 
       const left = Math.max(0, column - radius);
       const right = Math.min(columns, column + radius + 1);
       const blocks = height * (right - left);
-      const sum = (sums[below + right] ?? 0) - (sums[below + left] ?? 0) - (sums[above + right] ?? 0) + (sums[above + left] ?? 0);
+      const sum =
+        (sums[below + right] ?? 0) - (sums[below + left] ?? 0) - (sums[above + right] ?? 0) + (sums[above + left] ?? 0);
       const square =
-        (squares[below + right] ?? 0) - (squares[below + left] ?? 0) - (squares[above + right] ?? 0) + (squares[above + left] ?? 0);
+        (squares[below + right] ?? 0) -
+        (squares[below + left] ?? 0) -
+        (squares[above + right] ?? 0) +
+        (squares[above + left] ?? 0);
       const average = sum / blocks;
       mean[to] = average;
       deviation[to] = Math.sqrt(Math.max(0, square / blocks - average * average));

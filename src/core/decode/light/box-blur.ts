@@ -16,7 +16,14 @@ export function boxBlurred(image: GreyImage, radius: number): GreyImage {
 }
 
 /** Means of a window that slides along a line of `length` pixels, `stride` apart. */
-function slide(from: Uint8ClampedArray, to: Uint8ClampedArray, start: number, stride: number, length: number, radius: number): void {
+function slide(
+  from: Uint8ClampedArray,
+  to: Uint8ClampedArray,
+  start: number,
+  stride: number,
+  length: number,
+  radius: number,
+): void {
   const at = (place: number): number => from[start + Math.min(length - 1, Math.max(0, place)) * stride] ?? 0;
   const width = 2 * radius + 1;
   let sum = 0;

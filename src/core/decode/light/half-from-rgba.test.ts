@@ -5,7 +5,8 @@ import { UNITS_PER_GREY } from './level';
 
 const byte = fc.integer({ min: 0, max: 255 });
 const fourPixels = fc.array(fc.tuple(byte, byte, byte), { minLength: 4, maxLength: 4 });
-const rgbaOf = (pixels: readonly (readonly number[])[], alpha = 255): Uint8ClampedArray => Uint8ClampedArray.from(pixels.flatMap((pixel) => [...pixel, alpha]));
+const rgbaOf = (pixels: readonly (readonly number[])[], alpha = 255): Uint8ClampedArray =>
+  Uint8ClampedArray.from(pixels.flatMap((pixel) => [...pixel, alpha]));
 
 describe('a picture at half its size, made of its colours', () => {
   it('has the mean light of four pixels, as ITU-R BT.601 weighs it, to a sixteenth of a grey step', () => {
@@ -29,11 +30,21 @@ describe('a picture at half its size, made of its colours', () => {
 
   it('takes pixels from two rows and two columns, and leaves out an odd last one', () => {
     const pixels = Array.from({ length: 15 }, (_, index) => (index === 2 || index === 8 ? [255, 255, 255] : [0, 0, 0]));
-    expect(halfFromRgba(rgbaOf(pixels), 5, 3, 'rgba')).toMatchObject({ widthPx: 2, heightPx: 1, scale: 2, light: Uint16Array.of(0, 2040) });
+    expect(halfFromRgba(rgbaOf(pixels), 5, 3, 'rgba')).toMatchObject({
+      widthPx: 2,
+      heightPx: 1,
+      scale: 2,
+      light: Uint16Array.of(0, 2040),
+    });
   });
 
   it('is not made where something shows through', () => {
-    const rgba = rgbaOf([[0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+    const rgba = rgbaOf([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
     rgba[7] = 254;
     expect(halfFromRgba(rgba, 2, 2, 'rgba')).toBeNull();
     expect(halfFromRgba(rgba, 2, 2, 'rgbx')).not.toBeNull();

@@ -10,7 +10,12 @@ const MIDDLE = 0xff00;
  * four pixels, two of them in one addition, and weighed once. An odd last row or column is dropped. Null where a pixel
  * is transparent: what shows through is to be laid under each by itself.
  */
-export function halfFromRgba(rgba: Uint8ClampedArray, fromWidth: number, fromHeight: number, order: ByteOrder): Level | null {
+export function halfFromRgba(
+  rgba: Uint8ClampedArray,
+  fromWidth: number,
+  fromHeight: number,
+  order: ByteOrder,
+): Level | null {
   const { first, second, third } = lightWeights(order);
   const pixels = wordsOf(rgba, fromWidth * fromHeight);
   const widthPx = fromWidth >> 1;

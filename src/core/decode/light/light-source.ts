@@ -21,9 +21,16 @@ export function lightOfGrey(image: GreyImage): LightSource {
 }
 
 /** Light of RGBA pixels laid on a ground. */
-export function lightOfRgba(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, ground: Ground, order: ByteOrder = 'rgba'): LightSource {
+export function lightOfRgba(
+  rgba: Uint8ClampedArray,
+  widthPx: number,
+  heightPx: number,
+  ground: Ground,
+  order: ByteOrder = 'rgba',
+): LightSource {
   let made: GreyImage | null = null;
   const whole = (): GreyImage => (made ??= greyFromRgba(rgba, widthPx, heightPx, ground, order));
-  const half = (): Level => (made === null ? halfFromRgba(rgba, widthPx, heightPx, order) : null) ?? halfLevelOf(whole());
+  const half = (): Level =>
+    (made === null ? halfFromRgba(rgba, widthPx, heightPx, order) : null) ?? halfLevelOf(whole());
   return { widthPx, heightPx, whole, half };
 }

@@ -17,7 +17,8 @@ function meanAround(image: GreyImage, radius: number): GreyImage {
   const light = image.light.map((_, index) => {
     let sum = 0;
     for (let dy = -radius; dy <= radius; dy += 1) {
-      for (let dx = -radius; dx <= radius; dx += 1) sum += pixel(image, (index % image.widthPx) + dx, Math.floor(index / image.widthPx) + dy);
+      for (let dx = -radius; dx <= radius; dx += 1)
+        sum += pixel(image, (index % image.widthPx) + dx, Math.floor(index / image.widthPx) + dy);
     }
     return sum / (2 * radius + 1) ** 2;
   });
@@ -41,7 +42,11 @@ describe('a sharpened picture', () => {
   it('leaves even light as it is and makes an edge steeper', () => {
     const even = { widthPx: 20, heightPx: 3, light: new Uint8ClampedArray(60).fill(90) };
     expect(sharpened(even)).toEqual(even);
-    const ramp = { widthPx: 20, heightPx: 3, light: new Uint8ClampedArray(60).map((_, index) => Math.min(160, Math.max(80, 80 + 20 * ((index % 20) - 8)))) };
+    const ramp = {
+      widthPx: 20,
+      heightPx: 3,
+      light: new Uint8ClampedArray(60).map((_, index) => Math.min(160, Math.max(80, 80 + 20 * ((index % 20) - 8)))),
+    };
     const [before, after] = [ramp, sharpened(ramp)].map((image) => pixel(image, 12, 1) - pixel(image, 8, 1));
     expect(after).toBeGreaterThan(1.3 * (before ?? NaN));
   });

@@ -30,7 +30,12 @@ export function doubled({ widthPx: fromWidth, heightPx: fromHeight, light: from 
     for (let x = 0; x < widthPx; x += 1, to += 1) {
       const column = x >> 1;
       const other = clamp(column + (x % 2 === 0 ? -1 : 1), fromWidth);
-      light[to] = (9 * (from[near + column] ?? 0) + 3 * (from[near + other] ?? 0) + 3 * (from[far + column] ?? 0) + (from[far + other] ?? 0)) / 16;
+      light[to] =
+        (9 * (from[near + column] ?? 0) +
+          3 * (from[near + other] ?? 0) +
+          3 * (from[far + column] ?? 0) +
+          (from[far + other] ?? 0)) /
+        16;
     }
   }
   return { widthPx, heightPx, light };

@@ -15,7 +15,8 @@ export interface Scene {
 export function sceneOf(pyramid: Pyramid): Scene {
   const statistics: (BlockStatistics | undefined)[] = [];
   const fields: (ContrastField | undefined)[] = [];
-  const statisticsAt = (level: number): BlockStatistics => (statistics[level] ??= blockStatisticsOf(pyramid.level(level)));
+  const statisticsAt = (level: number): BlockStatistics =>
+    (statistics[level] ??= blockStatisticsOf(pyramid.level(level)));
   return {
     pyramid,
     statistics: statisticsAt,

@@ -36,7 +36,12 @@ export function dig(fit: FlatFit, budget: Budget): Dug | null {
 }
 
 /** Each grid is worked out only when the ones before it have not read. */
-function* ladder({ field, version, modulePx, warp: flat }: FlatFit): Generator<{ readonly stage: RescueStage; readonly warp: Warp }> {
+function* ladder({
+  field,
+  version,
+  modulePx,
+  warp: flat,
+}: FlatFit): Generator<{ readonly stage: RescueStage; readonly warp: Warp }> {
   const template = templateOf(version);
   const bent = copyOf(flat, BEND_TERMS.smooth);
   refineWarp(field, bent, template, modulePx, BEND);

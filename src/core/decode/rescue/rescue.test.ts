@@ -25,7 +25,12 @@ describe('the rescue', () => {
     const [symbol, ...others] = rescue(paint({ modulesAt }));
     expect(others).toEqual([]);
     expect(symbol).toMatchObject({ text: TEXT, version: '2', level: 'M', stage, facts: { correctedCodewords: 0 } });
-    const expected = [[0, 0], [SIDE, 0], [SIDE, SIDE], [0, SIDE]] as const;
+    const expected = [
+      [0, 0],
+      [SIDE, 0],
+      [SIDE, SIDE],
+      [0, SIDE],
+    ] as const;
     symbol?.corners.forEach(({ x, y }, corner) => {
       const [u, v] = modulesAt(x, y);
       const [trueU, trueV] = expected[corner] ?? [NaN, NaN];
@@ -43,17 +48,19 @@ describe('the rescue', () => {
     expect(stages.at(-1)).not.toBe('flat');
   });
 
-  it.each([['top left', 0, 0], ['top right', SIDE - 7, 0], ['bottom left', 0, SIDE - 7]] as const)(
-    'reads a symbol whose %s finder pattern is hidden',
-    (_, u, v) => {
-      const image = paint({ modulesAt: turned(5, 0, 60, 60), level: 'H' });
-      const side = 29;
-      const left = 60 + 5 * (u === 0 ? 0 : side - 7);
-      const top = 60 + 5 * (v === 0 ? 0 : side - 7);
-      for (let y = top - 4; y < top + 36; y += 1) image.light.fill(128, y * image.widthPx + left - 4, y * image.widthPx + left + 36);
-      expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
-    },
-  );
+  it.each([
+    ['top left', 0, 0],
+    ['top right', SIDE - 7, 0],
+    ['bottom left', 0, SIDE - 7],
+  ] as const)('reads a symbol whose %s finder pattern is hidden', (_, u, v) => {
+    const image = paint({ modulesAt: turned(5, 0, 60, 60), level: 'H' });
+    const side = 29;
+    const left = 60 + 5 * (u === 0 ? 0 : side - 7);
+    const top = 60 + 5 * (v === 0 ? 0 : side - 7);
+    for (let y = top - 4; y < top + 36; y += 1)
+      image.light.fill(128, y * image.widthPx + left - 4, y * image.widthPx + left + 36);
+    expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
+  });
 
   it('reads a mirrored symbol and names its corners as the symbol stands', () => {
     const plain = turned(5, 0, 60, 60);
@@ -67,7 +74,8 @@ describe('the rescue', () => {
   it('reads what is six grey steps darker than its ground, in grain', () => {
     const random = seededRandom(5);
     const image = paint({ modulesAt: turned(7, 12, 80, 50), ink: 20, paper: 26 });
-    for (let index = 0; index < image.light.length; index += 1) image.light[index] = (image.light[index] ?? 0) + Math.round(3 * (random() + random() - 1));
+    for (let index = 0; index < image.light.length; index += 1)
+      image.light[index] = (image.light[index] ?? 0) + Math.round(3 * (random() + random() - 1));
     expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
   });
 
@@ -84,13 +92,17 @@ describe('the rescue', () => {
     const modulesAt = turned(5, 0, 60, 60);
     const image = paint({ modulesAt, level: 'L' });
     const random = seededRandom(9);
-    const damaged = { ...image, light: image.light.map((value, index) => {
-      const [u, v] = modulesAt((index % image.widthPx) + 0.5, Math.floor(index / image.widthPx) + 0.5);
-      const isData = u > 9 && v > 9 && u < SIDE && v < SIDE;
-      return isData ? 255 * Math.round(random()) : value;
-    }) };
+    const damaged = {
+      ...image,
+      light: image.light.map((value, index) => {
+        const [u, v] = modulesAt((index % image.widthPx) + 0.5, Math.floor(index / image.widthPx) + 0.5);
+        const isData = u > 9 && v > 9 && u < SIDE && v < SIDE;
+        return isData ? 255 * Math.round(random()) : value;
+      }),
+    };
     const one = createRescue(sceneOf(pyramidOf(lightOfGrey(damaged))), []);
-    for (const step of stepsFor(pyramidOf(lightOfGrey(damaged)))) if (step.kind === 'look') one.look(step.search, FOREVER);
+    for (const step of stepsFor(pyramidOf(lightOfGrey(damaged))))
+      if (step.kind === 'look') one.look(step.search, FOREVER);
     expect(one.reads).toEqual([]);
     expect(one.stuck()[0]?.fault).toMatchObject({ code: 'too-many-errors', version: 2, level: 'L' });
   });

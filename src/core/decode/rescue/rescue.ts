@@ -75,7 +75,11 @@ export function createRescue(scene: Scene, known: readonly Quad[]): Rescue {
 
   const isTaken = (finder: Finder): boolean => taken.some((quad) => isInside(quad, finder));
   const freeFinders = (most: number): readonly Finder[] =>
-    pool.all().filter((finder) => !isTaken(finder)).toSorted((a, b) => b.score - a.score).slice(0, most);
+    pool
+      .all()
+      .filter((finder) => !isTaken(finder))
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, most);
 
   const keep = (dug: Dug): void => {
     reads.push(dug);

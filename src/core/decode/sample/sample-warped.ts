@@ -11,7 +11,13 @@ const MAX_CONTRAST = 1.3;
  * @param points u, v in modules, two numbers a point
  * @param values receives one number a point, positive for dark, within ±1.3
  */
-export function sampleWarped(field: ContrastField, warp: Warp, points: Float32Array, count: number, values: Float32Array): void {
+export function sampleWarped(
+  field: ContrastField,
+  warp: Warp,
+  points: Float32Array,
+  count: number,
+  values: Float32Array,
+): void {
   const { level, columns, rows, mean, gain } = field;
   const { light, widthPx, heightPx } = level;
   const { side, bend, mesh, meshCells, homography: h } = warp;

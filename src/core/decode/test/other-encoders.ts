@@ -8,7 +8,10 @@ import { type SampledModules, modulesFromBits } from '../codewords/sampled-modul
 /** What zint draws for its arguments: one symbol of any of the formats, square ones included. */
 export function zint(...args: readonly string[]): SampledModules {
   const dump = execFileSync('zint', ['--dump', ...args], { encoding: 'utf8' });
-  const rows = dump.trimEnd().split('\n').map((row) => row.replaceAll(' ', ''));
+  const rows = dump
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.replaceAll(' ', ''));
   const widthModules = widthOf(rows.length, rows[0]?.length ?? 0);
   return modulesFromBits(widthModules, rows.length, (index) => {
     const column = index % widthModules;
@@ -40,7 +43,9 @@ print(json.dumps([[[int(bit) for bit in row] for row in symbol.matrix] for symbo
 
 /** What qrencode draws for its arguments and input. */
 export function qrencode(input: string | Uint8Array, ...args: readonly string[]): SampledModules {
-  return modulesOfDrawing(execFileSync('qrencode', ['-t', 'ASCII', '-m', '0', '-o', '-', ...args], { encoding: 'utf8', input }));
+  return modulesOfDrawing(
+    execFileSync('qrencode', ['-t', 'ASCII', '-m', '0', '-o', '-', ...args], { encoding: 'utf8', input }),
+  );
 }
 
 /** The symbols of a structured append of qrencode, which splits bytes wherever a symbol is full. */
@@ -48,7 +53,9 @@ export function qrencodeSequence(input: string, ...args: readonly string[]): rea
   const folder = mkdtempSync(join(tmpdir(), 'sequence-'));
   try {
     execFileSync('qrencode', ['-S', '-t', 'ASCII', '-m', '0', '-o', join(folder, 'part.txt'), ...args], { input });
-    return readdirSync(folder).sort().map((file) => modulesOfDrawing(readFileSync(join(folder, file), 'utf8')));
+    return readdirSync(folder)
+      .sort()
+      .map((file) => modulesOfDrawing(readFileSync(join(folder, file), 'utf8')));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -56,5 +63,9 @@ export function qrencodeSequence(input: string, ...args: readonly string[]): rea
 
 function modulesOfDrawing(drawing: string): SampledModules {
   const rows = drawing.split('\n').filter((row) => row !== '');
-  return modulesFromBits(rows.length, rows.length, (index) => rows[Math.floor(index / rows.length)]?.[2 * (index % rows.length)] === '#');
+  return modulesFromBits(
+    rows.length,
+    rows.length,
+    (index) => rows[Math.floor(index / rows.length)]?.[2 * (index % rows.length)] === '#',
+  );
 }

@@ -25,11 +25,20 @@ const SAMPLES = 4;
 const QUIET_MODULES = 4;
 
 /** Paints a symbol of our own encoder through a mapping of the test's, 16 samples a pixel; around it is mid grey. */
-export function paintSymbol({ text, level = 'M', widthPx, heightPx, modulesAt, ink = 20, paper = 235 }: Painting): Painted {
+export function paintSymbol({
+  text,
+  level = 'M',
+  widthPx,
+  heightPx,
+  modulesAt,
+  ink = 20,
+  paper = 235,
+}: Painting): Painted {
   const { modules, widthModules: side } = encoded(text, { level });
   const lightAt = (x: number, y: number): number => {
     const [u, v] = modulesAt(x, y);
-    if (u < -QUIET_MODULES || v < -QUIET_MODULES || u > side + QUIET_MODULES || v > side + QUIET_MODULES) return (ink + paper) / 2;
+    if (u < -QUIET_MODULES || v < -QUIET_MODULES || u > side + QUIET_MODULES || v > side + QUIET_MODULES)
+      return (ink + paper) / 2;
     const isInside = u >= 0 && v >= 0 && u < side && v < side;
     return isInside && modules[Math.floor(v) * side + Math.floor(u)] === 1 ? ink : paper;
   };
@@ -58,7 +67,13 @@ export function turned(modulePx: number, degrees: number, originX: number, origi
 }
 
 /** A symbol on a cylinder that stands upright before the camera: columns crowd together towards the sides. */
-export function rolled(modulePx: number, side: number, halfAngle: number, middleX: number, topY: number): Painting['modulesAt'] {
+export function rolled(
+  modulePx: number,
+  side: number,
+  halfAngle: number,
+  middleX: number,
+  topY: number,
+): Painting['modulesAt'] {
   const radius = (side * modulePx) / (2 * halfAngle);
   return (x, y) => {
     const across = Math.asin(Math.max(-1, Math.min(1, (x - middleX) / radius)));
@@ -69,7 +84,14 @@ export function rolled(modulePx: number, side: number, halfAngle: number, middle
 }
 
 /** A flat symbol seen from the side: `depth` is how much farther away its far edge is than its near one. */
-export function tilted(modulePx: number, side: number, depth: number, squeeze: number, originX: number, originY: number): Painting['modulesAt'] {
+export function tilted(
+  modulePx: number,
+  side: number,
+  depth: number,
+  squeeze: number,
+  originX: number,
+  originY: number,
+): Painting['modulesAt'] {
   return (x, y) => {
     // The plane's u grows away from the camera: x = u·squeeze / (1 + u·k), y likewise about the middle row.
     const k = depth / side;

@@ -20,15 +20,22 @@ describe('decoding bytes', () => {
     expect(decodeBytes(Uint8Array.of(0x81), 'windows-1252')).toBe('\u0081');
   });
 
-  it.each(['iso-8859-2', 'iso-8859-5', 'iso-8859-7', 'iso-8859-13', 'iso-8859-15', 'windows-1250', 'windows-1251', 'windows-1256', 'windows-874'] as const)(
-    'reads the printable bytes of %s as another library does',
-    (charset) => {
-      for (let byte = 0xa0; byte < 256; byte += 1) {
-        const theirs = iconv.decode(Buffer.of(byte), charset);
-        if (theirs !== '\ufffd') expect(decodeBytes(Uint8Array.of(byte), charset)).toBe(theirs);
-      }
-    },
-  );
+  it.each([
+    'iso-8859-2',
+    'iso-8859-5',
+    'iso-8859-7',
+    'iso-8859-13',
+    'iso-8859-15',
+    'windows-1250',
+    'windows-1251',
+    'windows-1256',
+    'windows-874',
+  ] as const)('reads the printable bytes of %s as another library does', (charset) => {
+    for (let byte = 0xa0; byte < 256; byte += 1) {
+      const theirs = iconv.decode(Buffer.of(byte), charset);
+      if (theirs !== '\ufffd') expect(decodeBytes(Uint8Array.of(byte), charset)).toBe(theirs);
+    }
+  });
 
   it('refuses bytes that are not well formed', () => {
     expect(decodeBytes(Uint8Array.of(0xc3), 'utf-8')).toBeNull();
@@ -48,6 +55,16 @@ describe('decoding bytes', () => {
 
 describe('extended channel interpretations', () => {
   it('names charsets, no text, or nothing known', () => {
-    expect([0, 3, 20, 26, 29, 32, 899, 14, 123456].map(charsetOfEci)).toEqual(['cp437', 'iso-8859-1', 'shift_jis', 'utf-8', 'gbk', 'gb18030', 'binary', null, null]);
+    expect([0, 3, 20, 26, 29, 32, 899, 14, 123456].map(charsetOfEci)).toEqual([
+      'cp437',
+      'iso-8859-1',
+      'shift_jis',
+      'utf-8',
+      'gbk',
+      'gb18030',
+      'binary',
+      null,
+      null,
+    ]);
   });
 });

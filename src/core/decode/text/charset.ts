@@ -1,11 +1,37 @@
 /** How bytes become characters: labels of the WHATWG Encoding Standard, and a few that it leaves out. */
 export type Charset =
-  | 'utf-8' | 'gb18030' | 'gbk' | 'big5' | 'shift_jis' | 'euc-jp' | 'euc-kr'
-  | 'windows-1250' | 'windows-1251' | 'windows-1252' | 'windows-1256' | 'windows-874'
-  | 'iso-8859-2' | 'iso-8859-3' | 'iso-8859-4' | 'iso-8859-5' | 'iso-8859-6' | 'iso-8859-7' | 'iso-8859-8'
-  | 'iso-8859-9' | 'iso-8859-10' | 'iso-8859-13' | 'iso-8859-14' | 'iso-8859-15' | 'iso-8859-16'
-  | 'utf-16be' | 'utf-16le'
-  | 'utf-32be' | 'utf-32le' | 'ascii' | 'iso-8859-1' | 'cp437';
+  | 'utf-8'
+  | 'gb18030'
+  | 'gbk'
+  | 'big5'
+  | 'shift_jis'
+  | 'euc-jp'
+  | 'euc-kr'
+  | 'windows-1250'
+  | 'windows-1251'
+  | 'windows-1252'
+  | 'windows-1256'
+  | 'windows-874'
+  | 'iso-8859-2'
+  | 'iso-8859-3'
+  | 'iso-8859-4'
+  | 'iso-8859-5'
+  | 'iso-8859-6'
+  | 'iso-8859-7'
+  | 'iso-8859-8'
+  | 'iso-8859-9'
+  | 'iso-8859-10'
+  | 'iso-8859-13'
+  | 'iso-8859-14'
+  | 'iso-8859-15'
+  | 'iso-8859-16'
+  | 'utf-16be'
+  | 'utf-16le'
+  | 'utf-32be'
+  | 'utf-32le'
+  | 'ascii'
+  | 'iso-8859-1'
+  | 'cp437';
 
 /** Bytes 0x80…0x9F of windows-1252; the five it leaves free stand for themselves, as browsers have it. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

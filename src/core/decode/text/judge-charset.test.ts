@@ -10,27 +10,39 @@ import { WRITINGS } from './test/writings';
 
 const NO_HINTS: CharsetHints = { hasKanji: false, hasHanzi: false };
 const cases = WRITINGS.flatMap(({ language, charsets, texts }) =>
-  charsets.flatMap((charset) => texts.filter((text) => survives(text, charset)).map((text) => ({ language, charset, text }))),
+  charsets.flatMap((charset) =>
+    texts.filter((text) => survives(text, charset)).map((text) => ({ language, charset, text })),
+  ),
 );
 let zxing: Engine;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')));
-  zxing = await createZxingWasmEngine((imports) => ({ module, instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports) }));
+  const module = await WebAssembly.compile(
+    readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
+  );
+  zxing = await createZxingWasmEngine((imports) => ({
+    module,
+    instance: new WebAssembly.Instance(module, imports as WebAssembly.Imports),
+  }));
 });
 
 describe('judging the charset of bytes that do not say it', () => {
-  it.each(cases.map(({ language, charset, text }) => [charset, language, text] as const))('reads %s, %s: %s', (charset, _, text) => {
-    const [best] = judgeCharset([bytesOf(text, charset)], NO_HINTS);
-    // The one that cannot be told: a lone superscript against half-width kana, where zxing-cpp errs too.
-    expect(best?.texts).toEqual([text]);
-  });
+  it.each(cases.map(({ language, charset, text }) => [charset, language, text] as const))(
+    'reads %s, %s: %s',
+    (charset, _, text) => {
+      const [best] = judgeCharset([bytesOf(text, charset)], NO_HINTS);
+      // The one that cannot be told: a lone superscript against half-width kana, where zxing-cpp errs too.
+      expect(best?.texts).toEqual([text]);
+    },
+  );
 
   it('is never behind zxing-cpp, in any language and charset', () => {
     for (const { language, charsets } of WRITINGS) {
       for (const charset of charsets) {
         const own = cases.filter((one) => one.language === language && one.charset === charset);
-        const ours = own.filter(({ text }) => judgeCharset([bytesOf(text, charset)], NO_HINTS)[0]?.texts[0] === text).length;
+        const ours = own.filter(
+          ({ text }) => judgeCharset([bytesOf(text, charset)], NO_HINTS)[0]?.texts[0] === text,
+        ).length;
         const theirs = own.filter(({ text }) => readByZxing(bytesOf(text, charset)) === text).length;
         expect(ours, `${language} in ${charset}`).toBeGreaterThanOrEqual(theirs);
       }
@@ -61,16 +73,26 @@ describe('judging the charset of bytes that do not say it', () => {
     expect(readings[0]).toMatchObject({ charset: 'gb18030', costBits: 0 });
     const costs = readings.map(({ costBits }) => costBits);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
-    expect(judgeCharset([Uint8Array.of(0xff, 0xff, 0x80)], NO_HINTS).map(({ charset }) => charset)).toContain('windows-1252');
+    expect(judgeCharset([Uint8Array.of(0xff, 0xff, 0x80)], NO_HINTS).map(({ charset }) => charset)).toContain(
+      'windows-1252',
+    );
   });
 
   it('says ASCII where nothing else is needed', () => {
-    expect(judgeCharset([bytesOf('https://example.com', 'ascii')], NO_HINTS)).toEqual([{ charset: 'ascii', texts: ['https://example.com'], costBits: 0 }]);
+    expect(judgeCharset([bytesOf('https://example.com', 'ascii')], NO_HINTS)).toEqual([
+      { charset: 'ascii', texts: ['https://example.com'], costBits: 0 },
+    ]);
   });
 
   it('follows a byte order mark', () => {
-    expect(judgeCharset([Uint8Array.of(0xfe, 0xff, 0x4e, 0x2d, 0x65, 0x87)], NO_HINTS)[0]).toMatchObject({ charset: 'utf-16be', texts: ['中文'] });
-    expect(judgeCharset([Uint8Array.of(0xef, 0xbb, 0xbf, ...bytesOf('é', 'utf8'))], NO_HINTS)[0]).toMatchObject({ charset: 'utf-8', texts: ['é'] });
+    expect(judgeCharset([Uint8Array.of(0xfe, 0xff, 0x4e, 0x2d, 0x65, 0x87)], NO_HINTS)[0]).toMatchObject({
+      charset: 'utf-16be',
+      texts: ['中文'],
+    });
+    expect(judgeCharset([Uint8Array.of(0xef, 0xbb, 0xbf, ...bytesOf('é', 'utf8'))], NO_HINTS)[0]).toMatchObject({
+      charset: 'utf-8',
+      texts: ['é'],
+    });
   });
 
   it('takes a segment of Kanji or Hanzi mode elsewhere in the symbol for a hint', () => {
@@ -91,7 +113,9 @@ function bytesOf(text: string, charset: string): Uint8Array {
 function piecesOf(text: string): readonly string[] {
   const characters = Array.from(text);
   return [2, 3, 4].flatMap((length) =>
-    Array.from({ length: Math.floor(characters.length / length) }, (_, index) => characters.slice(index * length, (index + 1) * length).join('')),
+    Array.from({ length: Math.floor(characters.length / length) }, (_, index) =>
+      characters.slice(index * length, (index + 1) * length).join(''),
+    ),
   );
 }
 

@@ -44,13 +44,16 @@ const WORTH_OFFERING_BITS_PER_BYTE = 4;
  * are of one charset. Latin-1 is always among them: it reads anything.
  */
 export function judgeCharset(runs: readonly Uint8Array[], hints: CharsetHints): readonly CharsetReading[] {
-  if (runs.every(isAscii)) return [{ charset: 'ascii', texts: runs.map((run) => decodeBytes(run, 'ascii') ?? ''), costBits: 0 }];
+  if (runs.every(isAscii))
+    return [{ charset: 'ascii', texts: runs.map((run) => decodeBytes(run, 'ascii') ?? ''), costBits: 0 }];
   const marked = readByMark(runs);
   const latin = latinOf(runs);
   const readings = (Object.keys(PRIOR_BITS) as (keyof typeof PRIOR_BITS)[]).flatMap((key) => {
     const charset = key === 'latin' ? latin : key;
     const texts = readAll(runs, charset);
-    return texts === null ? [] : [{ charset, texts, costBits: PRIOR_BITS[key] - hintBits(charset, hints) + costOf(texts, charset) }];
+    return texts === null
+      ? []
+      : [{ charset, texts, costBits: PRIOR_BITS[key] - hintBits(charset, hints) + costOf(texts, charset) }];
   });
   const sorted = [...marked, ...readings].sort((a, b) => a.costBits - b.costBits);
   const best = sorted[0]?.costBits ?? 0;
@@ -62,7 +65,13 @@ export function judgeCharset(runs: readonly Uint8Array[], hints: CharsetHints): 
 
 /** What is no text is shown by the values of its bytes; text is of the superset that Windows made of Latin-1. */
 function latinOf(runs: readonly Uint8Array[]): 'windows-1252' | 'iso-8859-1' {
-  const isText = runs.every((run) => run.every((byte) => (byte >= 0x1c || byte === 0x04 || byte === 0x09 || byte === 0x0a || byte === 0x0d) && !FREE_IN_WINDOWS_1252.has(byte)));
+  const isText = runs.every((run) =>
+    run.every(
+      (byte) =>
+        (byte >= 0x1c || byte === 0x04 || byte === 0x09 || byte === 0x0a || byte === 0x0d) &&
+        !FREE_IN_WINDOWS_1252.has(byte),
+    ),
+  );
   return isText ? 'windows-1252' : 'iso-8859-1';
 }
 

@@ -18,7 +18,19 @@ export function textCostBits(text: string, charset: Charset): number {
   return bits;
 }
 
-type Script = 'none' | 'ascii' | 'latin' | 'east-asian' | 'half-width' | 'hangul' | 'greek' | 'cyrillic' | 'hebrew' | 'arabic' | 'thai' | 'other';
+type Script =
+  | 'none'
+  | 'ascii'
+  | 'latin'
+  | 'east-asian'
+  | 'half-width'
+  | 'hangul'
+  | 'greek'
+  | 'cyrillic'
+  | 'hebrew'
+  | 'arabic'
+  | 'thai'
+  | 'other';
 
 interface Kind {
   readonly script: Script;
@@ -64,7 +76,8 @@ function ascii(code: number): Kind {
 }
 
 function latin(character: string, code: number, before: string): Kind {
-  if (code < 0xc0 || code === 0xd7 || code === 0xf7) return { script: 'none', cost: USUAL_SYMBOLS.test(character) ? 10 : 14 };
+  if (code < 0xc0 || code === 0xd7 || code === 0xf7)
+    return { script: 'none', cost: USUAL_SYMBOLS.test(character) ? 10 : 14 };
   const isCapitalInWord = character !== character.toLowerCase() && before !== '' && before !== before.toUpperCase();
   return { script: 'latin', cost: (WESTERN_LETTERS.test(character) ? 7 : 10) + (isCapitalInWord ? 8 : 0) };
 }
@@ -77,7 +90,8 @@ function halfWidth(character: string, code: number, before: string): Kind {
 function eastAsian(character: string, code: number, charset: Charset): Kind {
   const script = 'east-asian';
   if (code >= 0x3041 && code < 0x3100) return { script, cost: 6.5 };
-  if (code >= 0x3000 && code < 0x3030) return { script, cost: '　、。〈〉《》「」『』【】〒'.includes(character) ? 8 : 13 };
+  if (code >= 0x3000 && code < 0x3030)
+    return { script, cost: '　、。〈〉《》「」『』【】〒'.includes(character) ? 8 : 13 };
   if (code >= 0xff01 && code < 0xff5f) return { script, cost: 9 };
   if (code >= 0x3030 && code < 0x3400) return { script, cost: 14 };
   if (isFrequentHan(character)) return { script, cost: 9 };

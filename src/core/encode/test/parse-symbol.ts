@@ -17,7 +17,9 @@ interface Grammar {
   readonly modeBits: number;
   readonly terminatorBits: number;
   readonly counts: readonly [numeric: number, alphanumeric: number, byte: number, kanji: number];
-  readonly modes: Readonly<Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'part'>>;
+  readonly modes: Readonly<
+    Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'part'>
+  >;
 }
 
 /** A straightforward reader of undamaged symbols by the letter of the standard, for tests only. */
@@ -31,7 +33,11 @@ export function parseQr(modules: ArrayLike<number>): Reading {
   const layout = qrCodewordLayout(version, format.level);
   const bits = dataBits(readCodewords(modules, shape, layout, format.mask), layout);
   const group = version <= 9 ? 0 : version <= 26 ? 1 : 2;
-  const counts = [[10, 9, 8, 8], [12, 11, 16, 10], [14, 13, 16, 12]] as const;
+  const counts = [
+    [10, 9, 8, 8],
+    [12, 11, 16, 10],
+    [14, 13, 16, 12],
+  ] as const;
   return parse(bits, {
     modeBits: 4,
     terminatorBits: 4,
@@ -48,7 +54,12 @@ export function parseMicro(modules: ArrayLike<number>): Reading {
     for (const [mask, pattern] of MICRO_MASKS.entries()) {
       if (microFormatCode(symbolNumber, mask) !== code) continue;
       const layout = microCodewordLayout(symbolNumber);
-      const counts = [[3, 0, 0, 0], [4, 3, 0, 0], [5, 4, 4, 3], [6, 5, 5, 4]] as const;
+      const counts = [
+        [3, 0, 0, 0],
+        [4, 3, 0, 0],
+        [5, 4, 4, 3],
+        [6, 5, 5, 4],
+      ] as const;
       return parse(dataBits(readCodewords(modules, shape, layout, pattern), layout), {
         modeBits: version - 1,
         terminatorBits: 1 + 2 * version,
@@ -62,7 +73,9 @@ export function parseMicro(modules: ArrayLike<number>): Reading {
 
 export function parseRmqr(modules: ArrayLike<number>, widthModules: number): Reading {
   const heightModules = modules.length / widthModules;
-  const version = RMQR_VERSIONS.findIndex((size) => size.widthModules === widthModules && size.heightModules === heightModules);
+  const version = RMQR_VERSIONS.findIndex(
+    (size) => size.widthModules === widthModules && size.heightModules === heightModules,
+  );
   const { countBits } = RMQR_VERSIONS[version] ?? { countBits: { numeric: 0, alphanumeric: 0, byte: 0, kanji: 0 } };
   const shape = rmqrShape(version);
   const code = bitsAt(modules, shape.formatCopies[0] ?? new Uint16Array());
@@ -103,8 +116,12 @@ function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Gramma
     else if (mode === 'eci') said.push(`eci=${takeDesignator(take)}`);
     else if (mode === 'numeric') said.push(`numeric:${takeNumeric(take, take(counts[0]))}`);
     else if (mode === 'alphanumeric') said.push(`alphanumeric:${takeAlphanumeric(take, take(counts[1]))}`);
-    else if (mode === 'byte') said.push(`byte:${Array.from({ length: take(counts[2]) }, () => take(8).toString(16).padStart(2, '0')).join('')}`);
-    else if (mode === 'kanji') said.push(`kanji:${Array.from({ length: take(counts[3]) }, () => take(13).toString(16)).join(',')}`);
+    else if (mode === 'byte')
+      said.push(
+        `byte:${Array.from({ length: take(counts[2]) }, () => take(8).toString(16).padStart(2, '0')).join('')}`,
+      );
+    else if (mode === 'kanji')
+      said.push(`kanji:${Array.from({ length: take(counts[3]) }, () => take(13).toString(16)).join(',')}`);
     else throw new Error('Unknown mode');
   }
   return said.join(' ');
@@ -131,7 +148,10 @@ function takeAlphanumeric(take: Take, length: number): string {
   let text = '';
   for (let left = length; left > 0; left -= 2) {
     const value = take(left === 1 ? 6 : 11);
-    text += left === 1 ? (ALPHANUMERIC[value] ?? '?') : `${ALPHANUMERIC[Math.floor(value / 45)] ?? '?'}${ALPHANUMERIC[value % 45] ?? '?'}`;
+    text +=
+      left === 1
+        ? (ALPHANUMERIC[value] ?? '?')
+        : `${ALPHANUMERIC[Math.floor(value / 45)] ?? '?'}${ALPHANUMERIC[value % 45] ?? '?'}`;
   }
   return text;
 }
