@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { DECODE_MODES, type DecodeMode, decodePicture } from '../src/core/decode/decode-picture.ts';
 import type { Diagnosis } from '../src/core/decode/diagnosis/diagnosis.ts';
-import type { Engine } from '../src/core/decode/engine.ts';
+import type { Engine } from '../src/core/decode/engines/engine.ts';
 import type { ReadSymbol } from '../src/core/decode/found-symbol.ts';
 import { createNodeEngine } from './decode/node-engine.ts';
 import { startOwnClock } from './decode/own-clock.ts';

@@ -1,6 +1,6 @@
 import { fieldsOf, integerWithin, oneOf } from '../core/base/fields';
 import { LANGUAGES, type Language } from '../core/base/language';
-import { ECI_NAMES } from '../core/encode/eci-names';
+import { ECI_NAMES } from '../core/encode/charset/eci-names';
 import type { EciPolicy } from '../core/encode/options';
 import { LEVELS, type Level } from '../core/qr/level';
 import { SYMBOLOGIES, type Symbology } from '../core/qr/symbology';

@@ -1,5 +1,5 @@
 import type { Result } from '../core/base/result';
-import type { EngineName } from '../core/decode/engine';
+import type { EngineName } from '../core/decode/engines/engine';
 import type { EncodeFault } from '../core/encode/encode-fault';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { LayoutFault } from '../core/render/layout';

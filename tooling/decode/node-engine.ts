@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type WasmEngine, createZxingWasmEngine } from '../../src/core/decode/zxing-wasm-engine.ts';
+import { type WasmEngine, createZxingWasmEngine } from '../../src/core/decode/engines/zxing-wasm-engine.ts';
 
 /** The worker's engine with its WebAssembly read from the installed package. */
 export async function createNodeEngine(): Promise<WasmEngine> {

@@ -1,5 +1,5 @@
 import { greyFromRgba } from '../../../src/core/decode/grey-image.ts';
-import { createZxingJsEngine } from '../../../src/core/decode/zxing-js-engine.ts';
+import { createZxingJsEngine } from '../../../src/core/decode/engines/zxing-js-engine.ts';
 import type { Reader } from '../reader.ts';
 
 /** @zxing/library by way of our engine for it, which makes it read several symbols a picture. */

@@ -1,6 +1,6 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
 import { writeErrorCorrection } from '../qr/error-correction';
-import { BitWriter } from './bit-writer';
+import { BitWriter } from './segments/bit-writer';
 
 /** The largest symbol has this many codewords. */
 const MOST_CODEWORDS = 3706;

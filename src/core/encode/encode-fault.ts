@@ -1,6 +1,6 @@
 import type { Level } from '../qr/level';
 import type { Symbology } from '../qr/symbology';
-import type { CharacterFault } from './runs';
+import type { CharacterFault } from './segments/runs';
 
 /** Why there is no symbol for a content and its options. */
 export type EncodeFault =

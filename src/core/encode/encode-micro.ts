@@ -8,7 +8,7 @@ import { MICRO_DIALECTS } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { plainReadings } from './reading';
+import { plainReadings } from './segments/reading';
 import { type Candidate, type SmallFit, fitSmall, measure, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 

@@ -4,7 +4,7 @@ import { isLengthPossible } from './content-limits';
 import type { EncodeFault } from './encode-fault';
 import type { Content, EncodeOptions } from './options';
 import { drawPlan, planQr, refuseForQr } from './plan-qr';
-import { plainReadings } from './reading';
+import { plainReadings } from './segments/reading';
 
 /**
  * The part of `encodeSymbol` that most symbols need, without the code for the rest: QR Code in UTF-8,

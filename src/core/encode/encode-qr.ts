@@ -5,8 +5,8 @@ import type { EncodeFault } from './encode-fault';
 import { bitsInQr, strongestLevel } from './fit-qr';
 import type { Content, EncodeOptions } from './options';
 import { drawPlan, planQr, refuseForQr } from './plan-qr';
-import { type Reading, currentRuns } from './reading';
-import { readingsOf } from './readings-of';
+import { type Reading, currentRuns } from './segments/reading';
+import { readingsOf } from './segments/readings-of';
 
 /** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
 export function encodeQr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {

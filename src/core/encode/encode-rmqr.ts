@@ -7,7 +7,7 @@ import { rmqrDialect } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { readingsOf } from './readings-of';
+import { readingsOf } from './segments/readings-of';
 import { type Candidate, type SmallFit, fitSmall, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 

@@ -1,9 +1,9 @@
 import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
 import { LEVELS, type Level } from '../qr/level';
 import { type Dialect, QR_GROUP_ENDS, qrDialect, qrGroupOf } from '../qr/dialect';
-import { type Preamble, preambleBits } from './preamble';
-import type { Runs } from './runs';
-import { fewestBits } from './segmentation';
+import { type Preamble, preambleBits } from './segments/preamble';
+import type { Runs } from './segments/runs';
+import { fewestBits } from './segments/segmentation';
 
 /** Where a content goes; the segmentation behind it is the one that `segmentsOf` gives. */
 export interface QrFit {

@@ -1,13 +1,13 @@
 import { MAX_VERSION, dataCapacityBits, qrCodewordLayout, sideModules } from '../qr/capacity';
 import { MASK_COUNT } from '../qr/mask';
 import type { QrSymbol, SymbolPart } from '../qr/symbol';
-import { drawQr } from './draw-qr';
+import { drawQr } from './mask/draw-qr';
 import type { EncodeFault } from './encode-fault';
 import { type QrFit, bitsInQr, fitQr, strongestLevel } from './fit-qr';
 import { type EncodeOptions, isIn } from './options';
-import type { Preamble } from './preamble';
-import { type Reading, currentRuns } from './reading';
-import type { Runs } from './runs';
+import type { Preamble } from './segments/preamble';
+import { type Reading, currentRuns } from './segments/reading';
+import type { Runs } from './segments/runs';
 import { writeSymbol } from './write-symbol';
 
 /** A content with what its symbol says before it. */

@@ -1,9 +1,9 @@
 import { type Result, fail, ok } from '../base/result';
 import { refuseLength } from './content-limits';
-import { elementString } from './element-string';
+import { elementString } from './segments/element-string';
 import type { EncodeFault } from './encode-fault';
 import type { Content, EncodeOptions } from './options';
-import { applicationIndicatorValue } from './preamble';
+import { applicationIndicatorValue } from './segments/preamble';
 
 /**
  * What is encoded: the content, or for a GS1 element string with its identifiers in parentheses the

@@ -4,10 +4,10 @@ import type { Symbology } from '../qr/symbology';
 import type { Dialect } from '../qr/dialect';
 import type { TooLongFault } from './encode-fault';
 import type { Fnc1 } from './options';
-import { type Preamble, preambleBits } from './preamble';
-import { type Reading, currentRuns } from './reading';
-import type { Runs } from './runs';
-import { fewestBits } from './segmentation';
+import { type Preamble, preambleBits } from './segments/preamble';
+import { type Reading, currentRuns } from './segments/reading';
+import type { Runs } from './segments/runs';
+import { fewestBits } from './segments/segmentation';
 
 /** A size of Micro QR or rMQR with a level. */
 export interface Candidate {

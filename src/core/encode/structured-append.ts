@@ -8,7 +8,7 @@ import { encodeQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
 import { type QrPlan, drawPlan, planQr } from './plan-qr';
 import { prepareContent } from './prepare-content';
-import { readingsOf } from './readings-of';
+import { readingsOf } from './segments/readings-of';
 
 /** Takes the room of a real one while the parts are being cut. */
 const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };

@@ -2,10 +2,10 @@ import type { CodewordLayout } from '../qr/codeword-layout';
 import type { SymbolSegment } from '../qr/symbol';
 import { finishCodewords, writer } from './codewords';
 import { type Dialect, MODES } from '../qr/dialect';
-import { type Preamble, writePreamble } from './preamble';
-import type { Runs } from './runs';
-import { segmentsOf } from './segmentation';
-import { writeSegment } from './write-segments';
+import { type Preamble, writePreamble } from './segments/preamble';
+import type { Runs } from './segments/runs';
+import { segmentsOf } from './segments/segmentation';
+import { writeSegment } from './segments/write-segments';
 
 export interface WrittenSymbol {
   /** In symbol order; they hold until the next symbol. */

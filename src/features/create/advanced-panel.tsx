@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ECI_NAMES } from '../../core/encode/eci-names';
+import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
 import { MOST_PARTS } from '../../core/qr/symbol';

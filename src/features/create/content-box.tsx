@@ -1,5 +1,5 @@
 import { type RefObject, useDeferredValue, useId } from 'react';
-import { utf8Length } from '../../core/encode/utf8';
+import { utf8Length } from '../../core/encode/charset/utf8';
 import { useMessages } from '../../i18n/i18n-context';
 import { Button } from '../../ui/button';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ECI_NAMES } from '../../core/encode/eci-names';
+import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { useMessages } from '../../i18n/i18n-context';
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result';
-import type { EngineName } from '../../core/decode/engine';
+import type { EngineName } from '../../core/decode/engines/engine';
 import type { Diagnosis } from '../../core/decode/diagnosis/diagnosis';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';

@@ -1,7 +1,7 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { type Result, fail, ok } from '../../core/base/result';
-import type { Engine } from '../../core/decode/engine';
-import { createZxingWasmEngine } from '../../core/decode/zxing-wasm-engine';
+import type { Engine } from '../../core/decode/engines/engine';
+import { createZxingWasmEngine } from '../../core/decode/engines/zxing-wasm-engine';
 import type { EngineFault } from './contract';
 
 let loading: Promise<Result<Engine, EngineFault>> | null = null;
@@ -44,6 +44,6 @@ async function loadWasmEngine(): Promise<Engine | null> {
 }
 
 async function loadJsEngine(): Promise<Engine> {
-  const { createZxingJsEngine } = await import('../../core/decode/zxing-js-engine');
+  const { createZxingJsEngine } = await import('../../core/decode/engines/zxing-js-engine');
   return createZxingJsEngine();
 }

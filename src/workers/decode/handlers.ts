@@ -1,6 +1,6 @@
 import { ok } from '../../core/base/result';
 import { type FrameReader, createFrameReader } from '../../core/decode/cascade/read-frame';
-import type { Engine } from '../../core/decode/engine';
+import type { Engine } from '../../core/decode/engines/engine';
 import type { Handlers } from '../serve';
 import type { DecodeContract } from './contract';
 import { loadEngine } from './engine-loader';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Engine } from '../engines/engine';
 
 /** What the decoder needs from where it runs. */
 export interface DecodeMeans {

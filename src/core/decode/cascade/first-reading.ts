@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Engine } from '../engines/engine';
 import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { type Pyramid, greyAt } from '../light/pyramid';

@@ -1,4 +1,4 @@
-import { isInside, middleOf, quadOf } from '../fit/quad';
+import { isInside, middleOf, quadOf } from '../geometry/quad';
 import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
 import { lightOfGrey } from '../light/light-source';
 import { type Pyramid, pyramidOf } from '../light/pyramid';

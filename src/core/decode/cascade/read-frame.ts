@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose';
-import type { Engine } from '../engine';
-import { quadOf } from '../fit/quad';
+import type { Engine } from '../engines/engine';
+import { quadOf } from '../geometry/quad';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { lightOfGrey } from '../light/light-source';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../engine';
+import type { Engine } from '../engines/engine';
 import { type Corners, type Point, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { lightOfGrey } from '../light/light-source';
 import { paintSymbol, turned } from '../test/painted-symbol';
-import { createZxingJsEngine } from '../zxing-js-engine';
+import { createZxingJsEngine } from '../engines/zxing-js-engine';
 import { createFrameReader } from './read-frame';
 import { readPicture } from './read-picture';
 

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnosis/diagnose';
-import { quadOf } from '../fit/quad';
+import { quadOf } from '../geometry/quad';
 import type { LightSource } from '../light/light-source';
 import { pyramidOf } from '../light/pyramid';
 import { sceneOf } from '../light/scene';

@@ -1,4 +1,4 @@
-import { mapPoint } from '../fit/warp';
+import { mapPoint } from '../geometry/warp';
 import type { FoundSymbol } from '../found-symbol';
 import { factsOf } from '../reading-facts';
 import type { Dug } from '../rescue/dig';

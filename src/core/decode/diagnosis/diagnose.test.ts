@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecodeMeans } from '../cascade/decode-means';
 import { lightOfGrey } from '../light/light-source';
 import { readPicture } from '../cascade/read-picture';
-import type { Engine } from '../engine';
+import type { Engine } from '../engines/engine';
 import type { GreyImage } from '../grey-image';
 import { type Painting, paintSymbol, turned } from '../test/painted-symbol';
 import { seededRandom } from '../test/seeded-random';

@@ -1,6 +1,6 @@
 import { FINDER_RADIUS, type Finder } from '../finders/finder';
-import { isInside } from '../fit/quad';
-import { mapPoint } from '../fit/warp';
+import { isInside } from '../geometry/quad';
+import { mapPoint } from '../geometry/warp';
 import type { Pyramid } from '../light/pyramid';
 import type { Scene } from '../light/scene';
 import type { StuckFit } from '../rescue/rescue';

@@ -1,5 +1,5 @@
 import { templateOf } from '../fit/template';
-import { mapPoint } from '../fit/warp';
+import { mapPoint } from '../geometry/warp';
 import { UNITS_PER_GREY } from '../light/level';
 import type { Pyramid } from '../light/pyramid';
 import { levelForModules } from '../light/scene';

@@ -1,5 +1,5 @@
 import { FINDER_RINGS } from '../../qr/symbol-shape';
-import { flatWarp } from '../fit/warp';
+import { flatWarp } from '../geometry/warp';
 import type { ContrastField } from '../light/contrast-field';
 import { sampleWarped } from '../sample/sample-warped';
 

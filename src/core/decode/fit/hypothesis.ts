@@ -3,7 +3,7 @@ import type { ContrastField } from '../light/contrast-field';
 import type { Placement } from './placement';
 import { scoreTiming, scoreWarp } from './score';
 import { templateOf } from './template';
-import { type Warp, flatWarp } from './warp';
+import { type Warp, flatWarp } from '../geometry/warp';
 
 /** Distances are measured this well: the true version lies within this share of the guessed one. */
 const VERSION_SPREAD = 0.18;

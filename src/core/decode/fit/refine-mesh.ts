@@ -1,7 +1,7 @@
 import type { ContrastField } from '../light/contrast-field';
 import { sampleWarped } from '../sample/sample-warped';
 import type { Template } from './template';
-import { type Warp, withMesh } from './warp';
+import { type Warp, withMesh } from '../geometry/warp';
 
 export interface MeshPlan {
   readonly cells: number;

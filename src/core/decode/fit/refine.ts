@@ -1,7 +1,7 @@
 import type { ContrastField } from '../light/contrast-field';
 import { scoreWarp } from './score';
 import type { Template } from './template';
-import { type Warp, updateWarp } from './warp';
+import { type Warp, updateWarp } from '../geometry/warp';
 
 /** A step that gains less than this is noise. */
 const MIN_GAIN = 1e-5;

@@ -1,7 +1,7 @@
 import type { ContrastField } from '../light/contrast-field';
 import { sampleWarped } from '../sample/sample-warped';
 import type { Template } from './template';
-import type { Warp } from './warp';
+import type { Warp } from '../geometry/warp';
 
 /** Room for the function modules of version 40. */
 let values = new Float32Array(4096);

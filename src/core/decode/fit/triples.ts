@@ -1,6 +1,6 @@
 import { at } from '../../base/assert';
 import { FINDER_RADIUS, type Finder, edgeAlignment, moduleAlong } from '../finders/finder';
-import { type Homography, createHomographyFit } from './homography';
+import { type Homography, createHomographyFit } from '../geometry/homography';
 import { type Placement, outlineAlong } from './placement';
 
 /** Finders of one symbol look alike; perspective makes near ones larger, but not by more than this. */

@@ -1,7 +1,7 @@
 import { refineWarp } from '../fit/refine';
 import { refineMesh } from '../fit/refine-mesh';
 import { templateOf } from '../fit/template';
-import { BEND_TERMS, type Warp, withBend } from '../fit/warp';
+import { BEND_TERMS, type Warp, withBend } from '../geometry/warp';
 import type { Budget } from '../cascade/budget';
 import type { ModulesReading } from '../codewords/read-modules';
 import type { ReadingStage } from '../found-symbol';

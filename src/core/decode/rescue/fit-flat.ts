@@ -4,7 +4,7 @@ import type { ContrastField } from '../light/contrast-field';
 import type { Hypothesis } from '../fit/hypothesis';
 import { refineWarp } from '../fit/refine';
 import { templateOf } from '../fit/template';
-import { BEND_TERMS, type Warp, withBend } from '../fit/warp';
+import { BEND_TERMS, type Warp, withBend } from '../geometry/warp';
 import { readGrid } from './read-grid';
 
 /** A grid that lies on a symbol as well as a flat one can. */

@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result';
 import { type ModulesFault, type ModulesReading, readModules } from '../codewords/read-modules';
-import type { Warp } from '../fit/warp';
+import type { Warp } from '../geometry/warp';
 import type { ContrastField } from '../light/contrast-field';
 import { balanceModules } from '../sample/balance-modules';
 import { FIVE, MIDDLE, sampleModules } from '../sample/sample-modules';

@@ -6,7 +6,7 @@ import { type FinderSearch, searchFinders } from '../finders/search-finders';
 import { type Hypothesis, hypothesesOf } from '../fit/hypothesis';
 import { findPairs } from '../fit/pairs';
 import { type Placement, bestPlacements } from '../fit/placement';
-import { type Quad, diagonalOf, isInside, middleOf } from '../fit/quad';
+import { type Quad, diagonalOf, isInside, middleOf } from '../geometry/quad';
 import { findTriples } from '../fit/triples';
 import { type Scene, levelForModules } from '../light/scene';
 import { type Dug, dig } from './dig';

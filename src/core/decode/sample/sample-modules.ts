@@ -1,5 +1,5 @@
 import type { ContrastField } from '../light/contrast-field';
-import type { Warp } from '../fit/warp';
+import type { Warp } from '../geometry/warp';
 import { sampleWarped } from './sample-warped';
 
 /** Where a module is looked at, from its top left: its middle, … */

@@ -1,6 +1,6 @@
 import { BLOCK_PX } from '../light/block-statistics';
 import type { ContrastField } from '../light/contrast-field';
-import type { Warp } from '../fit/warp';
+import type { Warp } from '../geometry/warp';
 
 /** Contrast beyond this tells nothing more: glints and ink must not outweigh their neighbours. */
 const MAX_CONTRAST = 1.3;

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import iconv from 'iconv-lite';
 import { create } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../engine';
-import { createZxingWasmEngine } from '../zxing-wasm-engine';
+import type { Engine } from '../engines/engine';
+import { createZxingWasmEngine } from '../engines/zxing-wasm-engine';
 import { type CharsetHints, judgeCharset } from './judge-charset';
 import { WRITINGS } from './test/writings';
 

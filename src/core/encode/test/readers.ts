@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zlibSync } from 'fflate';
 import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { createZxingJsEngine } from '../../decode/zxing-js-engine';
+import { createZxingJsEngine } from '../../decode/engines/zxing-js-engine';
 import type { QrSymbol } from '../../qr/symbol';
 import { layOut } from '../../render/layout';
 import { renderPng } from '../../render/png';

@@ -1,8 +1,8 @@
-import { type Result, fail, ok } from '../base/result';
-import { UTF8 } from './charset';
-import { findCharset } from './eci-charset';
-import type { EncodeFault } from './encode-fault';
-import type { Content, EncodeOptions } from './options';
+import { type Result, fail, ok } from '../../base/result';
+import { UTF8 } from '../charset/charset';
+import { findCharset } from '../charset/eci-charset';
+import type { EncodeFault } from '../encode-fault';
+import type { Content, EncodeOptions } from '../options';
 import { HIGHEST_ECI } from './preamble';
 import { type Reading, plainReadings, runsOf } from './reading';
 

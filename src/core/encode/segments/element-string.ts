@@ -1,5 +1,5 @@
-import { type Result, fail, ok } from '../base/result';
-import type { EncodeFault } from './encode-fault';
+import { type Result, fail, ok } from '../../base/result';
+import type { EncodeFault } from '../encode-fault';
 
 /** Separates a value without a fixed length from what follows (GS1 General Specifications §7.8.4). */
 const SEPARATOR = '\x1d';

@@ -1,6 +1,6 @@
 import type { BitWriter } from './bit-writer';
-import { ALPHANUMERIC_VALUES, GROUP_SEPARATOR } from './character-class';
-import type { Dialect } from '../qr/dialect';
+import { ALPHANUMERIC_VALUES, GROUP_SEPARATOR } from '../charset/character-class';
+import type { Dialect } from '../../qr/dialect';
 import type { Runs } from './runs';
 import type { Segment } from './segmentation';
 

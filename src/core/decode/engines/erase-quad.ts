@@ -1,5 +1,5 @@
-import type { Corners } from './found-symbol';
-import type { GreyImage } from './grey-image';
+import type { Corners } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 
 /** The picture with the inside of a convex quadrilateral painted white. */
 export function eraseQuad(image: GreyImage, corners: Corners): GreyImage {

@@ -1,5 +1,5 @@
-import type { FoundSymbol } from './found-symbol';
-import type { GreyImage } from './grey-image';
+import type { FoundSymbol } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 
 export type EngineName = 'zxing-wasm' | 'zxing-js';
 

@@ -1,4 +1,4 @@
-import { ALPHANUMERIC_CHARACTERS } from '../qr/alphanumeric';
+import { ALPHANUMERIC_CHARACTERS } from '../../qr/alphanumeric';
 
 /** What a character can be written in besides byte mode. */
 export const DIGIT = 0;

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import iconv from 'iconv-lite';
 import { create } from 'qrcode';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeSymbol } from '../encode/encode-symbol';
+import { encodeSymbol } from '../../encode/encode-symbol';
 import type { Engine } from './engine';
-import type { Point } from './found-symbol';
-import { type GreyImage, greyFromRgba } from './grey-image';
+import type { Point } from '../found-symbol';
+import { type GreyImage, greyFromRgba } from '../grey-image';
 import { createZxingJsEngine } from './zxing-js-engine';
 import { type WasmEngine, createZxingWasmEngine } from './zxing-wasm-engine';
 

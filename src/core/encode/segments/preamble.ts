@@ -1,7 +1,7 @@
-import type { SymbolPart } from '../qr/symbol';
+import type { SymbolPart } from '../../qr/symbol';
 import type { BitWriter } from './bit-writer';
-import type { Dialect } from '../qr/dialect';
-import type { Fnc1 } from './options';
+import type { Dialect } from '../../qr/dialect';
+import type { Fnc1 } from '../options';
 
 /** What a symbol says before its segments. */
 export interface Preamble {

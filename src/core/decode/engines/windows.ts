@@ -1,5 +1,5 @@
-import type { Corners, Point } from './found-symbol';
-import type { GreyImage } from './grey-image';
+import type { Corners, Point } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 
 /** A part of a picture, in its pixels. */
 export interface Window {

@@ -1,4 +1,4 @@
-import { sideModules } from '../qr/capacity';
+import { sideModules } from '../../qr/capacity';
 
 /**
  * A symbol as bits, twice: a word holds 32 columns of a row, and again 32 rows of a column. What is

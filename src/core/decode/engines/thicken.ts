@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GreyImage } from '../grey-image';
 
 /**
  * The picture with its last row or column repeated until neither side is more than `longest` times the

@@ -5,16 +5,16 @@ import {
   prepareZXingModule,
   purgeZXingModule,
 } from 'zxing-wasm/reader';
-import { fieldsOf } from '../base/fields';
-import { isLevel } from '../qr/level';
-import { looksLikeModel1 } from './codewords/model-1';
-import { readModules } from './codewords/read-modules';
-import type { SampledModules } from './codewords/sampled-modules';
-import { readContent } from './content/read-content';
+import { fieldsOf } from '../../base/fields';
+import { isLevel } from '../../qr/level';
+import { looksLikeModel1 } from '../codewords/model-1';
+import { readModules } from '../codewords/read-modules';
+import type { SampledModules } from '../codewords/sampled-modules';
+import { readContent } from '../content/read-content';
 import type { Effort, Engine } from './engine';
-import type { FoundSymbol, SymbolFormat } from './found-symbol';
-import type { GreyImage } from './grey-image';
-import { factsOf } from './reading-facts';
+import type { FoundSymbol, SymbolFormat } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
+import { factsOf } from '../reading-facts';
 import { thicken } from './thicken';
 
 /** Makes the WebAssembly instance from the module's imports; the caller has fetched and compiled it. */

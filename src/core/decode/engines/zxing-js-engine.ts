@@ -8,10 +8,10 @@ import {
   type Result as ZxingResult,
 } from '@zxing/library';
 import type { Effort, Engine } from './engine';
-import { type Corners, type FoundSymbol, type Point, scaleCorners } from './found-symbol';
-import type { GreyImage } from './grey-image';
+import { type Corners, type FoundSymbol, type Point, scaleCorners } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
 import { eraseQuad } from './erase-quad';
-import { greyOf, halfLevelOf } from './light/level';
+import { greyOf, halfLevelOf } from '../light/level';
 import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './windows';
 
 /** A picture with more symbols than this is read only so far: each takes one whole search. */

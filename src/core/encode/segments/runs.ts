@@ -1,6 +1,6 @@
-import { type Result, fail, ok } from '../base/result';
-import { BYTE, CLASSES, FNC1_CLASSES } from './character-class';
-import type { Charset } from './charset';
+import { type Result, fail, ok } from '../../base/result';
+import { BYTE, CLASSES, FNC1_CLASSES } from '../charset/character-class';
+import type { Charset } from '../charset/charset';
 
 /** Content as bytes, cut into the longest runs of one character class. */
 export interface Runs {

@@ -1,5 +1,5 @@
-import type { Level } from '../qr/level';
-import { qrShape } from '../qr/qr-shape';
+import type { Level } from '../../qr/level';
+import { qrShape } from '../../qr/qr-shape';
 import { type BoardLayout, boardLayout, packBoard, unpackBoard } from './bit-board';
 import { DATA, boardMemory } from './board-memory';
 import { maskPenalty } from './mask-penalty';

@@ -1,9 +1,9 @@
-import { type Result, fail, ok } from '../base/result';
-import { type Charset, UTF8 } from './charset';
-import type { EncodeFault } from './encode-fault';
-import { isAmbiguous } from './guess';
-import { KANJI_CHARSET } from './kanji';
-import type { Content, EciPolicy } from './options';
+import { type Result, fail, ok } from '../../base/result';
+import { type Charset, UTF8 } from '../charset/charset';
+import type { EncodeFault } from '../encode-fault';
+import { isAmbiguous } from '../charset/guess';
+import { KANJI_CHARSET } from '../charset/kanji';
+import type { Content, EciPolicy } from '../options';
 import { type CharacterFault, type Runs, scanBytes, scanText } from './runs';
 
 /** One way to put content into bytes. */

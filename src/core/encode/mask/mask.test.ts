@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LEVELS } from '../qr/level';
-import { MASK_COUNT } from '../qr/mask';
-import { encoded } from './test/encoded';
-import { penaltyByDefinition } from './test/penalty';
-import { seededRandom } from './test/random';
+import { LEVELS } from '../../qr/level';
+import { MASK_COUNT } from '../../qr/mask';
+import { encoded } from '../test/encoded';
+import { penaltyByDefinition } from '../test/penalty';
+import { seededRandom } from '../test/random';
 
 const random = seededRandom(7);
 

@@ -1,5 +1,5 @@
-import type { Dialect } from '../qr/dialect';
-import { ALPHANUMERIC, DIGIT, KANJI, PERCENT } from './character-class';
+import type { Dialect } from '../../qr/dialect';
+import { ALPHANUMERIC, DIGIT, KANJI, PERCENT } from '../charset/character-class';
 import type { Runs } from './runs';
 
 /** A stretch of the content in one mode: `mode` is a place in `MODES`, the offsets are bytes of the runs' data. */

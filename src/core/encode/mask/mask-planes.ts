@@ -1,9 +1,9 @@
-import { formatCode } from '../qr/format-information';
-import type { Level } from '../qr/level';
-import { MASK_COUNT, maskPattern } from '../qr/mask';
-import { DARK } from '../qr/module-kind';
-import { qrShape } from '../qr/qr-shape';
-import type { SymbolShape } from '../qr/symbol-shape';
+import { formatCode } from '../../qr/format-information';
+import type { Level } from '../../qr/level';
+import { MASK_COUNT, maskPattern } from '../../qr/mask';
+import { DARK } from '../../qr/module-kind';
+import { qrShape } from '../../qr/qr-shape';
+import type { SymbolShape } from '../../qr/symbol-shape';
 import { type BoardLayout, GAP, boardLayout, packBoard } from './bit-board';
 
 const planes: Record<Level, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
