@@ -10,9 +10,7 @@ const after = (...events: readonly NoticeEvent[]): NoticeStack => events.reduce(
 
 /** From the edge on: texts, `·` for a place that is kept empty. */
 const drawn = ({ placed }: NoticeStack): string =>
-  placed
-    .map(({ content, isGone }) => (isGone ? '·' : content === 'standing' ? 'standing' : content.text))
-    .join(' ');
+  placed.map(({ content, isGone }) => (isGone ? '·' : content === 'standing' ? 'standing' : content.text)).join(' ');
 const endedBy = (stack: NoticeStack, text: string): NoticeStack => {
   const placed = stack.placed.find(({ content }) => content !== 'standing' && content.text === text);
   return nextNotices(stack, { kind: 'ended', id: placed?.id ?? 0 });
