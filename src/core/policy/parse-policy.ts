@@ -101,6 +101,7 @@ const READERS: Readers<Policy> = {
   operationLogDays: days,
   historyDays: days,
   linkHosts,
+  strictNames: yesOrNo,
   level: oneOf(LEVELS),
   languages,
   brand: (value, path) =>
