@@ -58,6 +58,7 @@ const BROWSER_NEEDS = {
   'firefox-esr': 'firefox-esr',
   WebKitWebDriver: 'webkit2gtk-driver',
   'xvfb-run': 'xvfb',
+  xauth: 'xauth',
   'dbus-run-session': 'dbus',
 };
 
