@@ -100,7 +100,10 @@ describe('The largest file allowed, made to take long', () => {
   it('is not let through when it lists more streams than can be looked at', () => {
     const chunks = [...rest(40), ...latin1('stco'), ...be32(0), ...be32(0xffffffff)];
     const bytes = filled([...ftyp, ...ispe, ...chunks], slowStreamAt, slowStream);
-    expect(inspectImage(null, bytes, 'usual')).toEqual({ ok: false, fault: { code: 'header-damaged', format: 'avif' } });
+    expect(inspectImage(null, bytes, 'usual')).toEqual({
+      ok: false,
+      fault: { code: 'header-damaged', format: 'avif' },
+    });
   });
 
   it(
