@@ -14,7 +14,7 @@ import { type Candidate, type SmallFit, fitSmall, measure, tooLongForSmall } fro
 import { writeSymbol } from './write-symbol';
 
 interface MicroCandidate extends Candidate {
-  /** Place in `MICRO_SYMBOLS`. */
+  /** Index in `MICRO_SYMBOLS`. */
   readonly symbolNumber: number;
 }
 
@@ -26,7 +26,7 @@ const CANDIDATES: readonly MicroCandidate[] = MICRO_SYMBOLS.flatMap(({ version, 
 });
 const LAST_MASK = MICRO_MASKS.length - 1;
 
-/** One Micro QR symbol. M1, which cannot correct errors, is made only when it is asked for. */
+/** One Micro QR symbol. M1, which cannot correct errors, is used only if it is asked for. */
 export function encodeMicro(
   content: Content,
   options: EncodeOptions,
@@ -79,8 +79,8 @@ function draw(
   const { version, level, dialect, layout, symbolNumber } = candidate;
   const shape = microShape(version);
   const { codewords, segments } = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
-  const halfPlace = layout.dataBits % 8 === 0 ? -1 : layout.dataCodewords - 1;
-  const bare = placeCodewords(shape, codewords, layout.totalCodewords, halfPlace);
+  const halfCodeword = layout.dataBits % 8 === 0 ? -1 : layout.dataCodewords - 1;
+  const bare = placeCodewords(shape, codewords, layout.totalCodewords, halfCodeword);
   const variants = MICRO_MASKS.map((pattern) => masked(bare, maskPattern(shape, pattern)));
   const chosen = mask ?? bestMask(variants, shape.widthModules);
   const modules = variants[chosen] ?? bare;
@@ -102,7 +102,7 @@ function draw(
   };
 }
 
-/** The one with the most dark modules on the right and lower edges, which have no timing pattern (§7.8.3.2). */
+/** The mask with the best score of dark modules on the right and lower edges, which have no timing pattern (§7.8.3.2). */
 function bestMask(variants: readonly Uint8Array[], side: number): number {
   const scores = variants.map((modules) => {
     let right = 0;

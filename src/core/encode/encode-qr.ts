@@ -9,7 +9,7 @@ import type { EncoderScratch } from './scratch';
 import type { Interpretation } from './segments/default-interpretations';
 import { interpretationsOf } from './segments/interpretations';
 
-/** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
+/** One QR Code symbol, for a content of possible length. */
 export function encodeQr(
   content: Content,
   options: EncodeOptions,

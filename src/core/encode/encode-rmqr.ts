@@ -18,7 +18,7 @@ interface RmqrCandidate extends Candidate {
   readonly areaModules: number;
 }
 
-/** Smallest area first; of equal areas the flatter one. */
+/** Smallest area first; of equal areas the lower symbol. */
 const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, place) =>
   RMQR_LEVELS.map((level) => ({
     version: place + 1,
@@ -30,7 +30,7 @@ const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widt
   })),
 ).sort((a, b) => a.areaModules - b.areaModules);
 
-/** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
+/** One rMQR symbol (ISO/IEC 23941:2022), with the smallest area unless a version is asked for. */
 export function encodeRmqr(
   content: Content,
   options: EncodeOptions,

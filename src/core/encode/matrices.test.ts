@@ -6,7 +6,7 @@ import { MASK_COUNT } from '../qr/mask';
 import { encoded } from './test/encoded';
 import { seededRandom } from './test/random';
 
-/** As they are; the package's types say less. */
+/** The package's own types are incomplete. */
 interface TheirSegment {
   readonly mode: { readonly id: string };
   getLength(): number;

@@ -34,7 +34,7 @@ function anyOptions(): EncodeOptions {
 describe('a scratch', () => {
   it('leaves nothing of one symbol in the next', () => {
     const scratch = createEncoderScratch();
-    for (const text of PAYLOADS) {
+    for (const text of PAYLOADS.slice(0, 200)) {
       const options = anyOptions();
       const content = { kind: 'text', text: random(9) === 0 ? text.repeat(20) : text } as const;
       expect(encodeSymbol(content, options, scratch)).toEqual(encodeSymbol(content, options));

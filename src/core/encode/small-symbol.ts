@@ -10,7 +10,7 @@ import type { Runs } from './segments/runs';
 import { type Segmentation, shortestSegmentation } from './segments/segmentation';
 import { type SymbolHeader, headerBits } from './segments/symbol-header';
 
-/** A size of Micro QR or rMQR with a level. */
+/** A version of Micro QR or rMQR with a level. */
 export interface Candidate {
   readonly version: number;
   readonly level: Level | null;
@@ -57,7 +57,11 @@ export function measure<Kind extends Candidate>(
   return fits.reduce((a, b) => (b.usedBits < a.usedBits ? b : a));
 }
 
-/** @param level asked for @param asked version, or null @param candidates of every level, among them the largest allowed */
+/**
+ * @param level the level asked for
+ * @param asked the version asked for, or null
+ * @param candidates of every level, among them the largest allowed
+ */
 export function tooLongForSmall(
   symbology: Symbology,
   interpretations: readonly Interpretation[],

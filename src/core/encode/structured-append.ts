@@ -11,13 +11,12 @@ import { prepareContent } from './prepare-content';
 import { type EncoderScratch, createEncoderScratch } from './scratch';
 import { interpretationsOf } from './segments/interpretations';
 
-/** Takes the room of a real one while the parts are being cut. */
+/** Placeholder of the same size as a real header, for measuring the parts. */
 const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
 
 /**
- * A content spread over QR Code symbols of one version, which a reader puts together again
- * (ISO/IEC 18004:2015 §8), in the smallest version that does.
- * @param count 2…16, or null for as few symbols as hold it, which may be one
+ * A content divided over QR Code symbols of one version, the smallest possible (ISO/IEC 18004:2015 §8).
+ * @param count 2…16, or null for the fewest symbols that hold the content, which may be one
  */
 export function encodeAppended(
   content: Content,
@@ -43,7 +42,7 @@ export function encodeAppended(
   return ok(drawPieces(pieces, options, scratch));
 }
 
-/** Symbols, at least two, that hold a content by structured append; null if 16 are too few. */
+/** The number of symbols, at least two, that a content needs; null if 16 are too few. */
 export function fewestParts(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
   const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION }, scratch);
   return contents === null ? null : Math.max(2, contents.length);
@@ -54,7 +53,7 @@ interface Pieces {
   readonly version: number;
 }
 
-/** @param parts enough for the version asked for, or else for the largest */
+/** @param parts enough for the version asked for, or for the largest version if none is */
 function cutInSmallestVersion(
   content: Content,
   options: EncodeOptions,
@@ -72,7 +71,7 @@ function cutInSmallestVersion(
   return { contents: cut(content, { ...options, version: lowest }, scratch) ?? [], version: lowest };
 }
 
-/** Halves the longest piece until there are enough, or nothing is left to halve. */
+/** Halves the longest piece until there are enough pieces, or no piece can be halved. */
 function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   const finer = [...contents];
   while (finer.length < parts) {
@@ -86,13 +85,13 @@ function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   return { contents: finer, version };
 }
 
-/** Takes as much into each symbol as goes in; null if that takes more than 16. */
+/** Fills one symbol after another; null if the content needs more than 16. */
 function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch): Content[] | null {
   const contents: Content[] = [];
   const length = lengthOf(content);
   for (let start = 0, guess = 512; start < length;) {
     if (contents.length === MOST_PARTS) return null;
-    const rest = slice(content, start, Math.min(length, start + MOST_CHARACTERS));
+    const rest = slice(content, start, Math.min(length, start + MAX_CHARACTERS));
     const end = start + longestPrefix(rest, options, guess, scratch);
     if (end === start) return null;
     contents.push(slice(content, start, end));
@@ -103,9 +102,9 @@ function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch):
 }
 
 /** Digits of version 40 at L (table 7). */
-const MOST_CHARACTERS = 7089;
+const MAX_CHARACTERS = 7089;
 
-/** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
+/** Length of the longest prefix that fits, found by doubling or halving a guess and then by bisection. */
 function longestPrefix(content: Content, options: EncodeOptions, guess: number, scratch: EncoderScratch): number {
   const length = lengthOf(content);
   const isFitting = (end: number): boolean =>
@@ -132,7 +131,7 @@ function drawPieces({ contents, version }: Pieces, options: EncodeOptions, scrat
   const ofVersion = { ...options, version };
   const plan = (content: Content, part: SymbolPart): QrPlan => {
     const found = planPart(content, ofVersion, part, scratch);
-    if (found === null) throw new Error('A piece outgrew its symbol');
+    if (found === null) throw new Error('A piece does not fit the symbol it was measured for');
     return found;
   };
   const parity = contents.reduce((sum, content) => {
@@ -150,7 +149,7 @@ function slice(content: Content, start: number, end: number): Content {
     : { kind: 'bytes', bytes: content.bytes.subarray(start, end) };
 }
 
-/** The nearest place at or before one that does not part a surrogate pair. */
+/** The nearest index at or before `end` that does not split a surrogate pair. */
 function wholeCharacters(content: Content, end: number): number {
   if (content.kind === 'bytes') return end;
   const unit = content.text.charCodeAt(end - 1);

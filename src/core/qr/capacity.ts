@@ -49,7 +49,7 @@ export function sideModules(version: number): number {
   return 17 + 4 * version;
 }
 
-/** Bits that a symbol holds for mode indicators, counts and data: all codewords less error correction. */
+/** Bits for mode indicators, counts and data: all codewords without error correction. */
 export function dataCapacityBits(version: number, level: Level): number {
   return (totalCodewords(version) - eccCodewordsPerBlock(version, level) * blockCount(version, level)) * 8;
 }
@@ -64,7 +64,7 @@ export function blockCount(version: number, level: Level): number {
 
 const layouts: Record<Level, CodewordLayout[]> = { L: [], M: [], Q: [], H: [] };
 
-/** Blocks and interleaving of a version and level. Made once, then shared: do not write to it. */
+/** Blocks and interleaving of a version and level. Computed once, then shared: do not write to it. */
 export function qrCodewordLayout(version: number, level: Level): CodewordLayout {
   return (layouts[level][version] ??= layOutCodewords(
     totalCodewords(version),
@@ -73,7 +73,7 @@ export function qrCodewordLayout(version: number, level: Level): CodewordLayout 
   ));
 }
 
-/** Codewords of a symbol: the modules left by its function patterns, in whole bytes (§7.7.3). */
+/** Codewords of a symbol: whole bytes in the modules outside its function patterns (§7.7.3). */
 export function totalCodewords(version: number): number {
   const side = sideModules(version);
   const finders = 3 * 8 * 8;

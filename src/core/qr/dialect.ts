@@ -1,15 +1,15 @@
 import { at } from '../base/assert';
 import { RMQR_VERSIONS } from './rmqr-version';
 
-/** Places in the arrays of a dialect, and in every other array by mode. */
+/** Modes in the order of every array by mode. */
 export const MODES = ['numeric', 'alphanumeric', 'byte', 'kanji'] as const;
 
-/** How segments begin in a group of versions: the same modes, with other widths and names. */
+/** Widths and values of the fields that begin a segment, in one group of versions. */
 export interface Dialect {
   readonly modeBits: number;
   /** Mode indicators by mode. */
   readonly indicators: readonly number[];
-  /** Bits of the character count indicator by mode; −1 for a mode that these versions do not have. */
+  /** Bits of the character count indicator by mode; −1 for a mode that the versions do not have. */
   readonly countBits: readonly number[];
   readonly terminatorBits: number;
 }
@@ -23,7 +23,7 @@ const QR_COUNT_BITS = [
   [14, 13, 16, 12],
 ] as const;
 
-/** By group of versions (tables 2 and 3). */
+/** By version group (tables 2 and 3). */
 const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
   modeBits: 4,
   indicators: [1, 2, 4, 8],
@@ -31,7 +31,7 @@ const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
   terminatorBits: 4,
 }));
 
-/** The group that a version is in. */
+/** Index in `QR_GROUP_ENDS` of the group of a version. */
 export function qrGroupOf(version: number): number {
   return QR_GROUP_ENDS.findIndex((last) => version <= last);
 }

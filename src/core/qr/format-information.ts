@@ -12,19 +12,19 @@ const GENERATOR = 0x537;
 const XOR_MASK = 0x5412;
 const LEVEL_BITS = { L: 1, M: 0, Q: 3, H: 2 } as const satisfies Record<Level, number>;
 
-/** The 15 bits that say level and mask, as they stand in the symbol (already masked); bit 14 comes first. */
+/** The 15 bits of format information with their XOR mask, bit 14 first. */
 export function formatCode(level: Level, mask: number): number {
   return withCheckBits((LEVEL_BITS[level] << 3) | mask, GENERATOR, 10) ^ XOR_MASK;
 }
 
-/** All 32 codes with what they mean. Any two differ in at least 7 bits. */
+/** All 32 codes with their level and mask. Any two differ in at least 7 bits. */
 export const FORMATS: readonly (Format & { readonly code: number })[] = LEVELS.flatMap((level) =>
   Array.from({ length: 8 }, (_, mask) => ({ level, mask, code: formatCode(level, mask) })),
 );
 
 /**
  * The modules of both copies for a symbol of `sideModules`, most significant bit first (§7.9.1,
- * figure 25): round the top-left finder, and split under the top-right and beside the bottom-left one.
+ * figure 25): round the top-left finder pattern, and split under the top-right and beside the bottom-left one.
  */
 export function formatModules(sideModules: number): readonly [Uint16Array, Uint16Array] {
   const place = (row: number, column: number): number => row * sideModules + column;

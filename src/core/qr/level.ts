@@ -3,7 +3,7 @@ export const LEVELS = ['L', 'M', 'Q', 'H'] as const;
 
 export type Level = (typeof LEVELS)[number];
 
-/** Share of the codewords that may be wrong and still be restored, in percent. */
+/** Maximum share of wrong codewords that error correction restores, in percent. */
 export const RECOVERY_PERCENT = { L: 7, M: 15, Q: 25, H: 30 } as const satisfies Record<Level, number>;
 
 export function isLevel(value: unknown): value is Level {

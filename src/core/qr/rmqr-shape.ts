@@ -15,10 +15,10 @@ import {
 } from './symbol-shape';
 import { VERSION_GENERATOR } from './version-information';
 
-/** The one mask of rMQR, as a mask of QR (ISO/IEC 23941:2022 §7.8.2). */
+/** The QR Code mask that is the only mask of rMQR (ISO/IEC 23941:2022 §7.8.2). */
 export const RMQR_MASK = 4;
 
-/** The two copies of the format information differ by their XOR masks: finder side, sub-finder side (§7.9). */
+/** XOR masks of the two copies of the format information: finder side, sub-finder side (§7.9). */
 const FORMAT_XOR_MASKS = [0x1fab2, 0x20a7b] as const;
 
 /** An alignment pattern of rMQR is 3 × 3 (§6.3.5). */
@@ -42,7 +42,7 @@ export function rmqrShape(version: number): SymbolShape {
 }
 
 /**
- * The 18 bits of format information as they stand in each copy, bit 17 first: level, version, check bits.
+ * The 18 bits of one copy of the format information with its XOR mask, bit 17 first: level, version, check bits.
  * @param version place in `RMQR_VERSIONS`
  * @param copy 0 beside the finder pattern, 1 beside the sub-finder pattern
  */
@@ -73,7 +73,7 @@ function makeShape({ widthModules, heightModules }: RmqrVersion): SymbolShape {
   };
 }
 
-/** Corner finder patterns, top right and bottom left (§6.3.6); the finder is drawn over what reaches into it. */
+/** Corner finder patterns, top right and bottom left (§6.3.6). The finder pattern is drawn over their overlap. */
 function drawCorners(draft: ShapeDraft): void {
   const bottom = draft.heightModules - 1;
   const right = draft.widthModules - 1;
@@ -85,7 +85,7 @@ function drawCorners(draft: ShapeDraft): void {
   draw(draft, bottom - 1, 1, LIGHT);
 }
 
-/** Both copies, most significant bit first: columns of five beside the finder; the same, then a row of three (§7.9, figure 17). */
+/** Both copies, most significant bit first, in columns of five; the second copy ends with a row of three (§7.9, figure 17). */
 function rmqrFormatModules(width: number, height: number): readonly [Uint16Array, Uint16Array] {
   const bits = Array.from({ length: 18 }, (_, place) => 17 - place);
   const place = (row: number, column: number): number => row * width + column;

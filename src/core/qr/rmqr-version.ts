@@ -8,7 +8,7 @@ export type RmqrLevel = (typeof RMQR_LEVELS)[number];
 
 /** A size of rMQR. Its place in `RMQR_VERSIONS` is the version indicator of the format information. */
 export interface RmqrVersion {
-  /** As the standard writes it: R, height, x, width; "R7x43". */
+  /** R, height, x, width, as in the standard: "R7x43". */
   readonly name: string;
   readonly heightModules: number;
   readonly widthModules: number;

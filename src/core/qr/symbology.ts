@@ -11,7 +11,7 @@ export const LEVELS_OF = {
   rmqr: ['M', 'H'],
 } as const satisfies Record<Symbology, readonly Level[]>;
 
-/** The weakest level that is at least as strong as the one wished for; the strongest if there is none. */
+/** The weakest level that is at least as strong as the wished one; the strongest if there is none. */
 export function levelIn(symbology: Symbology, wished: Level): Level {
   const levels: readonly Level[] = LEVELS_OF[symbology];
   return levels.find((level) => LEVELS.indexOf(level) >= LEVELS.indexOf(wished)) ?? levels.at(-1) ?? wished;
