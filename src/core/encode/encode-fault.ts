@@ -1,4 +1,4 @@
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 import type { Symbology } from '../qr/symbology';
 import type { CharacterFault } from './segments/runs';
 
@@ -15,7 +15,11 @@ export type EncodeFault =
   | { readonly code: 'unknown-eci'; readonly eci: number }
   | { readonly code: 'unknown-version'; readonly symbology: Symbology }
   | { readonly code: 'unknown-mask'; readonly symbology: Symbology; readonly highest: number }
-  | { readonly code: 'level-unavailable'; readonly symbology: Symbology; readonly levels: readonly Level[] }
+  | {
+      readonly code: 'level-unavailable';
+      readonly symbology: Symbology;
+      readonly levels: readonly ErrorCorrectionLevel[];
+    }
   /** The version has no mode for the content: letters in M1, anything but capitals and digits in M2. */
   | { readonly code: 'mode-unavailable'; readonly versionName: string }
   | {
@@ -44,7 +48,7 @@ export interface TooLongFault {
   /** True for a content so long that it was not counted. */
   readonly isLowerBound: boolean;
   /** The strongest level at which the content fits, or null. */
-  readonly fittingLevel: Level | null;
+  readonly fittingLevel: ErrorCorrectionLevel | null;
   /** The smallest version that holds the content at this level, where a smaller one was asked for. */
   readonly fittingVersion: number | null;
   /** Symbols that hold the content by structured append, 2…16; null where structured append is not possible. */

@@ -32,7 +32,7 @@ function tooLong(
   const bitsIn = (target: number): number =>
     Math.min(
       ...interpretations.map(({ runs, eci }) =>
-        bitsInQr(runs, { part: null, eci, fnc1 }, target, scratch.segmentation),
+        bitsInQr(runs, { structuredAppend: null, eci, fnc1 }, target, scratch.segmentation),
       ),
     );
   const largest = version ?? MAX_VERSION;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { encoded } from './test/encoded';
 import { PAYLOADS } from './test/payloads';
 import { seededRandom } from './test/random';
@@ -83,7 +83,7 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function smallestVersion(bitsIn: (group: number) => number, level: Level): number {
+function smallestVersion(bitsIn: (group: number) => number, level: ErrorCorrectionLevel): number {
   return (
     range(1, MAX_VERSION).find(
       (version) => bitsIn(version <= 9 ? 0 : version <= 26 ? 1 : 2) <= dataCapacityBits(version, level),

@@ -1,4 +1,4 @@
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 import type { Symbology } from '../qr/symbology';
 
 export type Content =
@@ -21,7 +21,7 @@ export type Fnc1 =
 
 export interface EncodeOptions {
   /** The minimum level. Micro QR has L, M and Q, rMQR has M and H. */
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   readonly symbology?: Symbology;
   /** 1…40; 1…4 for M1…M4; 1…32 for rMQR. If left out, the smallest that holds the content. */
   readonly version?: number | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_VERSION, dataCapacityBits, qrCodewordLayout } from '../qr/capacity';
-import { LEVELS } from '../qr/level';
+import { LEVELS } from '../qr/error-correction-level';
 import { qrShape } from '../qr/qr-shape';
 import { RMQR_LEVELS, RMQR_VERSIONS } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';

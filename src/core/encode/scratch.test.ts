@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { qrDialect } from '../qr/dialect';
+import { qrSegmentFormat } from '../qr/segment-format';
 import { encodeSymbol } from './encode-symbol';
 import type { EncodeOptions } from './options';
 import { createEncoderScratch } from './scratch';
@@ -65,7 +65,7 @@ describe('a segmentation', () => {
     const segmentationOf = (text: string) => {
       const runs = scanText(text, UTF8, false, createRunMemory());
       if (!runs.ok) throw new Error(runs.fault.code);
-      return shortestSegmentation(runs.value, qrDialect(0), memory);
+      return shortestSegmentation(runs.value, qrSegmentFormat(0), memory);
     };
     const first = segmentationOf('abcd12345678901234567890');
     segmentationOf('1234567890ABCDEFGHIJ');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEVELS } from '../qr/level';
+import { LEVELS } from '../qr/error-correction-level';
 import type { QrSymbol } from '../qr/symbol';
 import type { EncodeOptions } from './options';
 import { encodeAppended } from './structured-append';
@@ -45,7 +45,7 @@ describe('encodeAppended', () => {
     for (const symbol of symbols) {
       expect(symbol.part?.parity).toBe(parity);
       expect(parseQr(symbol.modules)).toMatch(
-        new RegExp(`^part=${symbol.part?.index}/${symbols.length - 1}:${parity} `),
+        new RegExp(`^structured-append=${symbol.part?.index}/${symbols.length - 1}:${parity} `),
       );
     }
   });

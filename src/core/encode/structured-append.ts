@@ -1,7 +1,8 @@
 import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
-import { MOST_PARTS, type QrSymbol, type SymbolPart } from '../qr/symbol';
+import { MAX_APPENDED_SYMBOLS, type StructuredAppend } from '../qr/structured-append';
+import type { QrSymbol } from '../qr/symbol';
 import { lengthOf } from './content-limits';
 import type { EncodeFault } from './encode-fault';
 import { encodeQr } from './encode-qr';
@@ -12,7 +13,7 @@ import { type EncoderScratch, createEncoderScratch } from './scratch';
 import { interpretationsOf } from './segments/interpretations';
 
 /** Placeholder of the same size as a real header, for measuring the parts. */
-const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
+const ANY_HEADER: StructuredAppend = { index: 0, count: MAX_APPENDED_SYMBOLS, parity: 0 };
 
 /**
  * A content divided over QR Code symbols of one version, the smallest possible (ISO/IEC 18004:2015 §8).
@@ -32,10 +33,10 @@ export function encodeAppended(
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
-  const needed = fewestParts(prepared.value, options, scratch);
+  const needed = fewestSymbols(prepared.value, options, scratch);
   const parts = count ?? needed;
   const isPossible =
-    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
+    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MAX_APPENDED_SYMBOLS;
   if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
   const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts, scratch), parts);
   if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
@@ -43,7 +44,7 @@ export function encodeAppended(
 }
 
 /** The number of symbols, at least two, that a content needs; null if 16 are too few. */
-export function fewestParts(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
+export function fewestSymbols(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
   const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION }, scratch);
   return contents === null ? null : Math.max(2, contents.length);
 }
@@ -90,7 +91,7 @@ function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch):
   const contents: Content[] = [];
   const length = lengthOf(content);
   for (let start = 0, guess = 512; start < length;) {
-    if (contents.length === MOST_PARTS) return null;
+    if (contents.length === MAX_APPENDED_SYMBOLS) return null;
     const rest = slice(content, start, Math.min(length, start + MAX_CHARACTERS));
     const end = start + longestPrefix(rest, options, guess, scratch);
     if (end === start) return null;
@@ -108,7 +109,7 @@ const MAX_CHARACTERS = 7089;
 function longestPrefix(content: Content, options: EncodeOptions, guess: number, scratch: EncoderScratch): number {
   const length = lengthOf(content);
   const isFitting = (end: number): boolean =>
-    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART, scratch) !== null;
+    planPiece(slice(content, 0, wholeCharacters(content, end)), options, ANY_HEADER, scratch) !== null;
   if (isFitting(length)) return length;
   let fits = 0;
   let fails = length;
@@ -121,21 +122,26 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number, 
   return wholeCharacters(content, fits);
 }
 
-function planPart(content: Content, options: EncodeOptions, part: SymbolPart, scratch: EncoderScratch): QrPlan | null {
+function planPiece(
+  content: Content,
+  options: EncodeOptions,
+  header: StructuredAppend,
+  scratch: EncoderScratch,
+): QrPlan | null {
   if (lengthOf(content) === 0) return null;
   const interpretations = interpretationsOf(content, options, scratch.runs);
-  return interpretations.ok ? planQr(interpretations.value, options, part, scratch) : null;
+  return interpretations.ok ? planQr(interpretations.value, options, header, scratch) : null;
 }
 
 function drawPieces({ contents, version }: Pieces, options: EncodeOptions, scratch: EncoderScratch): QrSymbol[] {
   const ofVersion = { ...options, version };
-  const plan = (content: Content, part: SymbolPart): QrPlan => {
-    const found = planPart(content, ofVersion, part, scratch);
+  const plan = (content: Content, header: StructuredAppend): QrPlan => {
+    const found = planPiece(content, ofVersion, header, scratch);
     if (found === null) throw new Error('A piece does not fit the symbol it was measured for');
     return found;
   };
   const parity = contents.reduce((sum, content) => {
-    const { data, length } = plan(content, ANY_PART).runs;
+    const { data, length } = plan(content, ANY_HEADER).runs;
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
   return contents.map((content, index) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataCapacityBits } from '../qr/capacity';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { RMQR_LEVELS, RMQR_VERSIONS } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
 import { runPython } from '../qr/test/python';
@@ -21,7 +21,7 @@ const random = seededRandom(2026);
 interface Wish {
   readonly text: string;
   readonly version: number;
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   readonly mask: number;
 }
 

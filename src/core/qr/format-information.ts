@@ -1,8 +1,8 @@
 import { withCheckBits } from './bch';
-import { LEVELS, type Level } from './level';
+import { LEVELS, type ErrorCorrectionLevel } from './error-correction-level';
 
 export interface Format {
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   /** Data mask pattern, 0…7. */
   readonly mask: number;
 }
@@ -10,10 +10,10 @@ export interface Format {
 /** BCH (15, 5), x¹⁰ + x⁸ + x⁵ + x⁴ + x² + x + 1 (ISO/IEC 18004:2015 §7.9.1, annex C). */
 const GENERATOR = 0x537;
 const XOR_MASK = 0x5412;
-const LEVEL_BITS = { L: 1, M: 0, Q: 3, H: 2 } as const satisfies Record<Level, number>;
+const LEVEL_BITS = { L: 1, M: 0, Q: 3, H: 2 } as const satisfies Record<ErrorCorrectionLevel, number>;
 
 /** The 15 bits of format information with their XOR mask, bit 14 first. */
-export function formatCode(level: Level, mask: number): number {
+export function formatCode(level: ErrorCorrectionLevel, mask: number): number {
   return withCheckBits((LEVEL_BITS[level] << 3) | mask, GENERATOR, 10) ^ XOR_MASK;
 }
 

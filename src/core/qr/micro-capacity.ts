@@ -1,6 +1,6 @@
 import { at } from '../base/assert';
 import { type CodewordLayout, layOutCodewords } from './codeword-layout';
-import type { Level } from './level';
+import type { ErrorCorrectionLevel } from './error-correction-level';
 
 /**
  * A Micro QR version with an error correction level. M1 only detects errors and has no level.
@@ -10,7 +10,7 @@ import type { Level } from './level';
 export interface MicroSymbol {
   /** 1…4 for M1…M4. */
   readonly version: number;
-  readonly level: Level | null;
+  readonly level: ErrorCorrectionLevel | null;
   readonly dataBits: number;
   readonly eccCodewords: number;
 }

@@ -1,7 +1,6 @@
-import { at } from '../base/assert';
 import { withCheckBits } from './bch';
 import { DARK, FORMAT, LIGHT } from './module-kind';
-import { RMQR_VERSIONS, type RmqrLevel, type RmqrVersion } from './rmqr-version';
+import { type RmqrLevel, type RmqrVersion, rmqrVersion } from './rmqr-version';
 import {
   ALIGNMENT_RINGS,
   FINDER_RINGS,
@@ -36,18 +35,18 @@ const ALIGNMENT_COLUMNS: Readonly<Record<number, readonly number[]>> = {
 
 const shapes: SymbolShape[] = [];
 
-/** @param version place in `RMQR_VERSIONS`. Made once, then shared: do not write to it. */
+/** @param version 1…32. Computed once, then shared: do not write to it. */
 export function rmqrShape(version: number): SymbolShape {
-  return (shapes[version] ??= makeShape(at(RMQR_VERSIONS, version)));
+  return (shapes[version] ??= makeShape(rmqrVersion(version)));
 }
 
 /**
  * The 18 bits of one copy of the format information with its XOR mask, bit 17 first: level, version, check bits.
- * @param version place in `RMQR_VERSIONS`
+ * @param version 1…32; the version indicator is one less
  * @param copy 0 beside the finder pattern, 1 beside the sub-finder pattern
  */
 export function rmqrFormatCode(version: number, level: RmqrLevel, copy: 0 | 1): number {
-  return withCheckBits((level === 'H' ? 32 : 0) | version, VERSION_GENERATOR, 12) ^ FORMAT_XOR_MASKS[copy];
+  return withCheckBits((level === 'H' ? 32 : 0) | (version - 1), VERSION_GENERATOR, 12) ^ FORMAT_XOR_MASKS[copy];
 }
 
 function makeShape({ widthModules, heightModules }: RmqrVersion): SymbolShape {

@@ -1,4 +1,5 @@
-import type { Level } from './level';
+import type { ErrorCorrectionLevel } from './error-correction-level';
+import type { StructuredAppend } from './structured-append';
 import type { Symbology } from './symbology';
 
 /** A finished symbol. It has only values, so that a worker can post it. */
@@ -9,7 +10,7 @@ export interface QrSymbol {
   /** The version in the notation of the standards: "7", "M2", "R7x43". */
   readonly versionName: string;
   /** Null for M1, which only detects errors. */
-  readonly level: Level | null;
+  readonly level: ErrorCorrectionLevel | null;
   /** Data mask pattern: 0…7; 0…3 in Micro QR; 0 in rMQR, which has only one. */
   readonly mask: number;
   /** Without the quiet zone. */
@@ -25,23 +26,11 @@ export interface QrSymbol {
   /** The Extended Channel Interpretation that the symbol announces, or null. */
   readonly eci: number | null;
   /** Null for a symbol that is not part of a structured append sequence. */
-  readonly part: SymbolPart | null;
+  readonly part: StructuredAppend | null;
 }
 
 export interface SymbolSegment {
   readonly mode: 'numeric' | 'alphanumeric' | 'byte' | 'kanji';
   /** The value of the character count indicator: characters, in byte mode bytes. */
   readonly length: number;
-}
-
-/** Maximum number of symbols in one structured append sequence (ISO/IEC 18004:2015 §8.1). */
-export const MOST_PARTS = 16;
-
-export interface SymbolPart {
-  /** 0…15. */
-  readonly index: number;
-  /** 2…16. */
-  readonly count: number;
-  /** XOR of all bytes of the whole content (ISO/IEC 18004:2015 §8.3). */
-  readonly parity: number;
 }

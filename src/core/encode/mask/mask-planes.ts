@@ -1,23 +1,23 @@
 import { formatCode } from '../../qr/format-information';
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { MASK_COUNT, maskPattern } from '../../qr/mask';
 import { DARK } from '../../qr/module-kind';
 import { qrShape } from '../../qr/qr-shape';
 import type { SymbolShape } from '../../qr/symbol-shape';
 import { type BoardLayout, GAP, boardLayout, packBoard } from './bit-board';
 
-const planes: Record<Level, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
+const planes: Record<ErrorCorrectionLevel, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
 
 /**
  * For each mask, the board whose XOR with the board of the data bits is the finished symbol. It combines function
  * patterns, version and format information, mask and guards. At most 71 kB for the eight masks of one version and level;
  * computed once, then shared.
  */
-export function maskPlanes(version: number, level: Level): readonly Int32Array[] {
+export function maskPlanes(version: number, level: ErrorCorrectionLevel): readonly Int32Array[] {
   return (planes[level][version] ??= Array.from({ length: MASK_COUNT }, (_, mask) => makePlane(version, level, mask)));
 }
 
-function makePlane(version: number, level: Level, mask: number): Int32Array {
+function makePlane(version: number, level: ErrorCorrectionLevel, mask: number): Int32Array {
   const layout = boardLayout(version);
   const shape = qrShape(version);
   const plane = new Int32Array(layout.lengthWords);

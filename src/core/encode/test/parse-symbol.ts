@@ -5,11 +5,11 @@ import { MICRO_SYMBOLS, microCodewordLayout } from '../../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../../qr/micro-shape';
 import { qrShape } from '../../qr/qr-shape';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../../qr/rmqr-shape';
-import { RMQR_VERSIONS, rmqrCodewordLayout } from '../../qr/rmqr-version';
+import { rmqrCodewordLayout, rmqrVersion, rmqrVersionOfSize } from '../../qr/rmqr-version';
 import { bitsAt, blocksOf, isUndamaged, readCodewords } from '../../qr/test/read-codewords';
 
 /** Header and segments of a symbol, written out for comparison: "fnc1 eci=26 byte:68656c6c6f". */
-export type Reading = string;
+export type SymbolTranscript = string;
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
@@ -18,12 +18,12 @@ interface Grammar {
   readonly terminatorBits: number;
   readonly counts: readonly [numeric: number, alphanumeric: number, byte: number, kanji: number];
   readonly modes: Readonly<
-    Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'part'>
+    Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'structured-append'>
   >;
 }
 
 /** Reads undamaged symbols directly by the standard, for tests only. */
-export function parseQr(modules: ArrayLike<number>): Reading {
+export function parseQr(modules: ArrayLike<number>): SymbolTranscript {
   const side = Math.sqrt(modules.length);
   const version = (side - 17) / 4;
   const shape = qrShape(version);
@@ -42,11 +42,20 @@ export function parseQr(modules: ArrayLike<number>): Reading {
     modeBits: 4,
     terminatorBits: 4,
     counts: counts[group],
-    modes: { 1: 'numeric', 2: 'alphanumeric', 3: 'part', 4: 'byte', 5: 'fnc1', 7: 'eci', 8: 'kanji', 9: 'fnc1-second' },
+    modes: {
+      1: 'numeric',
+      2: 'alphanumeric',
+      3: 'structured-append',
+      4: 'byte',
+      5: 'fnc1',
+      7: 'eci',
+      8: 'kanji',
+      9: 'fnc1-second',
+    },
   });
 }
 
-export function parseMicro(modules: ArrayLike<number>): Reading {
+export function parseMicro(modules: ArrayLike<number>): SymbolTranscript {
   const version = (Math.sqrt(modules.length) - 9) / 2;
   const shape = microShape(version);
   const code = bitsAt(modules, shape.formatCopies[0] ?? new Uint16Array());
@@ -71,12 +80,10 @@ export function parseMicro(modules: ArrayLike<number>): Reading {
   throw new Error('No format information');
 }
 
-export function parseRmqr(modules: ArrayLike<number>, widthModules: number): Reading {
-  const heightModules = modules.length / widthModules;
-  const version = RMQR_VERSIONS.findIndex(
-    (size) => size.widthModules === widthModules && size.heightModules === heightModules,
-  );
-  const { countBits } = RMQR_VERSIONS[version] ?? { countBits: { numeric: 0, alphanumeric: 0, byte: 0, kanji: 0 } };
+export function parseRmqr(modules: ArrayLike<number>, widthModules: number): SymbolTranscript {
+  const version = rmqrVersionOfSize(widthModules, modules.length / widthModules);
+  if (version === null) throw new Error('No rMQR symbol has this size');
+  const { countBits } = rmqrVersion(version);
   const shape = rmqrShape(version);
   const code = bitsAt(modules, shape.formatCopies[0] ?? new Uint16Array());
   const level = code === rmqrFormatCode(version, 'M', 0) ? 'M' : 'H';
@@ -98,7 +105,7 @@ function dataBits(codewords: Uint8Array, layout: CodewordLayout): string {
     .slice(0, layout.dataBits);
 }
 
-function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Grammar): Reading {
+function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Grammar): SymbolTranscript {
   const transcript: string[] = [];
   let place = 0;
   const readBits = (count: number): number => {
@@ -112,7 +119,8 @@ function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Gramma
     const mode = modes[readBits(modeBits)];
     if (mode === 'fnc1') transcript.push('fnc1');
     else if (mode === 'fnc1-second') transcript.push(`fnc1-second=${readBits(8)}`);
-    else if (mode === 'part') transcript.push(`part=${readBits(4)}/${readBits(4)}:${readBits(8)}`);
+    else if (mode === 'structured-append')
+      transcript.push(`structured-append=${readBits(4)}/${readBits(4)}:${readBits(8)}`);
     else if (mode === 'eci') transcript.push(`eci=${readDesignator(readBits)}`);
     else if (mode === 'numeric') transcript.push(`numeric:${readNumeric(readBits, readBits(counts[0]))}`);
     else if (mode === 'alphanumeric')

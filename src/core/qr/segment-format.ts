@@ -1,11 +1,10 @@
 import { at } from '../base/assert';
-import { RMQR_VERSIONS } from './rmqr-version';
 
 /** Modes in the order of every array by mode. */
 export const MODES = ['numeric', 'alphanumeric', 'byte', 'kanji'] as const;
 
 /** Widths and values of the fields that begin a segment, in one group of versions. */
-export interface Dialect {
+export interface SegmentFormat {
   readonly modeBits: number;
   /** Mode indicators by mode. */
   readonly indicators: readonly number[];
@@ -24,7 +23,7 @@ const QR_COUNT_BITS = [
 ] as const;
 
 /** By version group (tables 2 and 3). */
-const QR_DIALECTS: readonly Dialect[] = QR_COUNT_BITS.map((countBits) => ({
+const QR_SEGMENT_FORMATS: readonly SegmentFormat[] = QR_COUNT_BITS.map((countBits) => ({
   modeBits: 4,
   indicators: [1, 2, 4, 8],
   countBits,
@@ -36,8 +35,8 @@ export function qrGroupOf(version: number): number {
   return QR_GROUP_ENDS.findIndex((last) => version <= last);
 }
 
-export function qrDialect(group: number): Dialect {
-  return at(QR_DIALECTS, group);
+export function qrSegmentFormat(group: number): SegmentFormat {
+  return at(QR_SEGMENT_FORMATS, group);
 }
 
 const MICRO_COUNT_BITS = [
@@ -48,15 +47,9 @@ const MICRO_COUNT_BITS = [
 ] as const;
 
 /** M1…M4 (tables 2 and 3). */
-export const MICRO_DIALECTS: readonly Dialect[] = MICRO_COUNT_BITS.map((countBits, index) => ({
+export const MICRO_SEGMENT_FORMATS: readonly SegmentFormat[] = MICRO_COUNT_BITS.map((countBits, index) => ({
   modeBits: index,
   indicators: [0, 1, 2, 3],
   countBits,
   terminatorBits: 3 + 2 * index,
 }));
-
-/** @param version place in `RMQR_VERSIONS` (ISO/IEC 23941:2022 tables 2 and 3) */
-export function rmqrDialect(version: number): Dialect {
-  const { numeric, alphanumeric, byte, kanji } = at(RMQR_VERSIONS, version).countBits;
-  return { modeBits: 3, indicators: [1, 2, 3, 4], countBits: [numeric, alphanumeric, byte, kanji], terminatorBits: 3 };
-}
