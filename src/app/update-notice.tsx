@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useMessages } from '../i18n/i18n-context';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import { NoticeBar } from './notices';
 import type { NewerVersion } from './use-app-update';
 
@@ -12,15 +13,15 @@ interface UpdateNoticeProps {
 
 /** Asks; never reloads by itself. */
 export function UpdateNotice({ newer, hasResults, onAccept }: UpdateNoticeProps) {
-  const { update } = useMessages();
+  const words = useWords(SHELL_WORDS);
   const [putOff, setPutOff] = useState<NewerVersion | null>(null);
   if (newer === null || newer === putOff) return null;
-  const news = newer.state === 'waiting' ? update.waiting : update.replaced;
+  const news = newer.state === 'waiting' ? words.waiting : words.replaced;
   return (
     <NoticeBar
-      text={hasResults ? `${news} ${update.clearsResults}` : news}
-      action={{ label: update.accept, run: onAccept }}
-      dismissLabel={update.later}
+      text={hasResults ? `${news} ${words.clearsResults}` : news}
+      action={{ label: words.accept, run: onAccept }}
+      dismissLabel={words.later}
       onDismiss={() => {
         setPutOff(newer);
       }}

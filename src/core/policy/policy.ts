@@ -1,4 +1,4 @@
-import type { Language } from '../base/language';
+import { LANGUAGES, type Language } from '../base/language';
 import type { Level } from '../qr/level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
@@ -53,7 +53,7 @@ export const SAFEST_POLICY: Policy = {
   historyDays: 0,
   linkHosts: [],
   level: 'H',
-  languages: ['zh-CN', 'en'],
+  languages: LANGUAGES,
   brand: { name: null, logo: null },
   banner: null,
 };
