@@ -53,6 +53,22 @@ const DEPLOY_NEEDS = {
 };
 const DEPLOY_FILES = { '/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so': 'rsyslog-gnutls' };
 
+/** The other browsers, and a display for them. */
+const BROWSER_NEEDS = {
+  'firefox-esr': 'firefox-esr',
+  WebKitWebDriver: 'webkit2gtk-driver',
+  'xvfb-run': 'xvfb',
+  xauth: 'xauth',
+  'dbus-run-session': 'dbus',
+};
+
+/** For `npm run test:browsers`, which runs what Debian has of Firefox and WebKit. */
+export function prepareBrowsers() {
+  if (isDebian) return prepareSystem({ ...NEEDS, ...BROWSER_NEEDS });
+  console.error('The tests in Firefox and WebKitGTK need Debian: they run its packages of both.');
+  return false;
+}
+
 /** For the tests of the deployment, which need Debian and root altogether. */
 export async function prepareDeploySystem() {
   if (!isDebian || !isRoot) {

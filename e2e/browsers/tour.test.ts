@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NginxServer, startNginx } from '../../nginx/test/nginx-server.ts';
+import type { NginxServer } from '../../nginx/test/nginx-server.ts';
 import { until } from '../../nginx/test/until.ts';
 import { severalSymbolsFile, symbolFile } from '../support/made-pictures.ts';
 import { readByZbar } from '../support/read-back.ts';
+import { startSite } from '../support/site-server.ts';
 import type { Driver } from './driver.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebkit } from './webkit.ts';
@@ -23,7 +24,7 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
   beforeAll(async () => {
     if (!existsSync(program))
       throw new Error(`Please install what brings ${program} (Debian: firefox-esr webkit2gtk-driver xvfb dbus)`);
-    server = await startNginx({ root: 'dist' });
+    server = await startSite();
     browser = await start();
     await browser.open(server.url);
     await shows('#root h1');
@@ -42,6 +43,11 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
     holds(`document.querySelector(${JSON.stringify(selector)}) !== null`);
   const texts = (): Promise<unknown> =>
     browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => box.innerText)`);
+  const textsCopiedByHand = (): Promise<unknown> =>
+    browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => {
+      getSelection().selectAllChildren(box);
+      return getSelection().toString();
+    })`);
   const goTo = async (screen: string): Promise<void> => {
     await browser.click(`nav a[href="#/${screen}"]`);
     await holds(`document.activeElement?.tagName === 'H1' && location.hash === '#/${screen}'`);
@@ -79,7 +85,9 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
     await holds(
       `[...document.querySelectorAll('[role=status]')].some((line) => /14 (of|\\/) 14/.test(line.textContent))`,
     );
-    expect(await texts()).toEqual(good.map((name) => `fixture:${name.replace(/\.\w+$/, '')}`));
+    const expected = good.map((name) => `fixture:${name.replace(/\.\w+$/, '')}`);
+    expect(await texts()).toEqual(expected);
+    expect(await textsCopiedByHand()).toEqual(expected);
   });
 
   it('several symbols in one picture are all found', async () => {

@@ -2,11 +2,14 @@ import { revealHidden } from '../core/safety/visible-text';
 import { COMMON_WORDS } from '../i18n/common/words';
 import { useWords } from '../i18n/use-words';
 
-/** Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off. */
+/**
+ * Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off.
+ * One paragraph without a block inside: WebKit ends the text of an inner block with a line break, in `innerText` and in what is copied by hand.
+ */
 export function RevealedText({ text }: { readonly text: string }) {
   const common = useWords(COMMON_WORDS);
   return (
-    <bdi dir="auto" className="block overflow-clip">
+    <p dir="auto" className="overflow-clip font-mono whitespace-pre-wrap" data-payload>
       {revealHidden(text).map((piece, index) =>
         piece.kind === 'plain' ? (
           piece.text
@@ -21,6 +24,6 @@ export function RevealedText({ text }: { readonly text: string }) {
           </span>
         ),
       )}
-    </bdi>
+    </p>
   );
 }

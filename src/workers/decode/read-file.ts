@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '../../core/base/result';
-import type { DecodeMeans } from '../../core/decode/cascade/decode-means';
+import type { DecodeContext } from '../../core/decode/passes/decode-context';
 import { decodePicture } from '../../core/decode/decode-picture';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
@@ -11,7 +11,7 @@ const COMFORTABLE_PIXELS = 25_000_000;
 const THUMBNAIL_PX = 320;
 
 /** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
-export async function readFile(input: FileJob, means: DecodeMeans): Promise<Result<FileReading, FileFault>> {
+export async function readFile(input: FileJob, means: DecodeContext): Promise<Result<FileReading, FileFault>> {
   const checked = await check(input);
   if (!checked.ok) return checked;
   const { facts, bytes } = checked.value;
@@ -63,7 +63,7 @@ async function readBitmap(
   bitmap: ImageBitmap,
   facts: ImageFacts,
   mode: FileJob['mode'],
-  means: DecodeMeans,
+  means: DecodeContext,
 ): Promise<FileReading> {
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { sideModules } from '../../qr/capacity';
 import { LEVELS } from '../../qr/level';
 import { DATA } from '../../qr/module-kind';
 import { qrShape } from '../../qr/qr-shape';
@@ -9,7 +8,6 @@ import { RMQR_VERSIONS } from '../../qr/rmqr-version';
 import { runPython } from '../../qr/test/python';
 import type { Segment } from '../content/segment';
 import { seededRandom } from '../test/seeded-random';
-import { matchVersion } from './match-version';
 import { readModules } from './read-modules';
 import { type SampledModules, modulesFromBits, transposed } from './sampled-modules';
 
@@ -206,24 +204,6 @@ describe('reading damaged modules', () => {
   });
 });
 
-describe('version information', () => {
-  it('is found by its best match, in modules sampled for a neighbouring version too', () => {
-    for (let version = 7; version <= 40; version += 1) {
-      const modules = qr('version', version, 'L', 0);
-      expect(matchVersion(modules)[0]).toMatchObject({ version, distance: 0, bits: 36, agreement: 1 });
-    }
-    const narrowed = resampled(qr('version', 12, 'L', 0), sideModules(11));
-    expect(matchVersion(narrowed)[0]?.version).toBe(12);
-  });
-
-  it('survives three wrong bits in each copy', () => {
-    const modules = qr('version', 9, 'L', 0);
-    const side = sideModules(9);
-    const places = [0, 1, 2].flatMap((index) => [index * side + side - 11, (side - 11) * side + index]);
-    expect(matchVersion(withValues(modules, places, (value) => -value))[0]?.version).toBe(9);
-  });
-});
-
 const drawn = new Map<string, SampledModules>();
 
 function qr(
@@ -300,18 +280,6 @@ function withValues(
   const darkness = modules.darkness.slice();
   for (const place of places) darkness[place] = change(darkness[place] ?? 0);
   return { ...modules, darkness };
-}
-
-/** The outermost modules as they are, the middle ones left out: what sampling for too few modules gives near the finders. */
-function resampled(modules: SampledModules, side: number): SampledModules {
-  const from = (place: number): number => (place < side / 2 ? place : modules.widthModules - (side - place));
-  return {
-    widthModules: side,
-    heightModules: side,
-    darkness: Float32Array.from({ length: side * side }, (_, index) => {
-      return modules.darkness[from(Math.floor(index / side)) * modules.widthModules + from(index % side)] ?? 0;
-    }),
-  };
 }
 
 /** Share of the codewords that error correction takes, about. */

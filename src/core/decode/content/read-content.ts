@@ -1,6 +1,6 @@
 import type { Charset } from '../text/charset';
 import { decodeBytes } from '../text/charset';
-import { type CharsetReading, judgeCharset } from '../text/judge-charset';
+import { type CharsetCandidate, judgeCharset } from '../text/judge-charset';
 import { type Run, runsOf } from './runs';
 import type { Segment, SequencePlace } from './segment';
 
@@ -84,7 +84,7 @@ function isUtf8AfterAll(runs: readonly Run[]): boolean {
   return runs.some(({ isFixed }) => isFixed) && decodeBytes(joined(runs.map(({ bytes }) => bytes)), 'utf-8') !== null;
 }
 
-function textOf(runs: readonly Run[], unstated: readonly Run[], reading: CharsetReading): string {
+function textOf(runs: readonly Run[], unstated: readonly Run[], reading: CharsetCandidate): string {
   return runs
     .map((run) =>
       run.charset === null ? (reading.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset),

@@ -68,9 +68,9 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 
 function wrap(module: ReaderModule): WasmEngine {
   const options = {
-    glance: nativeOptions('glance'),
-    harder: nativeOptions('harder'),
-    file: nativeOptions('file'),
+    fast: nativeOptions('fast'),
+    normal: nativeOptions('normal'),
+    thorough: nativeOptions('thorough'),
   } as const;
   return {
     name: 'zxing-wasm',
@@ -91,10 +91,10 @@ const LONGEST_FOR_ITS_WIDTH = 20;
  * module is called directly and everything taken is given back.
  */
 function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
-  const pointer = module._malloc(image.light.length);
-  if (pointer === 0) throw new RangeError(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
+  const pointer = module._malloc(image.luminance.length);
+  if (pointer === 0) throw new RangeError(`No room for ${String(image.luminance.length)} bytes in WebAssembly memory`);
   try {
-    module.HEAPU8.set(image.light, pointer);
+    module.HEAPU8.set(image.luminance, pointer);
     const results = module.readBarcodesFromPixmap(pointer, image.widthPx, image.heightPx, options) as ResultVector;
     try {
       return Array.from({ length: results.size() }, (_, index) => results.get(index))
@@ -155,11 +155,11 @@ function nativeOptions(effort: Effort): NativeOptions {
     // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
     tryRotate: false,
     // Every row instead of every third or so: costs half as much again and finds what our own search finds too.
-    tryHarder: effort !== 'glance',
-    tryInvert: effort !== 'glance',
-    tryDenoise: effort === 'file',
-    downscaleFactor: effort === 'file' ? 2 : 3,
-    downscaleThreshold: effort === 'file' ? 200 : 500,
+    tryHarder: effort !== 'fast',
+    tryInvert: effort !== 'fast',
+    tryDenoise: effort === 'thorough',
+    downscaleFactor: effort === 'thorough' ? 2 : 3,
+    downscaleThreshold: effort === 'thorough' ? 200 : 500,
     binarizer: 0,
     eanAddOnSymbol: 0,
     textMode: 0,
