@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
-import { RECOVERY_PERCENT } from '../../core/qr/level';
+import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
