@@ -19,8 +19,3 @@ function valueOf(field: PayloadField, value: unknown): string | boolean | undefi
       return typeof value === 'string' ? value : undefined;
   }
 }
-
-/** Whether a form shows a field: a field may depend on a choice. */
-export function isShown({ onlyIf }: PayloadField, values: PayloadValues): boolean {
-  return onlyIf === undefined || onlyIf.values.some((value) => value === values[onlyIf.field]);
-}
