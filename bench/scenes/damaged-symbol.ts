@@ -1,4 +1,4 @@
-import { RECOVERY_PERCENT } from '../../src/core/qr/level.ts';
+import { RECOVERY_PERCENT } from '../../src/core/qr/error-correction-level.ts';
 import type { QrSymbol } from '../../src/core/qr/symbol.ts';
 import type { Chance } from './chance.ts';
 import { type ColourCanvas, type Rgb, boxAround, changePixels } from './colour-canvas.ts';
