@@ -1,6 +1,6 @@
 import type { QrSymbol } from '../../src/core/qr/symbol.ts';
 import { LEVELS } from '../../src/core/qr/error-correction-level.ts';
-import { type Chance } from './chance.ts';
+import type { Chance } from './chance.ts';
 import type { Rgb } from './colour-canvas.ts';
 import { colour } from './ground.ts';
 
