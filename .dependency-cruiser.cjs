@@ -1,14 +1,15 @@
-/** Imports only point down: main → app → features → services → platform → worker contracts → core. */
+/** Imports only point down: main → app → features → widgets → services → platform → worker contracts → core. */
 const ABOVE = {
-  core: 'src/(workers|platform|services|i18n|ui|features|app|sw|main)',
-  workers: 'src/(platform|services|i18n|ui|features|app|sw|main)',
-  platform: 'src/(services|i18n|ui|features|app|sw|main)',
-  i18n: 'src/(services|ui|features|app|sw|main)',
-  services: 'src/(i18n|ui|features|app|sw|main)',
-  ui: 'src/(workers|platform|services|features|app|sw|main)',
+  core: 'src/(workers|platform|services|i18n|ui|widgets|features|app|sw|main)',
+  workers: 'src/(platform|services|i18n|ui|widgets|features|app|sw|main)',
+  platform: 'src/(services|i18n|ui|widgets|features|app|sw|main)',
+  i18n: 'src/(services|ui|widgets|features|app|sw|main)',
+  services: 'src/(i18n|ui|widgets|features|app|sw|main)',
+  ui: 'src/(workers|platform|services|widgets|features|app|sw|main)',
+  widgets: 'src/(features|app|sw|main)',
   features: 'src/(app|sw|main)',
   app: 'src/(sw|main)',
-  sw: 'src/(workers|platform|services|i18n|ui|features|app|main)',
+  sw: 'src/(workers|platform|services|i18n|ui|widgets|features|app|main)',
 };
 
 const downwards = Object.entries(ABOVE).map(([layer, above]) => ({
@@ -31,7 +32,7 @@ module.exports = {
       name: 'only-contracts-of-workers',
       comment: 'A page talks to a worker by messages; importing its handlers would run them on the page.',
       severity: 'error',
-      from: { path: '^src/(platform|services|i18n|features|ui)/' },
+      from: { path: '^src/(platform|services|i18n|features|widgets|ui)/' },
       to: { path: '^src/workers/', pathNot: '^src/workers/(protocol|[^/]+/contract)\\.ts$' },
     },
     {

@@ -23,8 +23,13 @@ const FILES = {
 const isDebian = existsSync('/etc/debian_version');
 const isRoot = process.getuid?.() === 0;
 
-/** What the tests of the deployment need beside it: the tools that an operator's machine has, and scanners. */
+/** What the tests of the deployment need beside it: the tools that an operator's machine has, and scanners; and the browsers of the tour. */
 const DEPLOY_NEEDS = {
+  'firefox-esr': 'firefox-esr',
+  WebKitWebDriver: 'webkit2gtk-driver',
+  'xvfb-run': 'xvfb',
+  xauth: 'xauth',
+  'dbus-run-session': 'dbus',
   podman: 'podman',
   buildah: 'buildah',
   runc: 'runc',

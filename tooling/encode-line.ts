@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from '../src/core/base/result.ts';
 import type { EncodeFault } from '../src/core/encode/encode-fault.ts';
 import { encodeSymbol } from '../src/core/encode/encode-symbol.ts';
+import { createEncoderScratch } from '../src/core/encode/scratch.ts';
 import type { Content, EciPolicy, EncodeOptions, Fnc1 } from '../src/core/encode/options.ts';
 import { encodeAppended } from '../src/core/encode/structured-append.ts';
 import { isLevel } from '../src/core/qr/level.ts';
@@ -9,6 +10,8 @@ import type { QrSymbol } from '../src/core/qr/symbol.ts';
 import { SYMBOLOGIES } from '../src/core/qr/symbology.ts';
 import { en } from '../src/i18n/en.ts';
 import { describeFault } from '../src/i18n/fault-words.ts';
+
+const scratch = createEncoderScratch();
 
 interface Request {
   readonly content: Content;
@@ -28,7 +31,9 @@ export function encodeLine(line: string): string {
   if (!request.ok) return JSON.stringify({ error: request.fault });
   const { content, options, append } = request.value;
   const result =
-    append === null ? single(encodeSymbol(content, options)) : encodeAppended(content, options, append.parts);
+    append === null
+      ? single(encodeSymbol(content, options, scratch))
+      : encodeAppended(content, options, append.parts, scratch);
   if (!result.ok) return JSON.stringify({ error: spoken(result.fault) });
   return JSON.stringify({ symbols: result.value.map(described) });
 }

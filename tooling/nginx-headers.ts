@@ -18,13 +18,13 @@ export interface NginxPolicy {
   readonly isWithheld: NginxMap;
 }
 
-/** @param nginxDir the folder with `security-headers.conf` and the `.map` files */
+/** @param nginxDir the kit's folder, whose `conf/` holds `security-headers.conf` and the `.map` files */
 export function readNginxPolicy(nginxDir: string): NginxPolicy {
   const read = (name: string) => readFileSync(join(nginxDir, name), 'utf8');
   return {
-    securityHeaders: parseAddHeaders(read('security-headers.conf')),
-    cacheControl: parseMap(read('cache-control.map')),
-    isWithheld: parseMap(read('withheld-files.map')),
+    securityHeaders: parseAddHeaders(read('conf/security-headers.conf')),
+    cacheControl: parseMap(read('conf/cache-control.map')),
+    isWithheld: parseMap(read('conf/withheld-files.map')),
   };
 }
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Certificates, makeCertificates } from '../../nginx/test/deploy/certificates.ts';
 import {
   BASE_IMAGE,
@@ -55,9 +55,9 @@ function stockConfig({
     ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;
     ssl_prefer_server_ciphers on;`;
   return `
-include main.conf;
+include conf/main.conf;
 http {
-  include temp-paths.conf;
+  include conf/temp-paths.conf;
   include /etc/nginx/mime.types;
   sendfile on;
   tcp_nopush on;
@@ -139,7 +139,7 @@ export async function inContainers(site: string): Promise<Peers> {
   for (const [name, text] of CONFIG_FILES.map((file) => [file, readFileSync(kit.path(file), 'utf8')] as const)) {
     writeFileSync(
       kit.path(name),
-      OPEN_TO_WRK(name, text)
+      OPEN_TO_WRK(basename(name), text)
         .replaceAll('listen 8080', `listen 127.0.0.1:${name === 'nginx.conf' ? ports.ours : ports.unused}`)
         .replaceAll('listen 8443', `listen 127.0.0.1:${ports.oursTls}`),
     );
@@ -148,7 +148,8 @@ export async function inContainers(site: string): Promise<Peers> {
   buildImage(kit.dir, IMAGE);
 
   const stockDir = mkdtempSync(join(tmpdir(), 'stock-'));
-  for (const name of ['main.conf', 'temp-paths.conf', 'modules.conf']) cpSync(kit.path(name), join(stockDir, name));
+  for (const name of ['conf/main.conf', 'conf/temp-paths.conf', 'conf/modules.conf'])
+    cpSync(kit.path(name), join(stockDir, name));
   writeFileSync(
     join(stockDir, 'nginx.conf'),
     stockConfig({
@@ -196,7 +197,7 @@ export async function inContainers(site: string): Promise<Peers> {
 }
 
 const IMAGE = 'localhost/qr-code-master:load';
-const CONFIG_FILES = ['nginx.conf', 'nginx-tls.conf', 'limits.conf'];
+const CONFIG_FILES = ['nginx.conf', 'nginx-tls.conf', 'conf/limits.conf'];
 
 async function container(
   name: string,

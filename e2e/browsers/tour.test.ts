@@ -42,6 +42,11 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
     holds(`document.querySelector(${JSON.stringify(selector)}) !== null`);
   const texts = (): Promise<unknown> =>
     browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => box.innerText)`);
+  const textsCopiedByHand = (): Promise<unknown> =>
+    browser.evaluate(`[...document.querySelectorAll('[data-payload]')].map((box) => {
+      getSelection().selectAllChildren(box);
+      return getSelection().toString();
+    })`);
   const goTo = async (screen: string): Promise<void> => {
     await browser.click(`nav a[href="#/${screen}"]`);
     await holds(`document.activeElement?.tagName === 'H1' && location.hash === '#/${screen}'`);
@@ -79,7 +84,9 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
     await holds(
       `[...document.querySelectorAll('[role=status]')].some((line) => /14 (of|\\/) 14/.test(line.textContent))`,
     );
-    expect(await texts()).toEqual(good.map((name) => `fixture:${name.replace(/\.\w+$/, '')}`));
+    const expected = good.map((name) => `fixture:${name.replace(/\.\w+$/, '')}`);
+    expect(await texts()).toEqual(expected);
+    expect(await textsCopiedByHand()).toEqual(expected);
   });
 
   it('several symbols in one picture are all found', async () => {

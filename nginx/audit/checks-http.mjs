@@ -314,7 +314,7 @@ export const HTTP_CHECKS = [
  * @param {string} kit
  */
 function agreedHeaders(kit) {
-  const text = readFileSync(join(kit, 'security-headers.conf'), 'utf8');
+  const text = readFileSync(join(kit, 'conf/security-headers.conf'), 'utf8');
   return [...text.matchAll(/^add_header (\S+) "(.*)" always;$/gm)].map(([, name = '', value = '']) => ({
     name,
     value,

@@ -30,13 +30,18 @@ export const KIT_CHECKS = [
     run: async ({ kit }) => {
       const run = spawnSync('sh', [join(kit, 'network/rules.sh'), 'nginx'], { encoding: 'utf8' });
       const actual =
-        readFileSync(join(kit, 'allow-list.conf'), 'utf8') + readFileSync(join(kit, 'monitors.conf'), 'utf8');
+        readFileSync(join(kit, 'conf/allow-list.conf'), 'utf8') + readFileSync(join(kit, 'conf/monitors.conf'), 'utf8');
       const faults =
         run.status === 0 && run.stdout === actual
           ? []
-          : ['allow-list.conf or monitors.conf differs from allow-list.txt: run network/rules.sh nginx --write'];
+          : [
+              'conf/allow-list.conf or conf/monitors.conf differs from allow-list.txt: run network/rules.sh nginx --write',
+            ];
       return verdict(faults, [
-        note('sh network/rules.sh nginx | diff - allow-list.conf monitors.conf', faults[0] ?? 'no difference'),
+        note(
+          'sh network/rules.sh nginx | diff - conf/allow-list.conf conf/monitors.conf',
+          faults[0] ?? 'no difference',
+        ),
       ]);
     },
   },

@@ -60,9 +60,9 @@ link_dirs() {
 
 take_modules() {
   prefix=$(nginx -V 2>&1 | sed -n 's/.*--prefix=\([^ ]*\).*/\1/p')
-  sed -n "s/^load_module \(.*\);$/\1/p" "$kit/modules.conf" | while read -r module; do
+  sed -n "s/^load_module \(.*\);$/\1/p" "$kit/conf/modules.conf" | while read -r module; do
     case $module in /*) ;; *) module=$prefix/$module ;; esac
-    [ -f "$module" ] || die "the base image has no $module: add it, or empty modules.conf and brotli.conf and seal again"
+    [ -f "$module" ] || die "the base image has no $module: add it, or empty conf/modules.conf and conf/brotli.conf and seal again"
     take "$module"
     # The name that nginx opens may lead through a link of a folder.
     mkdir -p "$root$prefix"

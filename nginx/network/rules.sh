@@ -1,6 +1,6 @@
 #!/bin/sh
 # rules.sh check                      is the allow list well-formed, current, without overlap and wide-open ranges?
-# rules.sh nginx [--write]            allow-list.conf and monitors.conf
+# rules.sh nginx [--write]            conf/allow-list.conf and conf/monitors.conf
 # rules.sh nftables|iptables|firewalld [--apply --approval NUMBER]
 # Prints what it would write or load (dry run) unless told --write or --apply. QR_ALLOW_LIST names another list.
 set -eu
@@ -43,8 +43,8 @@ nginx_monitors() {
 }
 
 write_nginx() {
-  nginx_allow > "$kit/allow-list.conf"
-  nginx_monitors > "$kit/monitors.conf"
+  nginx_allow > "$kit/conf/allow-list.conf"
+  nginx_monitors > "$kit/conf/monitors.conf"
 }
 
 joined() {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 /** From the project's root, as programs bundled elsewhere use it too. */
 export const NGINX_DIR = resolve('nginx');
@@ -14,7 +14,7 @@ export interface ConfigChanges {
   /** Other values for headers that security-headers.conf already sends, by exact name. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Sees every configuration file last, by its name in the nginx folder. More `listen` lines are
+   * Sees every configuration file last, by its name without the folder. More `listen` lines are
    * fine; the one on 127.0.0.1 must stay, as the start is awaited there.
    */
   readonly transformConfig?: (name: string, text: string) => string;
@@ -34,8 +34,8 @@ export interface Places {
 export function installConfig(changes: ConfigChanges & { readonly root: string }, places: Places): string {
   const target = join(places.dir, 'etc');
   execFileSync('sh', [join(NGINX_DIR, 'guard/install.sh'), target]);
-  for (const name of configFiles(target)) {
-    const file = join(target, name);
+  for (const file of [target, join(target, 'conf')].flatMap(configFiles)) {
+    const name = basename(file);
     const moved = move(name, readFileSync(file, 'utf8'), changes, places);
     writeFileSync(file, changes.transformConfig?.(name, moved) ?? moved);
   }
@@ -44,7 +44,9 @@ export function installConfig(changes: ConfigChanges & { readonly root: string }
 }
 
 function configFiles(dir: string): readonly string[] {
-  return readdirSync(dir).filter((name) => /\.(?:conf|map|types)$/.test(name));
+  return readdirSync(dir)
+    .filter((name) => /\.(?:conf|map|types)$/.test(name))
+    .map((name) => join(dir, name));
 }
 
 function move(name: string, text: string, changes: ConfigChanges & { readonly root: string }, places: Places): string {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const NGINX_DIR = fileURLToPath(new URL('..', import.meta.url));
 const pages = readdirSync(`${NGINX_DIR}/errors`).filter((name) => name.endsWith('.html'));
 const wired = [
-  ...readFileSync(`${NGINX_DIR}/error-pages.conf`, 'utf8').matchAll(/^error_page .*\/errors\/(\d+\.html);$/gm),
+  ...readFileSync(`${NGINX_DIR}/conf/error-pages.conf`, 'utf8').matchAll(/^error_page .*\/errors\/(\d+\.html);$/gm),
 ].map((match) => match[1]);
 
 describe('the error pages', () => {

@@ -110,7 +110,7 @@ describe('the time limits', () => {
   });
 
   it('are all set, and none is longer than half a minute', () => {
-    const limits = readFileSync(new URL('../limits.conf', import.meta.url), 'utf8');
+    const limits = readFileSync(new URL('../conf/limits.conf', import.meta.url), 'utf8');
     const seconds = [...limits.matchAll(/^(\w+_time(?:out)?) (\d+)s/gm)];
     expect(Object.fromEntries(seconds.map(([, name, value]) => [name, Number(value)]))).toEqual({
       client_header_timeout: 10,

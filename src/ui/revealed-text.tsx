@@ -1,11 +1,14 @@
 import { revealHidden } from '../core/safety/visible-text';
 import { useMessages } from '../i18n/i18n-context';
 
-/** Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off. */
+/**
+ * Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off.
+ * One paragraph without a block inside: WebKit ends the text of an inner block with a line break, in `innerText` and in what is copied by hand.
+ */
 export function RevealedText({ text }: { readonly text: string }) {
   const { result } = useMessages();
   return (
-    <bdi dir="auto" className="block overflow-clip">
+    <p dir="auto" className="overflow-clip font-mono whitespace-pre-wrap" data-payload>
       {revealHidden(text).map((piece, index) =>
         piece.kind === 'plain' ? (
           piece.text
@@ -20,6 +23,6 @@ export function RevealedText({ text }: { readonly text: string }) {
           </span>
         ),
       )}
-    </bdi>
+    </p>
   );
 }

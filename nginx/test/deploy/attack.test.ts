@@ -49,7 +49,7 @@ async function inContainer(): Promise<Target> {
   const port = await freePort();
   const kit = makeSignedKit();
   kit.change('nginx.conf', (text) => text.replace('listen 8080', `listen 127.0.0.1:${port}`));
-  kit.change('limits.conf', manyAddresses);
+  kit.change('conf/limits.conf', manyAddresses);
   kit.seal();
   prepareBaseImage();
   buildImage(kit.dir, image);

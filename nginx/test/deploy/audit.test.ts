@@ -353,7 +353,7 @@ describe('one thing set wrong is caught by name', () => {
     [
       'rules that are not the list’s',
       'allow-list-generated',
-      'allow-list.conf',
+      'conf/allow-list.conf',
       (text: string) => text.replace('deny all;', ''),
       /differs/,
     ],

@@ -179,8 +179,8 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
       ],
       [
         'a changed configuration',
-        'RUN echo "allow all;" > /etc/nginx/allow-list.conf',
-        '"file":"allow-list.conf","detail":"changed"',
+        'RUN echo "allow all;" > /etc/nginx/conf/allow-list.conf',
+        '"file":"conf/allow-list.conf","detail":"changed"',
       ],
     ];
 
@@ -212,7 +212,7 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
 
   it('is not built from a folder whose seal is broken', () => {
     const broken = makeSignedKit();
-    broken.change('limits.conf', (text) => `${text}\n`);
+    broken.change('conf/limits.conf', (text) => `${text}\n`);
     expect(() => buildImage(broken.dir, 'localhost/qr-broken:test')).toThrow(/is not what was signed/);
     broken.remove();
   });

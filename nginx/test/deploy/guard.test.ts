@@ -149,8 +149,8 @@ describe('a start', () => {
     ],
     [
       'a changed configuration',
-      { part: 'configuration', file: 'allow-list.conf', detail: 'changed' },
-      () => writeFileSync(join(dir, 'etc/allow-list.conf'), 'allow all;\n'),
+      { part: 'configuration', file: 'conf/allow-list.conf', detail: 'changed' },
+      () => writeFileSync(join(dir, 'etc/conf/allow-list.conf'), 'allow all;\n'),
     ],
     [
       'an extra configuration file',

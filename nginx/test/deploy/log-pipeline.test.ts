@@ -273,9 +273,9 @@ describe('the field map for a SIEM', () => {
         new RegExp(`log_format ${format} escape=json([^;]*);`).exec(readFileSync(join(NGINX_DIR, file), 'utf8')) ?? [];
       return [...body.matchAll(/"(\w+)":/g)].map((match) => match[1]);
     };
-    expect(map.logs['access']?.fields.map(({ name }) => name)).toEqual(fieldsOf('log-format.conf', 'audit'));
+    expect(map.logs['access']?.fields.map(({ name }) => name)).toEqual(fieldsOf('conf/log-format.conf', 'audit'));
     expect(map.logs['operation']?.fields.map(({ name }) => name)).toEqual(
-      fieldsOf('operation-fields.conf', 'operation'),
+      fieldsOf('conf/operation-fields.conf', 'operation'),
     );
     const [, says = ''] =
       /printf '(\{"time".*\})\\n'/.exec(readFileSync(join(NGINX_DIR, 'guard/guard.sh'), 'utf8')) ?? [];

@@ -237,7 +237,7 @@ describe('the container files', () => {
 describe('the generated files', () => {
   it('allow-list.conf and monitors.conf are what the allow list gives', () => {
     const { words } = run('sh', [join(NGINX_DIR, 'network/rules.sh'), 'nginx']);
-    expect(words).toBe(shipped('allow-list.conf') + shipped('monitors.conf'));
+    expect(words).toBe(shipped('conf/allow-list.conf') + shipped('conf/monitors.conf'));
   });
 
   it('every script can be executed', () => {

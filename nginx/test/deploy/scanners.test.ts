@@ -132,8 +132,8 @@ describe('the MDN HTTP Observatory', () => {
     const inside = `
       ip link set lo up && mount --bind "${hosts}" /etc/hosts
       sed -e 's/listen 127.0.0.1:${nginx.port}/listen 127.0.0.1:80/' -e 's/listen 127.0.0.1:${nginx.tlsPort}/listen 127.0.0.1:443/' "${confDir}/nginx-tls.conf" > "${confDir}/scanned.conf"
-      sed -e 's#pid .*;#pid ${nginx.tmpDir}/scanned.pid;#' "${confDir}/main.conf" > "${confDir}/scanned-main.conf"
-      sed -i 's/include main.conf/include scanned-main.conf/' "${confDir}/scanned.conf"
+      sed -e 's#pid .*;#pid ${nginx.tmpDir}/scanned.pid;#' "${confDir}/conf/main.conf" > "${confDir}/conf/scanned-main.conf"
+      sed -i 's#include conf/main.conf#include conf/scanned-main.conf#' "${confDir}/scanned.conf"
       nginx -c "${confDir}/scanned.conf" -e stderr > /dev/null & sleep 1
       NODE_EXTRA_CA_CERTS="${certificates.path('authority.pem')}" node "${script}"
       kill %1; wait %1`;

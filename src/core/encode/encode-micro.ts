@@ -8,7 +8,8 @@ import { MICRO_DIALECTS } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { plainReadings } from './segments/reading';
+import type { EncoderScratch } from './scratch';
+import { defaultInterpretations } from './segments/default-interpretations';
 import { type Candidate, type SmallFit, fitSmall, measure, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 
@@ -26,7 +27,11 @@ const CANDIDATES: readonly MicroCandidate[] = MICRO_SYMBOLS.flatMap(({ version, 
 const LAST_MASK = MICRO_MASKS.length - 1;
 
 /** One Micro QR symbol. M1, which cannot correct errors, is made only when it is asked for. */
-export function encodeMicro(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+export function encodeMicro(
+  content: Content,
+  options: EncodeOptions,
+  scratch: EncoderScratch,
+): Result<QrSymbol, EncodeFault> {
   const refusal = refuse(options);
   if (refusal !== null) return fail(refusal);
   const { version = null, mask = null, boostLevel = false } = options;
@@ -36,13 +41,13 @@ export function encodeMicro(content: Content, options: EncodeOptions): Result<Qr
   const largest = allowed.at(-1);
   if (largest === undefined)
     return fail({ code: 'level-unavailable', symbology: 'micro-qr', levels: levelsOf(ofVersion) });
-  const readings = plainReadings(content, 'never', false);
-  if (!readings.ok) return readings;
-  const fit = fitSmall(readings.value, null, allowed);
-  if (fit !== null) return ok(draw(boostLevel ? boosted(fit) : fit, mask));
-  const hasMode = Number.isFinite(measure(readings.value, null, largest).usedBits);
+  const interpretations = defaultInterpretations(content, 'never', false, scratch.runs);
+  if (!interpretations.ok) return interpretations;
+  const fit = fitSmall(interpretations.value, null, allowed, scratch);
+  if (fit !== null) return ok(draw(boostLevel ? boosted(fit) : fit, mask, scratch));
+  const hasMode = Number.isFinite(measure(interpretations.value, null, largest, scratch).usedBits);
   if (!hasMode) return fail({ code: 'mode-unavailable', versionName: `M${largest.version}` });
-  return fail(tooLongForSmall('micro-qr', readings.value, null, level, version, CANDIDATES));
+  return fail(tooLongForSmall('micro-qr', interpretations.value, null, level, version, CANDIDATES, scratch));
 }
 
 function refuse({ version = null, mask = null, fnc1 = null, eci = 'auto' }: EncodeOptions): EncodeFault | null {
@@ -66,10 +71,14 @@ function boosted(fit: SmallFit<MicroCandidate>): SmallFit<MicroCandidate> {
   return strongest === undefined ? fit : { ...fit, candidate: strongest };
 }
 
-function draw({ candidate, runs, preamble, usedBits }: SmallFit<MicroCandidate>, mask: number | null): QrSymbol {
+function draw(
+  { candidate, runs, header, segmentation, usedBits }: SmallFit<MicroCandidate>,
+  mask: number | null,
+  scratch: EncoderScratch,
+): QrSymbol {
   const { version, level, dialect, layout, symbolNumber } = candidate;
   const shape = microShape(version);
-  const { codewords, segments } = writeSymbol(runs, dialect, preamble, layout);
+  const { codewords, segments } = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
   const halfPlace = layout.dataBits % 8 === 0 ? -1 : layout.dataCodewords - 1;
   const bare = placeCodewords(shape, codewords, layout.totalCodewords, halfPlace);
   const variants = MICRO_MASKS.map((pattern) => masked(bare, maskPattern(shape, pattern)));

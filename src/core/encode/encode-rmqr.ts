@@ -7,7 +7,8 @@ import { rmqrDialect } from '../qr/dialect';
 import { masked, placeCodewords, writeCode } from './draw-shape';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { readingsOf } from './segments/readings-of';
+import type { EncoderScratch } from './scratch';
+import { interpretationsOf } from './segments/interpretations';
 import { type Candidate, type SmallFit, fitSmall, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 
@@ -30,20 +31,25 @@ const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widt
 ).sort((a, b) => a.areaModules - b.areaModules);
 
 /** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
-export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+export function encodeRmqr(
+  content: Content,
+  options: EncodeOptions,
+  scratch: EncoderScratch,
+): Result<QrSymbol, EncodeFault> {
   const { version = null, mask = null, fnc1 = null, boostLevel = false } = options;
   const symbology = 'rmqr';
   if (!isIn(version, 1, RMQR_VERSIONS.length)) return fail({ code: 'unknown-version', symbology });
   if (!isIn(mask, 0, 0)) return fail({ code: 'unknown-mask', symbology, highest: 0 });
   const level = RMQR_LEVELS.find((candidate) => candidate === options.level);
   if (level === undefined) return fail({ code: 'level-unavailable', symbology, levels: RMQR_LEVELS });
-  const readings = readingsOf(content, options);
-  if (!readings.ok) return readings;
+  const interpretations = interpretationsOf(content, options, scratch.runs);
+  if (!interpretations.ok) return interpretations;
   const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
   const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);
-  const fit = fitSmall(readings.value, fnc1, allowed);
-  if (fit === null) return fail(tooLongForSmall(symbology, readings.value, fnc1, level, version, CANDIDATES));
-  return ok(draw(boostLevel ? boosted(fit) : fit));
+  const fit = fitSmall(interpretations.value, fnc1, allowed, scratch);
+  if (fit === null)
+    return fail(tooLongForSmall(symbology, interpretations.value, fnc1, level, version, CANDIDATES, scratch));
+  return ok(draw(boostLevel ? boosted(fit) : fit, scratch));
 }
 
 function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
@@ -54,10 +60,13 @@ function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
   return strongest === undefined ? fit : { ...fit, candidate: strongest };
 }
 
-function draw({ candidate, runs, preamble, usedBits }: SmallFit<RmqrCandidate>): QrSymbol {
+function draw(
+  { candidate, runs, header, segmentation, usedBits }: SmallFit<RmqrCandidate>,
+  scratch: EncoderScratch,
+): QrSymbol {
   const { version, name, level, dialect, layout } = candidate;
   const shape = rmqrShape(version - 1);
-  const { codewords, segments } = writeSymbol(runs, dialect, preamble, layout);
+  const { codewords, segments } = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
   const modules = masked(placeCodewords(shape, codewords, layout.totalCodewords, -1), maskPattern(shape, RMQR_MASK));
   shape.formatCopies.forEach((copy, index) => {
     writeCode(modules, copy, rmqrFormatCode(version - 1, level, index === 0 ? 0 : 1));
@@ -74,7 +83,7 @@ function draw({ candidate, runs, preamble, usedBits }: SmallFit<RmqrCandidate>):
     usedBits,
     capacityBits: layout.dataBits,
     segments,
-    eci: preamble.eci,
+    eci: header.eci,
     part: null,
   };
 }

@@ -3,7 +3,7 @@ import { refuseLength } from './content-limits';
 import { elementString } from './segments/element-string';
 import type { EncodeFault } from './encode-fault';
 import type { Content, EncodeOptions } from './options';
-import { applicationIndicatorValue } from './segments/preamble';
+import { applicationIndicatorValue } from './segments/symbol-header';
 
 /**
  * What is encoded: the content, or for a GS1 element string with its identifiers in parentheses the

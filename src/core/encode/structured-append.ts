@@ -8,7 +8,8 @@ import { encodeQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
 import { type QrPlan, drawPlan, planQr } from './plan-qr';
 import { prepareContent } from './prepare-content';
-import { readingsOf } from './segments/readings-of';
+import { type EncoderScratch, createEncoderScratch } from './scratch';
+import { interpretationsOf } from './segments/interpretations';
 
 /** Takes the room of a real one while the parts are being cut. */
 const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
@@ -22,28 +23,29 @@ export function encodeAppended(
   content: Content,
   options: EncodeOptions,
   count: number | null,
+  scratch: EncoderScratch = createEncoderScratch(),
 ): Result<readonly QrSymbol[], EncodeFault> {
   const { symbology = 'qr-code' } = options;
   if (symbology !== 'qr-code') return fail({ code: 'feature-unavailable', symbology, feature: 'structured-append' });
   const prepared = prepareContent(content, options);
   if (!prepared.ok) return prepared;
-  const alone = encodeQr(prepared.value, options);
+  const alone = encodeQr(prepared.value, options, scratch);
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
-  const needed = fewestParts(prepared.value, options);
+  const needed = fewestParts(prepared.value, options, scratch);
   const parts = count ?? needed;
   const isPossible =
     needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
   if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
-  const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts), parts);
+  const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts, scratch), parts);
   if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
-  return ok(drawPieces(pieces, options));
+  return ok(drawPieces(pieces, options, scratch));
 }
 
 /** Symbols, at least two, that hold a content by structured append; null if 16 are too few. */
-export function fewestParts(content: Content, options: EncodeOptions): number | null {
-  const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION });
+export function fewestParts(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
+  const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION }, scratch);
   return contents === null ? null : Math.max(2, contents.length);
 }
 
@@ -53,16 +55,21 @@ interface Pieces {
 }
 
 /** @param parts enough for the version asked for, or else for the largest */
-function cutInSmallestVersion(content: Content, options: EncodeOptions, parts: number): Pieces {
+function cutInSmallestVersion(
+  content: Content,
+  options: EncodeOptions,
+  parts: number,
+  scratch: EncoderScratch,
+): Pieces {
   let lowest = options.version ?? 1;
   let highest = options.version ?? MAX_VERSION;
   while (lowest < highest) {
     const middle = (lowest + highest) >> 1;
-    const contents = cut(content, { ...options, version: middle });
+    const contents = cut(content, { ...options, version: middle }, scratch);
     if (contents !== null && contents.length <= parts) highest = middle;
     else lowest = middle + 1;
   }
-  return { contents: cut(content, { ...options, version: lowest }) ?? [], version: lowest };
+  return { contents: cut(content, { ...options, version: lowest }, scratch) ?? [], version: lowest };
 }
 
 /** Halves the longest piece until there are enough, or nothing is left to halve. */
@@ -80,12 +87,13 @@ function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
 }
 
 /** Takes as much into each symbol as goes in; null if that takes more than 16. */
-function cut(content: Content, options: EncodeOptions): Content[] | null {
+function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch): Content[] | null {
   const contents: Content[] = [];
   const length = lengthOf(content);
   for (let start = 0, guess = 512; start < length;) {
     if (contents.length === MOST_PARTS) return null;
-    const end = start + longestPrefix(slice(content, start, Math.min(length, start + MOST_CHARACTERS)), options, guess);
+    const rest = slice(content, start, Math.min(length, start + MOST_CHARACTERS));
+    const end = start + longestPrefix(rest, options, guess, scratch);
     if (end === start) return null;
     contents.push(slice(content, start, end));
     guess = end - start;
@@ -98,10 +106,10 @@ function cut(content: Content, options: EncodeOptions): Content[] | null {
 const MOST_CHARACTERS = 7089;
 
 /** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
-function longestPrefix(content: Content, options: EncodeOptions, guess: number): number {
+function longestPrefix(content: Content, options: EncodeOptions, guess: number, scratch: EncoderScratch): number {
   const length = lengthOf(content);
   const isFitting = (end: number): boolean =>
-    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART) !== null;
+    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART, scratch) !== null;
   if (isFitting(length)) return length;
   let fits = 0;
   let fails = length;
@@ -114,16 +122,16 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number):
   return wholeCharacters(content, fits);
 }
 
-function planPart(content: Content, options: EncodeOptions, part: SymbolPart): QrPlan | null {
+function planPart(content: Content, options: EncodeOptions, part: SymbolPart, scratch: EncoderScratch): QrPlan | null {
   if (lengthOf(content) === 0) return null;
-  const readings = readingsOf(content, options);
-  return readings.ok ? planQr(readings.value, options, part) : null;
+  const interpretations = interpretationsOf(content, options, scratch.runs);
+  return interpretations.ok ? planQr(interpretations.value, options, part, scratch) : null;
 }
 
-function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSymbol[] {
+function drawPieces({ contents, version }: Pieces, options: EncodeOptions, scratch: EncoderScratch): QrSymbol[] {
   const ofVersion = { ...options, version };
   const plan = (content: Content, part: SymbolPart): QrPlan => {
-    const found = planPart(content, ofVersion, part);
+    const found = planPart(content, ofVersion, part, scratch);
     if (found === null) throw new Error('A piece outgrew its symbol');
     return found;
   };
@@ -132,7 +140,7 @@ function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSy
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
   return contents.map((content, index) =>
-    drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion),
+    drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion, scratch),
   );
 }
 

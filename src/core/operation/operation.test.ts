@@ -59,7 +59,7 @@ describe('what is told of an operation', () => {
 });
 
 describe('the words that the page and nginx know are the same:', () => {
-  const fields = readFileSync('nginx/operation-fields.conf', 'utf8');
+  const fields = readFileSync('nginx/conf/operation-fields.conf', 'utf8');
   const wordsOf = (map: string) => [...map.matchAll(/(?:^|[{;])\s*([a-z0-9]+) \1(?=;)/gm)].map(([, word]) => word);
   const map = (name: string) => new RegExp(`map \\$arg_${name} [^{]*(\\{[^}]*\\})`).exec(fields)?.[1] ?? '';
   it.each([
@@ -67,7 +67,7 @@ describe('the words that the page and nginx know are the same:', () => {
     ['outcomes', wordsOf(map('outcome')), OPERATION_OUTCOMES],
     ['inputs', wordsOf(map('input')), OPERATION_INPUTS],
     ['durations', wordsOf(map('duration')), OPERATION_DURATIONS],
-    ['kinds', wordsOf(readFileSync('nginx/operation-kinds.map', 'utf8')), OPERATION_KINDS],
+    ['kinds', wordsOf(readFileSync('nginx/conf/operation-kinds.map', 'utf8')), OPERATION_KINDS],
   ])('%s', (_, nginx, page) => {
     expect(nginx).toEqual([...page]);
   });

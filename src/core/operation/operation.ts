@@ -2,7 +2,7 @@ import type { PayloadKind } from '../payload/kind';
 
 /*
  * What may be told of an operation: words of short lists and small numbers, so that no content, and no trace of one,
- * can be in it. nginx/operation-fields.conf and operation-kinds.map hold the same lists and refuse all else.
+ * can be in it. nginx/conf/operation-fields.conf and operation-kinds.map hold the same lists and refuse all else.
  */
 
 export const OPERATION_EVENTS = ['generate', 'recognise'] as const;

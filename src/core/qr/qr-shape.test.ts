@@ -144,7 +144,7 @@ function withNewErrorCorrection(codewords: Uint8Array, layout: CodewordLayout): 
   for (const block of blocksOf(again, layout)) {
     const dataLength = block.length - layout.eccCodewordsPerBlock;
     block.fill(0, dataLength);
-    writeErrorCorrection(block, 0, dataLength, layout.eccCodewordsPerBlock);
+    writeErrorCorrection(block, 0, dataLength, layout.eccCodewordsPerBlock, new Int32Array(9));
   }
   return again;
 }

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useMessages } from '../../i18n/i18n-context';
 import { Button } from '../../ui/button';
 import type { Symbols } from './preview-state';
-import { SymbolCanvas } from './symbol-canvas';
+import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 
 interface PartsStripProps {
   readonly symbols: Symbols;

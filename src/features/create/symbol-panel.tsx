@@ -1,16 +1,14 @@
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { useMessages } from '../../i18n/i18n-context';
-import { useFeature } from '../../services/policy-context';
 import { usePreferences } from '../../services/preferences-context';
 import type { EncodeInput } from '../../workers/encode/contract';
-import { Button } from '../../ui/button';
+import { ExportActions } from '../../widgets/export/export-actions';
+import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
 import { PartsStrip } from './parts-strip';
 import { type PreviewState, symbolsIn } from './preview-state';
-import { SymbolCanvas } from './symbol-canvas';
 import { SymbolFacts } from './symbol-facts';
-import { useOutput } from './use-output';
 
 interface SymbolPanelProps {
   readonly preview: PreviewState;
@@ -52,7 +50,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
         {isLinked && create.linkedCount(symbols.length)}
       </p>
       {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
-      <TakeAway input={input} place={place} canTake={canTake} isLinked={isLinked} />
+      <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
       <SymbolFacts symbol={isShown ? symbol : null} />
     </section>
   );
@@ -76,58 +74,5 @@ function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isSt
         </p>
       )}
     </>
-  );
-}
-
-interface TakeAwayProps {
-  readonly input: EncodeInput;
-  readonly place: number;
-  readonly canTake: boolean;
-  readonly isLinked: boolean;
-}
-
-/** One code: its picture first. Linked codes: all of them first, then the one in view. */
-function TakeAway({ input, place, canTake, isLinked }: TakeAwayProps) {
-  const { create } = useMessages();
-  const output = useOutput(input, place);
-  const canSave = useFeature('save');
-  const canCopy = useFeature('copy');
-  return (
-    <div
-      className={isLinked ? 'grid grid-cols-3 gap-2' : 'grid grid-cols-[1fr_auto_auto] gap-2 md:grid-cols-2 lg:gap-3'}
-    >
-      {isLinked && canSave && (
-        <Button look="primary" icon="download" className="col-span-3" onClick={output.downloadAll}>
-          {create.downloadAll}
-        </Button>
-      )}
-      {canSave && (
-        <>
-          <Button
-            {...(isLinked ? {} : { look: 'primary', icon: 'download', className: 'md:col-span-2' })}
-            disabled={!canTake}
-            aria-label={create.downloadPng}
-            onClick={output.downloadPng}
-          >
-            {isLinked ? (
-              create.downloadPngShort
-            ) : (
-              <>
-                <span className="whitespace-nowrap max-[22rem]:hidden">{create.downloadPng}</span>
-                <span className="min-[22rem]:hidden">{create.downloadPngShort}</span>
-              </>
-            )}
-          </Button>
-          <Button disabled={!canTake} aria-label={create.downloadSvgLong} onClick={output.downloadSvg}>
-            {create.downloadSvg}
-          </Button>
-        </>
-      )}
-      {canCopy && (
-        <Button icon="copy" disabled={!canTake} aria-label={create.copyPictureLong} onClick={output.copy}>
-          <span className="max-[26rem]:hidden">{create.copyPicture}</span>
-        </Button>
-      )}
-    </div>
   );
 }

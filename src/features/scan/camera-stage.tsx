@@ -10,7 +10,7 @@ import { useFocusKept } from '../../ui/use-focus-kept';
 import { usePreferences } from '../../services/preferences-context';
 import type { CameraControl } from './use-camera';
 import { CameraPicker } from './camera-picker';
-import { Outlines } from './outlines';
+import { Outlines } from '../../widgets/symbol/outlines';
 import type { FrameLoop } from './use-frame-loop';
 
 interface CameraStageProps {

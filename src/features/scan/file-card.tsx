@@ -8,8 +8,8 @@ import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import { DiagnosisWords } from './diagnosis-words';
 import { HarderSearch } from './harder-search';
-import { Outlines } from './outlines';
-import { ResultCard } from './result-card';
+import { Outlines } from '../../widgets/symbol/outlines';
+import { ResultCard } from '../../widgets/result/result-card';
 import type { FileItem } from './results-state';
 import type { FileActions } from './use-results';
 

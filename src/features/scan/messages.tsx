@@ -8,7 +8,7 @@ import {
 import { useMessages } from '../../i18n/i18n-context';
 import { Icon } from '../../ui/icon';
 import { type Results, symbolsIn } from './results-state';
-import { TextResult } from './text-result';
+import { TextResult } from '../../widgets/result/text-result';
 
 /** Messages that take several symbols, put together from all pictures and camera frames: the newest first. */
 export function Messages({ results }: { readonly results: Results }) {

@@ -7,7 +7,7 @@ import { useBroughtIntoView } from '../../ui/use-brought-into-view';
 import { useFocusKept } from '../../ui/use-focus-kept';
 import { FileCard } from './file-card';
 import { Messages } from './messages';
-import { ResultCard } from './result-card';
+import { ResultCard } from '../../widgets/result/result-card';
 import { type Results, countFiles, summarize } from './results-state';
 import type { ResultsControl } from './use-results';
 

@@ -62,15 +62,21 @@ export function packBoard(modules: Uint32Array, layout: BoardLayout, board: Int3
       target += strideWords;
     }
   }
+  const square = new Int32Array(32);
   for (let across = 0; across < words; across += 1) {
-    for (let down = 0; down < words; down += 1) transposeSquare(board, offset, layout, across, down);
+    for (let down = 0; down < words; down += 1) transposeSquare(board, offset, layout, across, down, square);
   }
 }
 
-const square = new Int32Array(32);
-
 /** Copies 32 rows of one word column into 32 columns of the other half of the board. */
-function transposeSquare(board: Int32Array, offset: number, layout: BoardLayout, across: number, down: number): void {
+function transposeSquare(
+  board: Int32Array,
+  offset: number,
+  layout: BoardLayout,
+  across: number,
+  down: number,
+  square: Int32Array,
+): void {
   const { sideModules: side, words, strideWords } = layout;
   const source = offset + across * strideWords + GAP + 32 * down;
   const target = offset + (words + down) * strideWords + GAP + 32 * across;

@@ -1,5 +1,5 @@
 import { type BoardLayout, GAP } from './bit-board';
-import { BLOCKS, CORES, DATA, LIGHTS, RUNS } from './board-memory';
+import { BLOCKS, CORES, DATA, LIGHTS, RUNS } from './mask-areas';
 import { countOnes, onesIn } from './count-ones';
 
 const RUN_POINTS = 1;
@@ -14,7 +14,7 @@ const BALANCE_POINTS = 10;
  *
  * Every side of a finder-like pattern that has four light modules beside it counts; the standard's
  * "preceded or followed" is read by other encoders so, too.
- * @param memory `boardMemory`; the masked symbol is left at its beginning
+ * @param memory areas as `mask-areas` lists them; the masked symbol is left at offset 0
  * @param enough where this is reached without the balance of dark and light, that is not counted any more
  */
 export function maskPenalty(memory: Int32Array, plane: Int32Array, layout: BoardLayout, enough: number): number {

@@ -1,10 +1,10 @@
-import type { SymbolPart } from '../../qr/symbol';
-import type { BitWriter } from './bit-writer';
 import type { Dialect } from '../../qr/dialect';
+import type { SymbolPart } from '../../qr/symbol';
 import type { Fnc1 } from '../options';
+import type { BitWriter } from './bit-writer';
 
-/** What a symbol says before its segments. */
-export interface Preamble {
+/** Control information that a symbol carries before its segments. */
+export interface SymbolHeader {
   readonly part: SymbolPart | null;
   readonly eci: number | null;
   readonly fnc1: Fnc1 | null;
@@ -12,14 +12,14 @@ export interface Preamble {
 
 export const HIGHEST_ECI = 999_999;
 
-/** Mode indicators of QR and of rMQR (ISO/IEC 18004:2015 table 2; ISO/IEC 23941:2022 table 2); Micro QR has none of these. */
+/** Mode indicators of QR Code and rMQR (ISO/IEC 18004:2015 table 2; ISO/IEC 23941:2022 table 2). Micro QR has none of these. */
 const QR_INDICATORS = { part: 3, eci: 7, first: 5, second: 9 } as const;
 const RMQR_INDICATORS = { part: -1, eci: 7, first: 5, second: 6 } as const;
 
 const PART_BITS = 16;
 const APPLICATION_INDICATOR_BITS = 8;
 
-export function preambleBits({ modeBits }: Dialect, { part, eci, fnc1 }: Preamble): number {
+export function headerBits({ modeBits }: Dialect, { part, eci, fnc1 }: SymbolHeader): number {
   return (
     (part === null ? 0 : modeBits + PART_BITS) +
     (eci === null ? 0 : modeBits + designatorBits(eci)) +
@@ -28,7 +28,7 @@ export function preambleBits({ modeBits }: Dialect, { part, eci, fnc1 }: Preambl
 }
 
 /** Structured append first, then the interpretation, then FNC1 (§7.4.2.3, §7.4.8, §8). */
-export function writePreamble(writer: BitWriter, { modeBits }: Dialect, { part, eci, fnc1 }: Preamble): void {
+export function writeHeader(writer: BitWriter, { modeBits }: Dialect, { part, eci, fnc1 }: SymbolHeader): void {
   const indicators = modeBits === 4 ? QR_INDICATORS : RMQR_INDICATORS;
   if (part !== null) {
     writer.put(indicators.part, modeBits);

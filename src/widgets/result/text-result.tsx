@@ -110,13 +110,13 @@ function FoldedText({ text }: { readonly text: string }) {
   const folded = foldText(text);
   return (
     <div>
-      <p className="font-mono whitespace-pre-wrap" data-payload>
-        {text === '' ? (
-          <span className="text-ink-faint">{result.empty}</span>
-        ) : (
-          <RevealedText text={isUnfolded ? text : (folded ?? text)} />
-        )}
-      </p>
+      {text === '' ? (
+        <p className="font-mono text-ink-faint" data-payload>
+          {result.empty}
+        </p>
+      ) : (
+        <RevealedText text={isUnfolded ? text : (folded ?? text)} />
+      )}
       {folded !== null && (
         <Button
           look="quiet"
