@@ -19,6 +19,8 @@
  *   host?: import('./state/host.mjs').Host,
  *   hostReport?: string,
  *   refusedFrom?: string,
+ *   problems?: { process?: string, container?: string, configuration?: string, host?: string, logs?: string },
+ *   notRun?: Readonly<Record<string, string>>,
  * }} Context
  * @typedef {{ id: string, en: string, zh: string, needs?: Need, run: (context: Context) => Promise<Verdict> | Verdict }} Check
  */

@@ -28,11 +28,17 @@ export const FILE_CHECKS = [
       const evidence = [note(`cat /proc/${facts.master}/mounts`, mounts.map(({ line }) => line).join('\n'))];
       const writable = places.filter((place) => !isReadOnly(mounts, place));
       if (facts.kind !== 'bare')
-        return verdict(writable.map((place) => `${place} is writable`), evidence);
+        return verdict(
+          writable.map((place) => `${place} is writable`),
+          evidence,
+        );
       // No mount of its own: then owners and modes are what holds.
       return verdict(
         writable.filter((place) => canWrite(facts, facts.files.stat(place))).map((place) => `${place} is writable`),
-        [...evidence, note(`stat ${places.join(' ')}`, places.map((place) => shown(facts.files.stat(place))).join('\n'))],
+        [
+          ...evidence,
+          note(`stat ${places.join(' ')}`, places.map((place) => shown(facts.files.stat(place))).join('\n')),
+        ],
       );
     },
   },
@@ -49,9 +55,16 @@ export const FILE_CHECKS = [
       if (facts.kind === 'bare') return look('a bare process sees every mount of the host', evidence);
       return verdict(
         mounts
-          .filter(({ place, options }) => options.includes('rw') && place !== '/' && place !== '/tmp' && !ENGINE_PLACES.test(place))
+          .filter(
+            ({ place, options }) =>
+              options.includes('rw') && place !== '/' && place !== '/tmp' && !ENGINE_PLACES.test(place),
+          )
           .map(({ place, type }) => `${place} (${type}) is mounted writable`)
-          .concat(mounts.filter(({ place }) => /(?:docker|podman|containerd|crio)\.sock$/.test(place)).map(({ place }) => `${place} commands the engine`)),
+          .concat(
+            mounts
+              .filter(({ place }) => /(?:docker|podman|containerd|crio)\.sock$/.test(place))
+              .map(({ place }) => `${place} commands the engine`),
+          ),
         evidence,
       );
     },
@@ -85,9 +98,16 @@ export const FILE_CHECKS = [
       const roots = siteRoots(configuration);
       const files = roots.flatMap((root) => tree(facts, root));
       if (files.length === 0) return unknown('no file of the site could be read');
-      const out = files.filter((file) => !roots.some((root) => facts.files.real(file).startsWith(`${facts.files.real(root)}/`)));
+      const out = files.filter(
+        (file) => !roots.some((root) => facts.files.real(file).startsWith(`${facts.files.real(root)}/`)),
+      );
       const result = writersVerdict(facts, files.slice(0, 5000));
-      return out.length > 0 ? verdict(out.map((file) => `${file} leads out of the site`), result.evidence) : result;
+      return out.length > 0
+        ? verdict(
+            out.map((file) => `${file} leads out of the site`),
+            result.evidence,
+          )
+        : result;
     },
   },
   {
@@ -98,14 +118,22 @@ export const FILE_CHECKS = [
     run: ({ process, configuration }) => {
       const facts = /** @type {ProcessFacts} */ (process);
       if (configuration === undefined) return unknown('the configuration could not be read');
-      const keys = [...new Set(within(configuration.tree).flatMap((at) => own(at, 'ssl_certificate_key').map(({ args: [file = ''] }) => file)))];
+      const keys = [
+        ...new Set(
+          within(configuration.tree).flatMap((at) =>
+            own(at, 'ssl_certificate_key').map(({ args: [file = ''] }) => file),
+          ),
+        ),
+      ];
       if (keys.length === 0) return { outcome: 'n/a', found: 'no TLS key here', evidence: [] };
       const entries = keys.map((file) => ({ file, entry: facts.files.stat(absolute(file, facts)) }));
       if (entries.some(({ entry }) => entry === undefined)) return unknown('the key cannot be looked at');
       return verdict(
         entries.flatMap(({ file, entry }) => [
           ...keyFaults(file, entry, facts),
-          ...siteRoots(configuration).filter((root) => absolute(file, facts).startsWith(`${root}/`)).map(() => `${file} lies inside the site`),
+          ...siteRoots(configuration)
+            .filter((root) => absolute(file, facts).startsWith(`${root}/`))
+            .map(() => `${file} lies inside the site`),
         ]),
         [note(`stat ${keys.join(' ')}`, entries.map(({ entry }) => shown(entry)).join('\n'))],
       );
@@ -116,13 +144,20 @@ export const FILE_CHECKS = [
     needs: 'process',
     en: 'The web process cannot rewrite its own log',
     zh: 'Web 进程无法改写自己的日志',
-    run: ({ process, configuration }) => {
-      const facts = /** @type {ProcessFacts} */ (process);
+    run: ({ configuration }) => {
       if (configuration === undefined) return unknown('the configuration could not be read');
-      const targets = [...new Set(within(configuration.tree).flatMap((at) => own(at, 'access_log').map(({ args: [file = ''] }) => file)))];
-      const files = targets.filter((target) => target.startsWith('/') && !/^\/dev\/(?:stdout|stderr|log)$/.test(target));
+      const targets = [
+        ...new Set(
+          within(configuration.tree).flatMap((at) => own(at, 'access_log').map(({ args: [file = ''] }) => file)),
+        ),
+      ];
+      const files = targets.filter(
+        (target) => target.startsWith('/') && !/^\/dev\/(?:stdout|stderr|log)$/.test(target),
+      );
       return verdict(
-        files.map((file) => `${file} is written by the web process itself: send the lines to the log socket or the engine`),
+        files.map(
+          (file) => `${file} is written by the web process itself: send the lines to the log socket or the engine`,
+        ),
         [note('grep access_log', targets.join('\n'))],
       );
     },
@@ -137,7 +172,8 @@ function tmpVerdict({ process, container }) {
   if (facts.kind === 'bare') return look('a bare process shares /tmp with the host', evidence);
   if (mount === undefined) return verdict(['/tmp is no mount of its own'], evidence);
   // A unit's private /tmp is a folder of the host's; a volume of a cluster cannot be mounted noexec.
-  const wanted = facts.kind === 'unit' || container?.isPod === true ? ['nosuid', 'nodev'] : ['noexec', 'nosuid', 'nodev'];
+  const wanted =
+    facts.kind === 'unit' || container?.isPod === true ? ['nosuid', 'nodev'] : ['noexec', 'nosuid', 'nodev'];
   const faults = (container?.isPod === true ? [] : wanted)
     .filter((option) => !mount.options.includes(option))
     .map((option) => `/tmp lacks ${option}`);
@@ -152,7 +188,8 @@ function tmpVerdict({ process, container }) {
 
 /** @param {readonly string[]} options */
 function sizeOf(options) {
-  const [, digits, unit = ''] = /^size=(\d+)([kmg]?)$/.exec(options.find((option) => option.startsWith('size=')) ?? '') ?? [];
+  const [, digits, unit = ''] =
+    /^size=(\d+)([kmg]?)$/.exec(options.find((option) => option.startsWith('size=')) ?? '') ?? [];
   return digits === undefined ? undefined : Number(digits) * ({ k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[unit] ?? 1);
 }
 
@@ -184,7 +221,8 @@ function writerFaults(facts, file, { mode, uid, gid, isDirectory }) {
   // Inside a container of an account of its own, root has another number.
   else if (uid !== 0 && facts.uid !== 0 && facts.kind !== 'container') faults.push(`${file} belongs to uid ${uid}`);
   if ((mode & 0o002) !== 0) faults.push(`${file} can be changed by everybody (${mode.toString(8)})`);
-  if ((mode & 0o020) !== 0 && facts.gids.includes(gid)) faults.push(`${file} can be changed by the group of the web process`);
+  if ((mode & 0o020) !== 0 && facts.gids.includes(gid))
+    faults.push(`${file} can be changed by the group of the web process`);
   if (!isDirectory && (mode & 0o6000) !== 0) faults.push(`${file} is set-uid`);
   return faults;
 }
@@ -203,7 +241,9 @@ function keyFaults(file, entry, facts) {
   return [
     ...((mode & 0o007) === 0 ? [] : [`${file} is open to every account (${mode.toString(8)})`]),
     ...((mode & 0o020) === 0 ? [] : [`${file} can be changed by its group (${mode.toString(8)})`]),
-    ...(entry?.uid === 0 || entry?.uid === facts.uid || facts.kind === 'container' ? [] : [`${file} belongs to uid ${entry?.uid}`]),
+    ...(entry?.uid === 0 || entry?.uid === facts.uid || facts.kind === 'container'
+      ? []
+      : [`${file} belongs to uid ${entry?.uid}`]),
   ];
 }
 
@@ -211,9 +251,12 @@ function keyFaults(file, entry, facts) {
 function trustedFiles({ guardEnvironment, guard, configuration, files }) {
   if (guard === undefined) return [];
   const dir = dirOf(configuration);
-  return [guardEnvironment?.['QR_KEY'] ?? '/etc/qr-code-master/release.pub', `${dir}/integrity.json`, `${dir}/guard/guard.sh`, `${dir}/guard/verify.sh`].filter(
-    (file) => files.stat(file) !== undefined,
-  );
+  return [
+    guardEnvironment?.['QR_KEY'] ?? '/etc/qr-code-master/release.pub',
+    `${dir}/integrity.json`,
+    `${dir}/guard/guard.sh`,
+    `${dir}/guard/verify.sh`,
+  ].filter((file) => files.stat(file) !== undefined);
 }
 
 /** @param {import('./config/load.mjs').LoadedConfiguration | undefined} configuration */
@@ -227,7 +270,10 @@ export function siteRoots(configuration) {
 export function tree(facts, root) {
   return (facts.files.list(root) ?? []).flatMap((name) => {
     const place = `${root}/${name}`;
-    return facts.files.stat(place)?.isDirectory === true && facts.files.real(place) === `${facts.files.real(root)}/${name}` ? tree(facts, place) : [place];
+    return facts.files.stat(place)?.isDirectory === true &&
+      facts.files.real(place) === `${facts.files.real(root)}/${name}`
+      ? tree(facts, place)
+      : [place];
   });
 }
 
@@ -235,7 +281,10 @@ export function tree(facts, root) {
 function isReadOnly(mounts, place) {
   const holding = mounts
     .filter((mount) => place === mount.place || place.startsWith(mount.place === '/' ? '/' : `${mount.place}/`))
-    .reduce((longest, mount) => (mount.place.length >= longest.place.length ? mount : longest), { place: '', options: /** @type {readonly string[]} */ ([]) });
+    .reduce((longest, mount) => (mount.place.length >= longest.place.length ? mount : longest), {
+      place: '',
+      options: /** @type {readonly string[]} */ ([]),
+    });
   return holding.options.includes('ro');
 }
 
@@ -251,5 +300,7 @@ function absolute(file, { configuration }) {
 
 /** @param {Entry | undefined} entry */
 function shown(entry) {
-  return entry === undefined ? 'absent or not readable' : `${entry.mode.toString(8)} ${entry.uid}:${entry.gid} ${entry.path}`;
+  return entry === undefined
+    ? 'absent or not readable'
+    : `${entry.mode.toString(8)} ${entry.uid}:${entry.gid} ${entry.path}`;
 }

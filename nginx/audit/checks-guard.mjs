@@ -27,11 +27,15 @@ export const GUARD_CHECKS = [
     run: async ({ process, target }) => {
       const { guard, master } = /** @type {ProcessFacts} */ (process);
       const health = await ask(target, '/healthz');
-      const evidence = [note(`ps -o ppid= -p ${master}`, guard === undefined ? 'no guard' : `guard ${guard}`), health.evidence];
+      const evidence = [
+        note(`ps -o ppid= -p ${master}`, guard === undefined ? 'no guard' : `guard ${guard}`),
+        health.evidence,
+      ];
       const faults = guard === undefined ? ['no guard above nginx: nobody verifies the release'] : [];
       if (health.status === 503) faults.push('/healthz → 503: the last verification failed or there was none');
       if (faults.length > 0) return verdict(faults, evidence);
-      if (health.status === 403) return unknown('/healthz is closed to this address: audit from the server or a monitor', evidence);
+      if (health.status === 403)
+        return unknown('/healthz is closed to this address: audit from the server or a monitor', evidence);
       return health.status === 200 ? verdict([], evidence) : unknown(`/healthz → ${health.status}`, evidence);
     },
   },
@@ -50,15 +54,21 @@ export const GUARD_CHECKS = [
       const site = environment['QR_SITE'] ?? '/srv/qr-code-master';
       const key = environment['QR_KEY'] ?? '/etc/qr-code-master/release.pub';
       const faults = [];
-      if (!(seconds > 0 && seconds <= MOST_SECONDS)) faults.push(`verified every ${environment['QR_VERIFY_SECONDS']} s`);
-      if (environment['QR_ON_MISMATCH'] === 'health') faults.push('QR_ON_MISMATCH=health goes on serving a changed file');
+      if (!(seconds > 0 && seconds <= MOST_SECONDS))
+        faults.push(`verified every ${environment['QR_VERIFY_SECONDS']} s`);
+      if (environment['QR_ON_MISMATCH'] === 'health')
+        faults.push('QR_ON_MISMATCH=health goes on serving a changed file');
       if (conf !== facts.configuration) faults.push(`the guard verifies ${conf}, nginx reads ${facts.configuration}`);
       for (const root of siteRoots(configuration))
         if (facts.files.real(root) !== facts.files.real(site) && !root.endsWith('/errors'))
           faults.push(`the guard verifies ${site}, nginx serves ${root}`);
-      if (key.startsWith(`${site}/`) || key.startsWith('/tmp/')) faults.push(`the trusted key lies in ${key}`);
+      if (key.startsWith(`${site}/`) || (facts.kind === 'container' && key.startsWith('/tmp/')))
+        faults.push(`the trusted key lies in ${key}`);
       return verdict(faults, [
-        note(`tr '\\0' '\\n' < /proc/${facts.guard}/environ | grep QR_`, shown.map(([name, value]) => `${name}=${value}`).join('\n') || 'defaults'),
+        note(
+          `tr '\\0' '\\n' < /proc/${facts.guard}/environ | grep QR_`,
+          shown.map(([name, value]) => `${name}=${value}`).join('\n') || 'defaults',
+        ),
       ]);
     },
   },
@@ -75,7 +85,9 @@ export const GUARD_CHECKS = [
       const text = facts.files.read(path);
       if (text === undefined) return unknown(`${path} cannot be read`);
       const same = publicBytes(text)?.equals(publicBytes(readFileSync(releaseKey, 'utf8')) ?? Buffer.alloc(0)) === true;
-      return verdict(same ? [] : [`${path} is another key than ${releaseKey}`], [note(`cmp ${path} ${releaseKey}`, text)]);
+      return verdict(same ? [] : [`${path} is another key than ${releaseKey}`], [
+        note(`cmp ${path} ${releaseKey}`, text),
+      ]);
     },
   },
   {
@@ -104,9 +116,10 @@ export const GUARD_CHECKS = [
       if (root === undefined || listed === undefined) return unknown('no list of the site could be read');
       const present = tree(facts, root).map((file) => file.slice(root.length + 1));
       const extra = present.filter((name) => !listed.has(name) && !/^integrity\.json(?:\.(?:sm2\.)?sig)?$/.test(name));
-      return verdict(extra.slice(0, 20).map((name) => `${name} is in no list`), [
-        note(`find ${root} -type f | compare integrity.json`, `${present.length} files, ${listed.size} listed`),
-      ]);
+      return verdict(
+        extra.slice(0, 20).map((name) => `${name} is in no list`),
+        [note(`find ${root} -type f | compare integrity.json`, `${present.length} files, ${listed.size} listed`)],
+      );
     },
   },
   {
@@ -136,12 +149,16 @@ export const GUARD_CHECKS = [
       if (configuration === undefined) return unknown('the configuration could not be read');
       const dump = dumpedFiles(facts);
       const evidence = [note(dump.command, dump.words.slice(0, 4000))];
-      if (dump.files === undefined) return look(`nginx -T could not be run beside this process: ${dump.words.slice(0, 200)}`, evidence);
+      if (dump.files === undefined)
+        return look(`nginx -T could not be run beside this process: ${dump.words.slice(0, 200)}`, evidence);
       const names = [...configuration.files.keys()];
       const differing = names.filter((name) => dump.files?.get(name)?.trim() !== configuration.files.get(name)?.trim());
       const unseen = [...dump.files.keys()].filter((name) => !configuration.files.has(name));
       return verdict(
-        [...differing.map((name) => `${name}: nginx reads it otherwise`), ...unseen.map((name) => `${name} was not judged`)],
+        [
+          ...differing.map((name) => `${name}: nginx reads it otherwise`),
+          ...unseen.map((name) => `${name} was not judged`),
+        ],
         evidence,
         `${names.length} files`,
       );
@@ -153,7 +170,8 @@ export const GUARD_CHECKS = [
     zh: '健康检查页可供监控访问，且最近一次校验通过',
     run: async ({ target }) => {
       const health = await ask(target, '/healthz');
-      if (health.status === 403) return unknown('/healthz is closed to this address, as it should be to all but monitors', [health.evidence]);
+      if (health.status === 403)
+        return unknown('/healthz is closed to this address, as it should be to all but monitors', [health.evidence]);
       return answered(health.status === 200 || health.status === 0 ? [] : [`/healthz → ${health.status}`], [health]);
     },
   },
@@ -175,11 +193,16 @@ function verifyPart({ process, kit, releaseKey }, part) {
   if (part === undefined) return unknown('no signed list (integrity.json) was found');
   const facts = /** @type {ProcessFacts} */ (process);
   const place = `${facts.files.root}${facts.files.real(part)}`;
-  const run = spawnSync('sh', [join(kit, 'guard/verify.sh'), place, releaseKey], { encoding: 'utf8', timeout: 120_000 });
+  const run = spawnSync('sh', [join(kit, 'guard/verify.sh'), place, releaseKey], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   const faults = run.stdout.trim().split('\n').filter(Boolean);
   if (run.status === null) return unknown('verify.sh did not end');
   if (run.status !== 0 && faults.length === 0) faults.push(run.stderr.trim() || `verify.sh ended with ${run.status}`);
-  return verdict(faults, [note(`sh guard/verify.sh ${place} ${releaseKey}`, run.stdout + run.stderr || 'silent: good')]);
+  return verdict(faults, [
+    note(`sh guard/verify.sh ${place} ${releaseKey}`, run.stdout + run.stderr || 'silent: good'),
+  ]);
 }
 
 /** @param {string | undefined} text */

@@ -26,20 +26,32 @@ const NO_CAPABILITY = /^0+$/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const PROCESS_CHECKS = [
-  each('process-user', 'Every process runs as uid and gid 1001, in no other group', '所有进程以 UID/GID 1001 运行且无附加组', (status) => {
-    const { Uid = '', Gid = '', Groups = '' } = status;
-    return [
-      ...(/^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? [] : [`uid ${Uid}, gid ${Gid}`]),
-      ...(/^(?:1001 ?)*$/.test(Groups.trim()) ? [] : [`groups ${Groups}`]),
-    ];
-  }),
-  each('process-capabilities', 'No process has a capability, or a way to one', '所有进程无任何 Linux 能力（capability）', (status) =>
-    ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']
-      .filter((name) => !NO_CAPABILITY.test(status[name] ?? ''))
-      .map((name) => `${name} ${status[name]}`),
+  each(
+    'process-user',
+    'Every process runs as uid and gid 1001, in no other group',
+    '所有进程以 UID/GID 1001 运行且无附加组',
+    (status) => {
+      const { Uid = '', Gid = '', Groups = '' } = status;
+      return [
+        ...(/^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? [] : [`uid ${Uid}, gid ${Gid}`]),
+        ...(/^(?:1001 ?)*$/.test(Groups.trim()) ? [] : [`groups ${Groups}`]),
+      ];
+    },
   ),
-  each('process-no-new-privileges', 'No process can gain privileges', '所有进程禁止提升权限（NoNewPrivs）', ({ NoNewPrivs }) =>
-    NoNewPrivs === '1' ? [] : [`NoNewPrivs ${NoNewPrivs}`],
+  each(
+    'process-capabilities',
+    'No process has a capability, or a way to one',
+    '所有进程无任何 Linux 能力（capability）',
+    (status) =>
+      ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']
+        .filter((name) => !NO_CAPABILITY.test(status[name] ?? ''))
+        .map((name) => `${name} ${status[name]}`),
+  ),
+  each(
+    'process-no-new-privileges',
+    'No process can gain privileges',
+    '所有进程禁止提升权限（NoNewPrivs）',
+    ({ NoNewPrivs }) => (NoNewPrivs === '1' ? [] : [`NoNewPrivs ${NoNewPrivs}`]),
   ),
   {
     id: 'process-seccomp',
@@ -84,7 +96,9 @@ export const PROCESS_CHECKS = [
       const pids = (process?.pids ?? []).filter((pid) => pid > 2);
       const commands = pids.map((pid) => ({ pid, command: commandOf(pid) })).filter(({ command }) => command !== '');
       return verdict(
-        commands.filter(({ command }) => !EXPECTED.test(command)).map(({ pid, command }) => `${pid}: ${command.slice(0, 120)}`),
+        commands
+          .filter(({ command }) => !EXPECTED.test(command))
+          .map(({ pid, command }) => `${pid}: ${command.slice(0, 120)}`),
         [note('cat /proc/PID/cmdline', commands.map(({ pid, command }) => `${pid} ${command}`).join('\n'))],
         `${commands.length} processes`,
       );
@@ -160,8 +174,11 @@ export const PROCESS_CHECKS = [
       const { master } = /** @type {ProcessFacts} */ (process);
       const kinds = ['pid', 'ipc', 'uts', 'mnt'];
       const shared = kinds.map((kind) => ({ kind, isShared: sharesNamespace(master, kind) }));
-      const evidence = [note(`ls -l /proc/${master}/ns`, kinds.map((kind) => procLink(master, `ns/${kind}`)).join('\n'))];
-      if (shared.some(({ isShared }) => isShared === undefined)) return unknown('the namespaces cannot be read', evidence);
+      const evidence = [
+        note(`ls -l /proc/${master}/ns`, kinds.map((kind) => procLink(master, `ns/${kind}`)).join('\n')),
+      ];
+      if (shared.some(({ isShared }) => isShared === undefined))
+        return unknown('the namespaces cannot be read', evidence);
       return verdict(
         shared.filter(({ isShared }) => isShared).map(({ kind }) => `shares the ${kind} namespace of the host`),
         evidence,
@@ -178,7 +195,13 @@ export const PROCESS_CHECKS = [
  * @returns {import('./check.mjs').Check}
  */
 function each(id, en, zh, faultsOf) {
-  return { id, en, zh, needs: 'process', run: ({ process }) => judgeEach(/** @type {ProcessFacts} */ (process), faultsOf) };
+  return {
+    id,
+    en,
+    zh,
+    needs: 'process',
+    run: ({ process }) => judgeEach(/** @type {ProcessFacts} */ (process), faultsOf),
+  };
 }
 
 /**
@@ -214,7 +237,9 @@ function currentVerdict({ process, configuration }) {
   const exe = procLink(master, 'exe');
   const maps = procText(master, 'maps');
   if (exe === undefined || maps === undefined) return unknown('the program of the process cannot be read');
-  const replaced = [...new Set(maps.split('\n').flatMap((line) => /\s(\/\S+\.so\S*) \(deleted\)$/.exec(line)?.[1] ?? []))];
+  const replaced = [
+    ...new Set(maps.split('\n').flatMap((line) => /\s(\/\S+\.so\S*) \(deleted\)$/.exec(line)?.[1] ?? [])),
+  ];
   const workers = pids.filter((pid) => commandOf(pid) === 'nginx: worker process');
   const loadedMs = Math.min(...(workers.length > 0 ? workers : [master]).map(startedMs));
   const stale = [...configuration.files.keys()].filter((file) => (files.stat(file)?.modifiedMs ?? 0) > loadedMs + 2000);
@@ -246,10 +271,15 @@ function socketVerdict({ process, configuration }) {
   const open = new Set(listening.map(({ localPort }) => localPort));
   return verdict(
     [
-      ...listening.filter(({ localPort }) => !ports.has(localPort)).map(({ localPort }) => `listens on ${localPort}, which the configuration does not name`),
+      ...listening
+        .filter(({ localPort }) => !ports.has(localPort))
+        .map(({ localPort }) => `listens on ${localPort}, which the configuration does not name`),
       ...connections
         .filter(({ state, localPort }) => (state === '01' || state === '02') && !open.has(localPort))
-        .map(({ remotePort, isRemoteLoopback }) => `has called port ${remotePort} ${isRemoteLoopback ? 'of this machine' : 'elsewhere'}`),
+        .map(
+          ({ remotePort, isRemoteLoopback }) =>
+            `has called port ${remotePort} ${isRemoteLoopback ? 'of this machine' : 'elsewhere'}`,
+        ),
     ],
     evidence,
     [...open].join(' '),

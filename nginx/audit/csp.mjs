@@ -59,8 +59,7 @@ export function policyFaults(policy) {
   for (const [name, values] of directives) {
     const allowed = AT_MOST[name];
     if (allowed === undefined) faults.push(`CSP holds ${name}, which this page does not need`);
-    else
-      for (const value of values) if (!allowed.includes(value)) faults.push(`CSP allows ${value} in ${name}`);
+    else for (const value of values) if (!allowed.includes(value)) faults.push(`CSP allows ${value} in ${name}`);
     if (values.length === 0 && name !== 'upgrade-insecure-requests') faults.push(`CSP leaves ${name} empty`);
   }
   return faults;

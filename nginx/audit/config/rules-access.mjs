@@ -26,16 +26,18 @@ export const ACCESS_RULES = [
     en: 'Only a named front may say what the client’s address is',
     zh: '仅信任指定前置代理传递的客户端地址',
     judge: (tree) =>
-      [tree, ...within(tree).slice(1)].flatMap((at) =>
-        own(at, 'set_real_ip_from').flatMap(({ args: [source = ''], line }) => {
-          if (source === 'unix:') return [];
-          const found = network(source);
-          if (found === undefined) return [`set_real_ip_from ${source} (line ${line}) is a name: give the address`];
-          return found.isLoopback || found.bits >= (found.family === 4 ? 29 : 125)
-            ? []
-            : [`set_real_ip_from ${source} (line ${line}): everybody there can claim any address`];
-        }),
-      ).concat(proxyProtocolFaults(tree)),
+      [tree, ...within(tree).slice(1)]
+        .flatMap((at) =>
+          own(at, 'set_real_ip_from').flatMap(({ args: [source = ''], line }) => {
+            if (source === 'unix:') return [];
+            const found = network(source);
+            if (found === undefined) return [`set_real_ip_from ${source} (line ${line}) is a name: give the address`];
+            return found.isLoopback || found.bits >= (found.family === 4 ? 29 : 125)
+              ? []
+              : [`set_real_ip_from ${source} (line ${line}): everybody there can claim any address`];
+          }),
+        )
+        .concat(proxyProtocolFaults(tree)),
   },
 ];
 
@@ -65,7 +67,10 @@ function listFaults(at) {
   const last = rules.at(-1);
   if (last === undefined) return [...faults, `${place}: no allow list`];
   if (last.name !== 'deny' || last.args[0] !== 'all') faults.push(`${place}: the list does not end in deny all`);
-  for (const { name, args: [source = ''] } of rules) {
+  for (const {
+    name,
+    args: [source = ''],
+  } of rules) {
     const wide = name === 'allow' ? tooWide(source) : undefined;
     if (wide !== undefined) faults.push(`${place}: allow ${source} ${wide}`);
   }

@@ -15,7 +15,10 @@ export const ANSWER_RULES = [
     id: 'config-headers',
     en: 'Every security header is in force in every location, with refusals too',
     zh: '每个 location（含错误响应）均继承全部安全响应头',
-    judge: (tree) => askable(tree).concat(namedLocations(tree)).flatMap((at) => addedHeaderFaults(at, tree)),
+    judge: (tree) =>
+      askable(tree)
+        .concat(namedLocations(tree))
+        .flatMap((at) => addedHeaderFaults(at, tree)),
   },
   {
     id: 'config-error-pages',
@@ -69,7 +72,9 @@ function addedHeaderFaults(at, tree) {
   /** @type {Record<string, string>} */
   const headers = {};
   const faults = [];
-  for (const { args: [name = '', value = '', always] } of inForce(at, 'add_header')) {
+  for (const {
+    args: [name = '', value = '', always],
+  } of inForce(at, 'add_header')) {
     const key = name.toLowerCase();
     headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
     if (always !== 'always' && value !== '') faults.push(`${placeOf(at)}: ${name} is not sent with refusals (always)`);

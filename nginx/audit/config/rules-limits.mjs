@@ -89,9 +89,7 @@ function rangeFaults(at, name, read, most, least, otherwise, unit) {
   const written = valueInForce(at, name);
   const value = read(written ?? otherwise);
   if (value >= least && value <= most) return [];
-  return [
-    `${placeOf(at)}: ${name} ${written ?? `not set (${otherwise})`}, expected ${least} to ${most}${unit}`,
-  ];
+  return [`${placeOf(at)}: ${name} ${written ?? `not set (${otherwise})`}, expected ${least} to ${most}${unit}`];
 }
 
 /** @param {Scope} tree */
@@ -103,7 +101,8 @@ function zoneFaults(tree) {
     const size = bytes(zone.split(':')[1] ?? '');
     if (!(size >= 1024 ** 2)) faults.push(`${name} ${zone}: too small to remember the addresses`);
     const rate = rateOf(rest.find((word) => word.startsWith('rate=')) ?? '');
-    if (name === 'limit_req_zone' && !(rate > 0 && rate <= 200)) faults.push(`${name} ${zone}: ${rate} requests a second`);
+    if (name === 'limit_req_zone' && !(rate > 0 && rate <= 200))
+      faults.push(`${name} ${zone}: ${rate} requests a second`);
     return faults;
   });
 }
@@ -126,14 +125,17 @@ function limitFaults(at) {
     if (burst > 1000) faults.push(`${place}: limit_req burst=${burst}`);
   }
   if (connections.length === 0) faults.push(`${place}: no limit_conn`);
-  for (const { args: [, count = ''] } of connections) {
+  for (const {
+    args: [, count = ''],
+  } of connections) {
     if (!(Number(count) > 0 && Number(count) <= 256)) faults.push(`${place}: limit_conn ${count}`);
   }
   for (const name of ['limit_req_dry_run', 'limit_conn_dry_run']) {
     if (valueInForce(at, name) === 'on') faults.push(`${place}: ${name} on only counts`);
   }
   for (const name of ['limit_req_status', 'limit_conn_status']) {
-    if (!/^(?:429|503)$/.test(valueInForce(at, name) ?? '503')) faults.push(`${place}: ${name} ${valueInForce(at, name)}`);
+    if (!/^(?:429|503)$/.test(valueInForce(at, name) ?? '503'))
+      faults.push(`${place}: ${name} ${valueInForce(at, name)}`);
   }
   return faults;
 }

@@ -37,10 +37,19 @@ export const LOG_RULES = [
     judge: (tree) => {
       const logs = within(tree).flatMap((at) => own(at, 'error_log').map((directive) => ({ at, directive })));
       if (logs.length === 0) return ['error_log not set (level error)'];
-      return logs.flatMap(({ at, directive: { args: [file = '', level = 'error'] } }) => [
-        ...(/^(?:alert|emerg)$/.test(level) ? [] : [`${placeOf(at)}: error_log at ${level} copies request lines`]),
-        ...(/^(?:off|\/dev\/null)$/.test(file) ? [`${placeOf(at)}: error_log goes to ${file}`] : []),
-      ]).concat(own(tree, 'error_log').length === 0 ? ['error_log not set for the main level (level error)'] : []);
+      return logs
+        .flatMap(
+          ({
+            at,
+            directive: {
+              args: [file = '', level = 'error'],
+            },
+          }) => [
+            ...(/^(?:alert|emerg)$/.test(level) ? [] : [`${placeOf(at)}: error_log at ${level} copies request lines`]),
+            ...(/^(?:off|\/dev\/null)$/.test(file) ? [`${placeOf(at)}: error_log goes to ${file}`] : []),
+          ],
+        )
+        .concat(own(tree, 'error_log').length === 0 ? ['error_log not set for the main level (level error)'] : []);
     },
   },
 ];

@@ -6,7 +6,8 @@ import { refusesAll, servingServers } from './rules-access.mjs';
 
 /** @typedef {import('./tree.mjs').Scope} Scope */
 
-const CURVES = /^(?:auto|X25519MLKEM768|SecP256r1MLKEM768|X25519|X448|prime256v1|P-256|secp384r1|P-384|secp521r1|P-521)$/;
+const CURVES =
+  /^(?:auto|X25519MLKEM768|SecP256r1MLKEM768|X25519|X448|prime256v1|P-256|secp384r1|P-384|secp521r1|P-521)$/;
 
 /** @type {readonly import('./rules-access.mjs').Rule[]} */
 export const TLS_RULES = [
@@ -134,7 +135,9 @@ function defaultFaults(tree) {
   /** @type {Map<string, Scope>} */
   const defaults = new Map();
   for (const server of serversOf(tree)) {
-    for (const { args: [where = '', ...flags] } of own(server, 'listen')) {
+    for (const {
+      args: [where = '', ...flags],
+    } of own(server, 'listen')) {
       // nginx's default is the first server of an address, unless one says that it is.
       if (!defaults.has(where) || flags.includes('default_server')) defaults.set(where, server);
     }

@@ -70,7 +70,7 @@ export function own(at, name) {
  * @returns {readonly Directive[]}
  */
 export function inForce(at, ...names) {
-  for (/** @type {Scope | undefined} */ let level = at; level !== undefined; level = level.parent) {
+  for (const level of levelsOf(at)) {
     const found = level.own.filter(({ name }) => names.includes(name));
     if (found.length > 0) return found;
   }
@@ -88,15 +88,20 @@ export function valueInForce(at, name) {
 
 /** @param {Scope} at @returns {Scope | undefined} */
 export function serverOf(at) {
-  for (/** @type {Scope | undefined} */ let level = at; level !== undefined; level = level.parent) {
+  for (const level of levelsOf(at)) {
     if (level.kind === 'server') return level;
   }
   return undefined;
 }
 
+/** The scope and those around it, the nearest first. @param {Scope} at @returns {readonly Scope[]} */
+function levelsOf(at) {
+  return at.parent === undefined ? [at] : [at, ...levelsOf(at.parent)];
+}
+
 /** Reached from inside only, so no client can ask for it. @param {Scope} at */
 export function isInternal(at) {
-  for (/** @type {Scope | undefined} */ let level = at; level !== undefined; level = level.parent) {
+  for (const level of levelsOf(at)) {
     if (level.kind === 'location' && (own(level, 'internal').length > 0 || (level.args[0] ?? '').startsWith('@')))
       return true;
   }

@@ -43,11 +43,17 @@ export function readInspection(text) {
     addedCapabilities: strings(host['CapAdd']),
     droppedCapabilities: strings(host['CapDrop']),
     securityOptions: strings(host['SecurityOpt']),
-    hostNamespaces: ['PidMode', 'IpcMode', 'UTSMode', 'UsernsMode', 'CgroupnsMode']
-      .filter((name) => /^(?:host|container:)/.test(words(host[name])) && name !== 'UsernsMode')
-      .map((name) => `${name} ${words(host[name])}`),
+    hostNamespaces: [
+      ...['PidMode', 'IpcMode', 'UTSMode', 'CgroupnsMode']
+        .filter((name) => /^(?:host|container:)/.test(words(host[name])))
+        .map((name) => `${name} ${words(host[name])}`),
+      ...askedNamespaces(strings(config['CreateCommand'])),
+    ],
     isOnHostNetwork: words(host['NetworkMode']) === 'host',
-    devices: [...list(host['Devices']).map((each) => words(fields(each)['PathOnHost'])), ...list(host['DeviceRequests']).map(() => 'a device request')],
+    devices: [
+      ...list(host['Devices']).map((each) => words(fields(each)['PathOnHost'])),
+      ...list(host['DeviceRequests']).map(() => 'a device request'),
+    ],
     mounts: list(whole['Mounts']).map((each) => ({
       source: words(fields(each)['Source']),
       destination: words(fields(each)['Destination']),
@@ -58,13 +64,17 @@ export function readInspection(text) {
     pids: Number(host['PidsLimit'] ?? 0),
     user: words(config['User']),
     environment: strings(config['Env']),
-    entry: [...strings(config['Entrypoint']), ...words(config['Entrypoint']).split(' ').filter(Boolean), ...strings(config['Cmd'])],
+    entry: [
+      ...strings(config['Entrypoint']),
+      ...words(config['Entrypoint']).split(' ').filter(Boolean),
+      ...strings(config['Cmd']),
+    ],
     healthTest: strings(health['Test']),
     healthSeconds: Number(health['Interval'] ?? 0) / 1e9,
     restart: words(fields(host['RestartPolicy'])['Name']) || 'no',
     isRemovedAtEnd: host['AutoRemove'] === true,
     logDriver: words(log['Type']),
-    isLogLimited: 'max-size' in logOptions || words(log['Size']) !== '' && words(log['Size']) !== '0B',
+    isLogLimited: 'max-size' in logOptions || (words(log['Size']) !== '' && words(log['Size']) !== '0B'),
     tmpfs: Object.fromEntries(Object.entries(fields(host['Tmpfs'])).map(([place, options]) => [place, words(options)])),
     ports,
     publishedPorts: ports.flatMap(({ inner, port }) => [port, Number(inner.split('/')[0])]),
@@ -145,6 +155,14 @@ export function readPod(text) {
       .map((each) => ({ inner: words(each['containerPort']), address: '', port: Number(each['hostPort']) })),
     publishedPorts: list(container['ports']).map((each) => Number(fields(each)['containerPort'])),
   };
+}
+
+/** podman 4 tells `shareable` of a container that was given the host's. @param {readonly string[]} command */
+function askedNamespaces(command) {
+  return command.flatMap((word, index) => {
+    const [, name, value = command[index + 1]] = /^--(pid|ipc|uts)(?:=(.*))?$/.exec(word) ?? [];
+    return name !== undefined && /^(?:host|container:)/.test(value ?? '') ? [`--${name} ${value}`] : [];
+  });
 }
 
 /** 64Mi, 64M, 67108864 in bytes; 0 for none. @param {string} text */

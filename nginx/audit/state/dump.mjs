@@ -13,7 +13,26 @@ export function dumpedFiles({ master, uid, gids, configuration, files }) {
   const gid = gids[0] ?? uid;
   // As root nginx would hand its temporary folders to another account: never run it so.
   if (uid === 0) return { command: 'nginx -T', words: 'nginx runs as root' };
-  const args = ['--target', String(master), '--mount', '--net', '--root', '--wd', '--setuid', String(uid), '--setgid', String(gid), '--', program, '-T', '-q', '-c', configuration, '-e', 'stderr'];
+  const args = [
+    '--target',
+    String(master),
+    '--mount',
+    '--net',
+    '--root',
+    '--wd',
+    '--setuid',
+    String(uid),
+    '--setgid',
+    String(gid),
+    '--',
+    program,
+    '-T',
+    '-q',
+    '-c',
+    configuration,
+    '-e',
+    'stderr',
+  ];
   const command = `nsenter ${args.join(' ')}`;
   const dir = mkdtempSync(join(tmpdir(), 'qr-audit-'));
   try {
@@ -26,7 +45,8 @@ export function dumpedFiles({ master, uid, gids, configuration, files }) {
     closeSync(out);
     closeSync(err);
     const text = readFileSync(join(dir, 'out'), 'utf8');
-    if (run.status !== 0) return { command, words: (run.error?.message ?? '') + readFileSync(join(dir, 'err'), 'utf8') };
+    if (run.status !== 0)
+      return { command, words: (run.error?.message ?? '') + readFileSync(join(dir, 'err'), 'utf8') };
     return { command, words: text, files: sections(text) };
   } catch (cause) {
     return { command, words: String(cause) };

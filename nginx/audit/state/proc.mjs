@@ -21,7 +21,13 @@ export function statusOf(pid) {
     text
       .split('\n')
       .filter((line) => line.includes(':'))
-      .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim().replaceAll('\t', ' ')]),
+      .map((line) => [
+        line.slice(0, line.indexOf(':')),
+        line
+          .slice(line.indexOf(':') + 1)
+          .trim()
+          .replaceAll('\t', ' '),
+      ]),
   );
 }
 

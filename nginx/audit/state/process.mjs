@@ -1,7 +1,16 @@
 // The running nginx: which process, under whom, with which configuration, root and limits.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { childrenOf, commandOf, environmentOf, limitOf, parentsOfProcess, procLink, procText, statusOf } from './proc.mjs';
+import {
+  childrenOf,
+  commandOf,
+  environmentOf,
+  limitOf,
+  parentsOfProcess,
+  procLink,
+  procText,
+  statusOf,
+} from './proc.mjs';
 import { filesBelow } from './rooted.mjs';
 
 /**
@@ -16,7 +25,7 @@ import { filesBelow } from './rooted.mjs';
 
 /**
  * @param {number} pid nginx, its guard, or the first process of the container
- * @param {{ isContainer: boolean }} [how]
+ * @param {{ isContainer?: boolean }} [how]
  * @returns {FoundProcess} a problem when anything that the checks would need cannot be read
  */
 export function readProcess(pid, { isContainer = false } = {}) {

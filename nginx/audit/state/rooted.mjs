@@ -63,7 +63,12 @@ function resolveInside(root, path) {
     if (target === undefined || left === 0) done = place;
     else {
       left -= 1;
-      parts = [...normalize(target.startsWith('/') ? target : join(done, target)).split('/').filter(Boolean), ...rest];
+      parts = [
+        ...normalize(target.startsWith('/') ? target : join(done, target))
+          .split('/')
+          .filter(Boolean),
+        ...rest,
+      ];
       done = '/';
     }
   }
