@@ -127,7 +127,7 @@ interface WorkshopProps {
 
 /** Holds what outlives a screen. The text is also kept over the reload of an update. */
 function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
-  const { offline, newer } = useAppUpdate(appUpdate);
+  const { offline, newer, putOff } = useAppUpdate(appUpdate);
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
   const changeDraft = (part: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...part }));
@@ -146,7 +146,13 @@ function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
   }
 
   return (
-    <Notices standing={<UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} />}>
+    <Notices
+      standing={
+        newer && (
+          <UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} onPutOff={putOff} />
+        )
+      }
+    >
       <Screens draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} {...place} />
     </Notices>
   );

@@ -17,7 +17,10 @@ import { namedInputs } from './use-incoming-files';
 import type { ResultsControl } from './use-results';
 
 // Types as well as names: some phones' pickers know only the one or the other.
-const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif,image/png,image/jpeg,image/bmp,image/gif,image/webp,image/avif';
+const ACCEPTED = [
+  ...['.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.pjpeg', '.pjp', '.bmp', '.dib', '.gif', '.webp', '.avif'],
+  ...['image/png', 'image/jpeg', 'image/bmp', 'image/gif', 'image/webp', 'image/avif'],
+].join(',');
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {

@@ -1,0 +1,10 @@
+import type { Engine } from '../engines/engine';
+
+/** What the decoder needs from where it runs. */
+export interface DecodeContext {
+  readonly engine: Engine;
+  /** Milliseconds from any fixed moment, as `performance.now` gives them. */
+  nowMs(): number;
+  /** Told often, with the share of the time that is spent, 0…1; the end may come sooner. */
+  onProgress?(share: number): void;
+}
