@@ -25,7 +25,7 @@ export const CARELESS_CONTAINERS: readonly CarelessContainer[] = [
   {
     what: 'container: root writable',
     check: 'container-settings',
-    flags: (proper) => proper.filter((flag) => !flag.startsWith("--read-only")),
+    flags: (proper) => proper.filter((flag) => !flag.startsWith('--read-only')),
   },
   { what: 'container: a capability added', check: 'container-settings', flags: and('--cap-add', 'NET_ADMIN') },
   { what: 'container: the default capabilities kept', check: 'container-settings', flags: without('--cap-drop') },
