@@ -28,6 +28,8 @@ FAULTS=$RUN_DIR/faults
 STEP=1
 # Seconds that the wall clock may move against the clock of the kernel: more is no slow correction.
 CLOCK_TOLERANCE=30
+# Open to every address and answered in maintenance too, so that asking writes no refusal into the log.
+PROBE=/errors/error.css
 # Beyond it the log would only repeat itself.
 FAULTS_LOGGED=20
 HERE=${0%/*}
@@ -318,14 +320,14 @@ listeners() {
     }'
 }
 
-# openssl fetches a revocation list by HTTP; what comes is none, and its complaint names what came.
+# openssl fetches a revocation list by HTTP; what comes is none, and the complaint tells an answer from no answer.
 ask_plain() {
-  openssl crl -noout -in "http://$1/healthz" 2>&1 | tr '\n' ' ' | sed -n '/code=[1-5][0-9][0-9]/p; /unexpected content type/p' | grep_any
+  openssl crl -noout -in "http://$1$PROBE" 2>&1 | tr '\n' ' ' | sed -n '/code=[1-5][0-9][0-9]/p; /missing asn1 encoding/p; /unexpected content type/p' | grep_any
 }
 
 ask_tls() {
   name=$(sed -n 's/^server_name  *\([^ ;]*\).*/\1/p' "$CONF_DIR/conf/server-name.conf" | sed -n 1p)
-  printf 'GET /healthz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$name" |
+  printf 'GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$PROBE" "$name" |
     openssl s_client -quiet -connect "$1" -servername "$name" 2>/dev/null | sed -n '1s/^HTTP\/1\.1 [1-5][0-9][0-9] .*/answered/p' | grep_any
 }
 

@@ -77,7 +77,7 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     await until('the line is written', () => Promise.resolve(logs('qr-serves').includes('"uri":"/"')));
     const lines = logs('qr-serves')
       .split('\n')
-      .filter((line) => line.includes('"uri"'));
+      .filter((line) => line.includes('"uri":"/"'));
     expect(parseLogLines(`${lines.join('\n')}\n`)[0]).toMatchObject({ source: '127.0.0.1', status: 200 });
   });
 
