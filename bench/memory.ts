@@ -3,10 +3,10 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createFrameReader } from '../src/core/decode/cascade/read-frame.ts';
-import { readPicture } from '../src/core/decode/cascade/read-picture.ts';
+import { createFrameReader } from '../src/core/decode/passes/read-frame.ts';
+import { readPicture } from '../src/core/decode/passes/read-picture.ts';
 import type { GreyImage } from '../src/core/decode/grey-image.ts';
-import { lightOfGrey } from '../src/core/decode/light/light-source.ts';
+import { luminanceOfGrey } from '../src/core/decode/luminance/luminance-source.ts';
 import { paintSymbol, turned } from '../src/core/decode/test/painted-symbol.ts';
 import { createNodeEngine } from '../tooling/decode/node-engine.ts';
 
@@ -43,7 +43,7 @@ process.exitCode = hasGrown ? 1 : 0;
 
 function readOne(turn: number): void {
   const image = PICTURES[turn % PICTURES.length] ?? plain;
-  const { symbols } = turn % 5 === 0 ? readPicture(lightOfGrey(image), 'file', means) : frames.read(image);
+  const { symbols } = turn % 5 === 0 ? readPicture(luminanceOfGrey(image), 'file', means) : frames.read(image);
   read += symbols.length;
 }
 
@@ -63,10 +63,13 @@ function withoutData(image: GreyImage): GreyImage {
   return painted(image, (x, y) => x > 95 && y > 85);
 }
 
-function painted({ widthPx, heightPx, light }: GreyImage, isPainted: (x: number, y: number) => boolean): GreyImage {
+function painted(
+  { widthPx, heightPx, luminance: light }: GreyImage,
+  isPainted: (x: number, y: number) => boolean,
+): GreyImage {
   return {
     widthPx,
     heightPx,
-    light: light.map((value, index) => (isPainted(index % widthPx, Math.floor(index / widthPx)) ? 180 : value)),
+    luminance: light.map((value, index) => (isPainted(index % widthPx, Math.floor(index / widthPx)) ? 180 : value)),
   };
 }

@@ -1,14 +1,17 @@
 import { type Result, fail, ok } from '../src/core/base/result.ts';
 import type { EncodeFault } from '../src/core/encode/encode-fault.ts';
 import { encodeSymbol } from '../src/core/encode/encode-symbol.ts';
+import { createEncoderScratch } from '../src/core/encode/scratch.ts';
 import type { Content, EciPolicy, EncodeOptions, Fnc1 } from '../src/core/encode/options.ts';
 import { encodeAppended } from '../src/core/encode/structured-append.ts';
-import { isLevel } from '../src/core/qr/level.ts';
+import { isErrorCorrectionLevel } from '../src/core/qr/error-correction-level.ts';
 import { RMQR_VERSIONS } from '../src/core/qr/rmqr-version.ts';
 import type { QrSymbol } from '../src/core/qr/symbol.ts';
 import { SYMBOLOGIES } from '../src/core/qr/symbology.ts';
-import { en } from '../src/i18n/en.ts';
-import { describeFault } from '../src/i18n/fault-words.ts';
+import { words } from '../src/i18n/faults/en.ts';
+import { describeFault } from '../src/i18n/faults/words.ts';
+
+const scratch = createEncoderScratch();
 
 interface Request {
   readonly content: Content;
@@ -28,7 +31,9 @@ export function encodeLine(line: string): string {
   if (!request.ok) return JSON.stringify({ error: request.fault });
   const { content, options, append } = request.value;
   const result =
-    append === null ? single(encodeSymbol(content, options)) : encodeAppended(content, options, append.parts);
+    append === null
+      ? single(encodeSymbol(content, options, scratch))
+      : encodeAppended(content, options, append.parts, scratch);
   if (!result.ok) return JSON.stringify({ error: spoken(result.fault) });
   return JSON.stringify({ symbols: result.value.map(described) });
 }
@@ -38,7 +43,7 @@ function single(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol
 }
 
 function spoken(fault: EncodeFault) {
-  const { what, todo } = describeFault(en.faults, fault);
+  const { what, todo } = describeFault(words, fault);
   return { ...fault, message: `${what} ${todo}` };
 }
 
@@ -77,7 +82,7 @@ function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, 
   const { level = 'H', mask = null, boostLevel = false } = fields;
   const content = readContent(fields['text'], fields['bytesBase64']);
   if (content === null) return bad('"text" must be a string, or "bytesBase64" a string of Base64');
-  if (!isLevel(level)) return bad('"level" must be L, M, Q or H');
+  if (!isErrorCorrectionLevel(level)) return bad('"level" must be L, M, Q or H');
   if (mask !== null && typeof mask !== 'number') return bad('"mask" must be a number');
   if (typeof boostLevel !== 'boolean') return bad('"boostLevel" must be true or false');
   const symbology = SYMBOLOGIES.find((known) => known === (fields['symbology'] ?? 'qr-code'));

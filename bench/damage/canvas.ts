@@ -5,7 +5,7 @@ import type { Draw } from './sample.ts';
 export interface Canvas {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly light: Float32Array;
+  readonly luminance: Float32Array;
 }
 
 /** Where a point of the picture, seen from its centre in modules of the undamaged size, lies on the paper; null beside it. */
@@ -22,7 +22,7 @@ const RAYS = 3;
 export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas {
   const halfSheet = sample.sideModules / 2 + QUIET_MODULES;
   const sidePx = Math.ceil(2 * Math.SQRT2 * (halfSheet + 2) * modulePx);
-  const light = new Float32Array(sidePx * sidePx);
+  const luminance = new Float32Array(sidePx * sidePx);
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   for (let y = 0; y < sidePx; y += 1) {
     for (let x = 0; x < sidePx; x += 1) {
@@ -34,10 +34,10 @@ export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas
         const seen = lens(dx, dy);
         sum += seen === null ? TABLE : lightOfPaper(cos * seen[0] + sin * seen[1], cos * seen[1] - sin * seen[0]);
       }
-      light[y * sidePx + x] = sum / (RAYS * RAYS);
+      luminance[y * sidePx + x] = sum / (RAYS * RAYS);
     }
   }
-  return { widthPx: sidePx, heightPx: sidePx, light };
+  return { widthPx: sidePx, heightPx: sidePx, luminance };
 
   function lightOfPaper(x: number, y: number): number {
     if (Math.abs(x) > halfSheet || Math.abs(y) > halfSheet) return TABLE;
@@ -45,21 +45,21 @@ export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas
   }
 }
 
-export function withLight(canvas: Canvas, change: (light: number, x: number, y: number) => number): Canvas {
-  const light = canvas.light.map((value, index) =>
+export function withLight(canvas: Canvas, change: (luminance: number, x: number, y: number) => number): Canvas {
+  const luminance = canvas.luminance.map((value, index) =>
     change(value, index % canvas.widthPx, Math.floor(index / canvas.widthPx)),
   );
-  return { ...canvas, light };
+  return { ...canvas, luminance };
 }
 
 /** The picture as a camera gives it: rounded, every channel alike, or a colour for each light. */
 export function toPicture(
-  { widthPx, heightPx, light }: Canvas,
-  colourOf?: (light: number) => readonly [number, number, number],
+  { widthPx, heightPx, luminance }: Canvas,
+  colourOf?: (luminance: number) => readonly [number, number, number],
 ): RgbaPicture {
-  const rgba = new Uint8ClampedArray(4 * light.length).fill(255);
-  for (let index = 0; index < light.length; index += 1) {
-    const value = light[index] ?? 0;
+  const rgba = new Uint8ClampedArray(4 * luminance.length).fill(255);
+  for (let index = 0; index < luminance.length; index += 1) {
+    const value = luminance[index] ?? 0;
     const [red, green, blue] = colourOf?.(value) ?? [value, value, value];
     rgba[4 * index] = red;
     rgba[4 * index + 1] = green;
@@ -80,19 +80,19 @@ export function blurred(canvas: Canvas, sigmaPx: number): Canvas {
   return convolved(convolved(canvas, kernel, 1, 0), kernel, 0, 1);
 }
 
-function convolved({ widthPx, heightPx, light }: Canvas, kernel: Float32Array, dx: number, dy: number): Canvas {
+function convolved({ widthPx, heightPx, luminance }: Canvas, kernel: Float32Array, dx: number, dy: number): Canvas {
   const reach = kernel.length >> 1;
-  const result = new Float32Array(light.length);
+  const result = new Float32Array(luminance.length);
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
       let sum = 0;
       for (let index = -reach; index <= reach; index += 1) {
         const column = Math.min(widthPx - 1, Math.max(0, x + dx * index));
         const row = Math.min(heightPx - 1, Math.max(0, y + dy * index));
-        sum += (kernel[index + reach] ?? 0) * (light[row * widthPx + column] ?? 0);
+        sum += (kernel[index + reach] ?? 0) * (luminance[row * widthPx + column] ?? 0);
       }
       result[y * widthPx + x] = sum;
     }
   }
-  return { widthPx, heightPx, light: result };
+  return { widthPx, heightPx, luminance: result };
 }

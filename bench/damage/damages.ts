@@ -83,7 +83,7 @@ export const DAMAGES: readonly Damage[] = [
     apply: (draw, levels) =>
       finish(
         draw,
-        withLight(photograph(draw, straight), (light) => 60 + ((light - 25) / 210) * levels),
+        withLight(photograph(draw, straight), (luminance) => 60 + ((luminance - 25) / 210) * levels),
       ),
   },
   {
@@ -113,7 +113,7 @@ function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPict
 function noisy(canvas: Canvas, sigma: number, random: () => number): Canvas {
   return withLight(
     canvas,
-    (light) => light + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
+    (luminance) => luminance + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
   );
 }
 
@@ -124,7 +124,7 @@ function smeared(canvas: Canvas, pathPx: number): Canvas {
     let sum = 0;
     for (let step = 0; step < steps; step += 1) {
       const column = Math.min(canvas.widthPx - 1, Math.max(0, x + step - (steps >> 1)));
-      sum += canvas.light[y * canvas.widthPx + column] ?? 0;
+      sum += canvas.luminance[y * canvas.widthPx + column] ?? 0;
     }
     return sum / steps;
   });
@@ -156,7 +156,7 @@ function withGlare(canvas: Canvas, draw: Draw, share: number): Canvas {
   const radius = (share * draw.sample.sideModules * draw.modulePx) / 2;
   return withLight(
     canvas,
-    (light, x, y) => light + 600 * Math.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / radius ** 2) * Math.LN2 * 1.2),
+    (luminance, x, y) => luminance + 600 * Math.exp(-(((x - cx) ** 2 + (y - cy) ** 2) / radius ** 2) * Math.LN2 * 1.2),
   );
 }
 
@@ -165,9 +165,9 @@ function withShadow(canvas: Canvas, draw: Draw, taken: number): Canvas {
   const [cx, cy] = pointOnSymbol(canvas, draw, 0.25);
   const angle = draw.random() * 2 * Math.PI;
   const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
-  return withLight(canvas, (light, x, y) => {
+  return withLight(canvas, (luminance, x, y) => {
     const inside = 1 / (1 + Math.exp(-((x - cx) * nx + (y - cy) * ny) / draw.modulePx));
-    return light * (1 - taken * inside);
+    return luminance * (1 - taken * inside);
   });
 }
 
@@ -182,7 +182,7 @@ function withBlot(canvas: Canvas, draw: Draw, share: number): Canvas {
   const diagonal = draw.turn + Math.PI / 4;
   const cx = canvas.widthPx / 2 + along * Math.cos(diagonal);
   const cy = canvas.heightPx / 2 + along * Math.sin(diagonal);
-  return withLight(canvas, (light, x, y) => (Math.hypot(x - cx, y - cy) < radius ? grey : light));
+  return withLight(canvas, (luminance, x, y) => (Math.hypot(x - cx, y - cy) < radius ? grey : luminance));
 }
 
 function pointOnSymbol(canvas: Canvas, draw: Draw, reach: number): readonly [number, number] {
@@ -194,11 +194,11 @@ function pointOnSymbol(canvas: Canvas, draw: Draw, reach: number): readonly [num
 }
 
 /** Ink and paper of any two hues whose light, as an eye sees it, differs by a ratio (WCAG 2.2 contrast). */
-function colouring({ random }: Draw, ratio: number): (light: number) => readonly [number, number, number] {
+function colouring({ random }: Draw, ratio: number): (luminance: number) => readonly [number, number, number] {
   const paper = hue(random(), 0.45);
   const ink = hue(random(), (0.45 + 0.05) / ratio - 0.05);
-  return (light) => {
-    const share = Math.min(1, Math.max(0, (light - 25) / 210));
+  return (luminance) => {
+    const share = Math.min(1, Math.max(0, (luminance - 25) / 210));
     return [0, 1, 2].map(
       (channel) => 255 * encoded((ink[channel] ?? 0) * (1 - share) + (paper[channel] ?? 0) * share),
     ) as [number, number, number];

@@ -1,6 +1,7 @@
 // Runs in a worker of Chromium: how many different codes a second, by engine.
 import { create } from 'qrcode/lib/core/qrcode.js';
 import { encodeSymbol } from '../../src/core/encode/encode-symbol.ts';
+import { createEncoderScratch } from '../../src/core/encode/scratch.ts';
 import type { QrSymbol } from '../../src/core/qr/symbol.ts';
 import { layOut } from '../../src/core/render/layout.ts';
 import { renderPng } from '../../src/core/render/png.ts';
@@ -10,6 +11,8 @@ import { deflate } from '../../src/workers/encode/deflate.ts';
 const LEVEL = 'M';
 const ROUND_MS = 400;
 const ROUNDS = 5;
+
+const scratch = createEncoderScratch();
 
 type Job = (text: string) => unknown;
 
@@ -21,7 +24,7 @@ const jobs: Record<string, Job> = {
 };
 
 function matrix(text: string): QrSymbol {
-  const result = encodeSymbol({ kind: 'text', text }, { level: LEVEL });
+  const result = encodeSymbol({ kind: 'text', text }, { level: LEVEL }, scratch);
   if (!result.ok) throw new Error(result.fault.code);
   return result.value;
 }

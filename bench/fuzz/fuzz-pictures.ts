@@ -137,8 +137,8 @@ function finders(number: number, random: () => number): FuzzPicture {
       for (let x = 0; x < 9 * cell; x += 1) {
         if (left + x >= picture.widthPx || top + y >= picture.heightPx) continue;
         const ring = Math.max(Math.abs(Math.floor(x / cell) - 4), Math.abs(Math.floor(y / cell) - 4));
-        const light = ring === 4 || ring === 2 ? 240 : 20;
-        rgba.set([light, light, light], ((top + y) * picture.widthPx + left + x) * 4);
+        const luminance = ring === 4 || ring === 2 ? 240 : 20;
+        rgba.set([luminance, luminance, luminance], ((top + y) * picture.widthPx + left + x) * 4);
       }
     }
   }
@@ -168,8 +168,8 @@ function strangeSize(_: number, random: () => number): FuzzPicture {
 function drawn(widthPx: number, heightPx: number, lightAt: (x: number, y: number) => number): RgbaPicture {
   const rgba = new Uint8ClampedArray(widthPx * heightPx * 4).fill(255);
   for (let index = 0; index < widthPx * heightPx; index += 1) {
-    const light = lightAt(index % widthPx, Math.floor(index / widthPx));
-    rgba.set([light, light, light], 4 * index);
+    const luminance = lightAt(index % widthPx, Math.floor(index / widthPx));
+    rgba.set([luminance, luminance, luminance], 4 * index);
   }
   return { widthPx, heightPx, rgba };
 }

@@ -1,83 +1,83 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useMessages } from '../i18n/i18n-context';
+import { type ReactNode, useCallback, useEffect, useReducer, useState } from 'react';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { useWords } from '../i18n/use-words';
 import { type Notice, NoticeContext } from '../services/notice-context';
 import { usePolicy } from '../services/policy-context';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { NO_NOTICES, isOffer, nextNotices } from './notice-stack';
 
 const SHOWN_MS = 6_000;
 /** Something to press needs more time (WCAG 2.2.1); it also stays while pointed at or focused. */
 const SHOWN_WITH_ACTION_MS = 20_000;
 
 interface NoticesProps {
-  /** Stays until it is answered, above the passing ones. */
+  /** Stays until it is answered; null while there is none. */
   readonly standing: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Hands `notify` to everything below and shows the newest message, and the newest that offers something. */
+/** Hands `notify` to everything below and shows what it is given, so that nothing moves under a finger (see notice-stack.ts). */
 export function Notices({ standing, children }: NoticesProps) {
   const { banner } = usePolicy();
-  const [notices, setNotices] = useState<readonly Notice[]>([]);
-  const notify = useCallback((next: Notice) => {
-    setNotices((shown) => [...shown.filter((notice) => hasAction(notice) !== hasAction(next)), next]);
+  const [stack, dispatch] = useReducer(nextNotices, NO_NOTICES);
+  const notify = useCallback((notice: Notice) => {
+    dispatch({ kind: 'notified', notice });
   }, []);
-  const dismiss = useCallback((gone: Notice) => {
-    setNotices((shown) => shown.filter((notice) => notice !== gone));
+  const end = useCallback((id: number) => {
+    dispatch({ kind: 'ended', id });
   }, []);
+  const isOffered = standing !== null;
+  useEffect(() => {
+    dispatch({ kind: 'standing-changed', isOffered });
+  }, [isOffered]);
   return (
     <NoticeContext value={notify}>
       {children}
       <div
         role="status"
-        // The operator's marking lies at the top and may not be covered.
-        className={`pointer-events-none fixed inset-x-0 z-40 grid justify-items-center gap-2 p-3 md:top-auto md:bottom-8 md:left-22 ${banner === null ? 'top-[env(safe-area-inset-top)]' : 'bottom-[calc(5.5rem+env(safe-area-inset-bottom))]'}`}
+        // The operator's marking lies at the top and may not be covered. The first notice lies nearest to the edge.
+        className={`pointer-events-none fixed inset-x-0 z-40 flex items-center gap-2 p-3 md:top-auto md:bottom-8 md:left-22 md:flex-col-reverse ${banner === null ? 'top-[env(safe-area-inset-top)] flex-col' : 'bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex-col-reverse'}`}
       >
-        {standing}
-        {notices.map((notice) => (
-          <Passing key={notice.text} notice={notice} onDone={dismiss} />
+        {stack.placed.map(({ id, content, isGone }) => (
+          <div key={id} className={isGone ? 'invisible' : 'contents'}>
+            {content === 'standing' ? standing : <Passing id={id} notice={content} isGone={isGone} onEnd={end} />}
+          </div>
         ))}
       </div>
     </NoticeContext>
   );
 }
 
-/** A message may not cost the user the way back that an earlier one offers. */
-function hasAction(notice: Notice): boolean {
-  return notice.action !== undefined;
+interface PassingProps {
+  readonly id: number;
+  readonly notice: Notice;
+  /** Its place is kept, it is neither seen nor heard. */
+  readonly isGone: boolean;
+  readonly onEnd: (id: number) => void;
 }
 
-function Passing({ notice, onDone }: { readonly notice: Notice; readonly onDone: (notice: Notice) => void }) {
+function Passing({ id, notice, isGone, onEnd }: PassingProps) {
   const [isHeld, setHeld] = useState(false);
-  const done = useCallback(() => {
-    onDone(notice);
-  }, [notice, onDone]);
+  const end = useCallback(() => {
+    onEnd(id);
+  }, [id, onEnd]);
   useEffect(() => {
-    if (isHeld) return;
-    const timer = setTimeout(done, hasAction(notice) ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
+    if (isHeld || isGone) return;
+    const timer = setTimeout(end, isOffer(notice) ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [notice, isHeld, done]);
-  const { action } = notice;
-  return (
-    <NoticeBar
-      text={notice.text}
-      onDismiss={done}
-      onHold={setHeld}
-      {...(action === undefined
-        ? {}
-        : {
-            action: {
-              label: action.label,
-              run: () => {
-                action.run();
-                done();
-              },
-            },
-          })}
-    />
-  );
+  }, [notice, isHeld, isGone, end]);
+  const { text, action } = notice;
+  const ending = action && {
+    label: action.label,
+    run: () => {
+      action.run();
+      end();
+    },
+  };
+  return <NoticeBar text={text} onDismiss={end} onHold={setHeld} {...(ending && { action: ending })} />;
 }
 
 interface NoticeBarProps extends Notice {
@@ -87,7 +87,7 @@ interface NoticeBarProps extends Notice {
 }
 
 export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: NoticeBarProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
   return (
     <div
       className="rise pointer-events-auto flex max-w-[36rem] items-center gap-2 rounded-sheet bg-ink py-1 pr-1 pl-4 text-paper shadow-float"
@@ -109,7 +109,7 @@ export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: Not
       {dismissLabel === undefined ? (
         <button
           type="button"
-          aria-label={messages.close}
+          aria-label={common.close}
           className="grid size-11 shrink-0 place-items-center rounded-control"
           onClick={onDismiss}
         >

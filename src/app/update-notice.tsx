@@ -1,29 +1,26 @@
-import { useState } from 'react';
-import { useMessages } from '../i18n/i18n-context';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import { NoticeBar } from './notices';
 import type { NewerVersion } from './use-app-update';
 
 interface UpdateNoticeProps {
-  readonly newer: NewerVersion | null;
+  readonly newer: NewerVersion;
   /** Whether reloading would cost the user something. */
   readonly hasResults: boolean;
   readonly onAccept: () => void;
+  readonly onPutOff: () => void;
 }
 
 /** Asks; never reloads by itself. */
-export function UpdateNotice({ newer, hasResults, onAccept }: UpdateNoticeProps) {
-  const { update } = useMessages();
-  const [putOff, setPutOff] = useState<NewerVersion | null>(null);
-  if (newer === null || newer === putOff) return null;
-  const news = newer.state === 'waiting' ? update.waiting : update.replaced;
+export function UpdateNotice({ newer, hasResults, onAccept, onPutOff }: UpdateNoticeProps) {
+  const shell = useWords(SHELL_WORDS);
+  const news = newer.state === 'waiting' ? shell.waiting : shell.replaced;
   return (
     <NoticeBar
-      text={hasResults ? `${news} ${update.clearsResults}` : news}
-      action={{ label: update.accept, run: onAccept }}
-      dismissLabel={update.later}
-      onDismiss={() => {
-        setPutOff(newer);
-      }}
+      text={hasResults ? `${news} ${shell.clearsResults}` : news}
+      action={{ label: shell.accept, run: onAccept }}
+      dismissLabel={shell.later}
+      onDismiss={onPutOff}
     />
   );
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppUpdate, OfflineState } from '../platform/app-update';
 
-/** One newer version; a still newer one is another object, so that putting one off puts off no other. */
+/** One newer version, until it is accepted or put off. */
 export interface NewerVersion {
   readonly state:
     /** Downloaded; takes over when the user says so. */
@@ -13,6 +13,7 @@ export interface NewerVersion {
 export function useAppUpdate(appUpdate: AppUpdate): {
   readonly offline: OfflineState;
   readonly newer: NewerVersion | null;
+  readonly putOff: () => void;
 } {
   const [offline, setOffline] = useState<OfflineState>('preparing');
   const [newer, setNewer] = useState<NewerVersion | null>(null);
@@ -27,5 +28,8 @@ export function useAppUpdate(appUpdate: AppUpdate): {
       },
     });
   }, [appUpdate]);
-  return { offline, newer };
+  const putOff = useCallback(() => {
+    setNewer(null);
+  }, []);
+  return { offline, newer, putOff };
 }

@@ -9,7 +9,7 @@ export function zxingJs(): Promise<Reader> {
     name: 'zxing-js',
     options: 'TRY_HARDER, inverted too, each symbol found is painted over',
     read: ({ rgba, widthPx, heightPx }) =>
-      engine.read(greyFromRgba(rgba, widthPx, heightPx, 'white'), 'file').map((symbol) => ({
+      engine.read(greyFromRgba(rgba, widthPx, heightPx, 'white'), 'thorough').map((symbol) => ({
         text: symbol.text,
         corners: symbol.corners.map(({ x, y }) => [x, y] as const),
       })),

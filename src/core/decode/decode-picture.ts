@@ -1,9 +1,9 @@
-import type { DecodeMeans } from './cascade/decode-means';
-import { createFrameReader } from './cascade/read-frame';
-import { readPicture } from './cascade/read-picture';
+import type { DecodeContext } from './passes/decode-context';
+import { createFrameReader } from './passes/read-frame';
+import { readPicture } from './passes/read-picture';
 import { type Ground, greyFromRgba, isTransparentSomewhere } from './grey-image';
-import { lightOfRgba } from './light/light-source';
-import type { PictureReading } from './picture-reading';
+import { luminanceOfRgba } from './luminance/luminance-source';
+import type { PictureResult } from './picture-result';
 import type { ByteOrder } from './rgba-words';
 
 /** What a picture is worth: a camera frame's time, a chosen file's, or all that helps because the user asked. */
@@ -24,13 +24,13 @@ export interface RgbaPicture {
  * Every symbol of a picture: the one path that the worker, the command line and the benchmarks share.
  * A transparent picture reads differently on white and on black, so both are tried; an opaque one once.
  */
-export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeMeans): PictureReading {
+export function decodePicture(picture: RgbaPicture, mode: DecodeMode, means: DecodeContext): PictureResult {
   const { rgba, widthPx, heightPx, order } = picture;
   const startMs = means.nowMs();
-  const read = (ground: Ground): PictureReading =>
+  const read = (ground: Ground): PictureResult =>
     mode === 'frame'
       ? createFrameReader(means).read(greyFromRgba(rgba, widthPx, heightPx, ground, order))
-      : readPicture(lightOfRgba(rgba, widthPx, heightPx, ground, order), mode, means, means.nowMs() - startMs);
+      : readPicture(luminanceOfRgba(rgba, widthPx, heightPx, ground, order), mode, means, means.nowMs() - startMs);
   const first = read('white');
   if (first.symbols.length > 0 || !mayShowGround(picture)) return first;
   const second = read('black');

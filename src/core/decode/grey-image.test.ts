@@ -4,16 +4,16 @@ import { greyFromRgba } from './grey-image';
 
 const byte = fc.integer({ min: 0, max: 255 });
 const pixels = fc.array(fc.tuple(byte, byte, byte, byte), { minLength: 1, maxLength: 40 });
-const light = (
+const luminance = (
   bytes: readonly number[],
   ...rest: Parameters<typeof greyFromRgba> extends [unknown, ...infer Rest] ? Rest : never
-): number[] => [...greyFromRgba(Uint8ClampedArray.from(bytes), ...rest).light];
+): number[] => [...greyFromRgba(Uint8ClampedArray.from(bytes), ...rest).luminance];
 
 describe('the light of pixels', () => {
   it('weighs red, green and blue as ITU-R BT.601 does', () => {
     fc.assert(
       fc.property(pixels, (list) => {
-        const grey = light(
+        const grey = luminance(
           list.flatMap(([r, g, b]) => [r, g, b, 255]),
           list.length,
           1,
@@ -29,14 +29,14 @@ describe('the light of pixels', () => {
   it('is the same with blue first, whatever the fourth byte holds', () => {
     fc.assert(
       fc.property(pixels, (list) => {
-        const opaque = light(
+        const opaque = luminance(
           list.flatMap(([r, g, b]) => [r, g, b, 255]),
           list.length,
           1,
           'white',
         );
         expect(
-          light(
+          luminance(
             list.flatMap(([r, g, b, x]) => [b, g, r, x]),
             list.length,
             1,
@@ -44,21 +44,21 @@ describe('the light of pixels', () => {
             'bgrx',
           ),
         ).toEqual(opaque);
-        expect(light(list.flat(), list.length, 1, 'white', 'rgbx')).toEqual(opaque);
+        expect(luminance(list.flat(), list.length, 1, 'white', 'rgbx')).toEqual(opaque);
       }),
     );
   });
 
   it('lets white or black show through where a pixel is transparent', () => {
     const bytes = [0, 0, 0, 255, 0, 0, 0, 0, 255, 255, 255, 51];
-    expect(light(bytes, 3, 1, 'white')).toEqual([0, 255, 255]);
-    expect(light(bytes, 3, 1, 'black')).toEqual([0, 0, 51]);
+    expect(luminance(bytes, 3, 1, 'white')).toEqual([0, 255, 255]);
+    expect(luminance(bytes, 3, 1, 'black')).toEqual([0, 0, 51]);
   });
 
   it('does not need its bytes to begin at a multiple of four', () => {
     const bytes = Uint8ClampedArray.of(9, 10, 20, 30, 255, 200, 100, 50, 255);
-    expect(greyFromRgba(bytes.subarray(1), 2, 1, 'white').light).toEqual(
-      greyFromRgba(bytes.slice(1), 2, 1, 'white').light,
+    expect(greyFromRgba(bytes.subarray(1), 2, 1, 'white').luminance).toEqual(
+      greyFromRgba(bytes.slice(1), 2, 1, 'white').luminance,
     );
   });
 });

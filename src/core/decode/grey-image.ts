@@ -4,7 +4,7 @@ import { type ByteOrder, OPAQUE, isOpaque, wordsOf } from './rgba-words';
 export interface GreyImage {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly light: Uint8ClampedArray<ArrayBuffer>;
+  readonly luminance: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** What shows through where a picture is transparent. */
@@ -20,31 +20,31 @@ export function greyFromRgba(
 ): GreyImage {
   const pixels = wordsOf(rgba, widthPx * heightPx);
   // A clamped array clamps each value that is written: all of them are in range already.
-  const light = new Uint8Array(pixels.length);
-  const alphaOfAll = order === 'bgrx' ? weighBgr(pixels, light) : weighRgb(pixels, light);
-  if (order === 'rgba' && !isOpaque(alphaOfAll)) layOn(light, pixels, ground === 'white' ? 255 : 0);
-  return { widthPx, heightPx, light: new Uint8ClampedArray(light.buffer) };
+  const luminance = new Uint8Array(pixels.length);
+  const alphaOfAll = order === 'bgrx' ? weighBgr(pixels, luminance) : weighRgb(pixels, luminance);
+  if (order === 'rgba' && !isOpaque(alphaOfAll)) layOn(luminance, pixels, ground === 'white' ? 255 : 0);
+  return { widthPx, heightPx, luminance: new Uint8ClampedArray(luminance.buffer) };
 }
 
 // Two loops of constants: with the weights of `lightWeights` in variables they take a third longer.
 
 /** @returns all pixels joined by AND */
-function weighRgb(pixels: Int32Array, light: Uint8Array): number {
+function weighRgb(pixels: Int32Array, luminance: Uint8Array): number {
   let all = -1;
-  for (let index = 0; index < light.length; index += 1) {
+  for (let index = 0; index < luminance.length; index += 1) {
     const pixel = pixels[index] ?? 0;
     all &= pixel;
-    light[index] = (306 * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + 117 * ((pixel >> 16) & 0xff) + 512) >> 10;
+    luminance[index] = (306 * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + 117 * ((pixel >> 16) & 0xff) + 512) >> 10;
   }
   return all;
 }
 
-function weighBgr(pixels: Int32Array, light: Uint8Array): number {
+function weighBgr(pixels: Int32Array, luminance: Uint8Array): number {
   let all = -1;
-  for (let index = 0; index < light.length; index += 1) {
+  for (let index = 0; index < luminance.length; index += 1) {
     const pixel = pixels[index] ?? 0;
     all &= pixel;
-    light[index] = (117 * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + 306 * ((pixel >> 16) & 0xff) + 512) >> 10;
+    luminance[index] = (117 * (pixel & 0xff) + 601 * ((pixel >> 8) & 0xff) + 306 * ((pixel >> 16) & 0xff) + 512) >> 10;
   }
   return all;
 }
@@ -57,9 +57,10 @@ export function isTransparentSomewhere(rgba: Uint8ClampedArray): boolean {
   return false;
 }
 
-function layOn(light: Uint8Array, pixels: Int32Array, groundLight: number): void {
-  for (let index = 0; index < light.length; index += 1) {
+function layOn(luminance: Uint8Array, pixels: Int32Array, groundLight: number): void {
+  for (let index = 0; index < luminance.length; index += 1) {
     const alpha = (pixels[index] ?? 0) >>> 24;
-    if (alpha !== OPAQUE) light[index] = Math.round(((light[index] ?? 0) * alpha + groundLight * (255 - alpha)) / 255);
+    if (alpha !== OPAQUE)
+      luminance[index] = Math.round(((luminance[index] ?? 0) * alpha + groundLight * (255 - alpha)) / 255);
   }
 }

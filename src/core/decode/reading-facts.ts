@@ -1,4 +1,4 @@
-import type { ModulesReading } from './codewords/read-modules';
+import type { DecodedModules } from './codewords/read-modules';
 import type { ReadingFacts } from './found-symbol';
 
 export function factsOf({
@@ -7,6 +7,6 @@ export function factsOf({
   correctedCodewords,
   correctableCodewords,
   erasedCodewords,
-}: ModulesReading): ReadingFacts {
+}: DecodedModules): ReadingFacts {
   return { mask, isMirrored, correctedCodewords, correctableCodewords, erasedCodewords };
 }

@@ -18,7 +18,7 @@ export function isOpaque(word: number): boolean {
 }
 
 /** Weights of ITU-R BT.601 in 1/1024, as zxing-wasm uses them, for the colours as they lie in memory. */
-export function lightWeights(order: ByteOrder): {
+export function luminanceWeights(order: ByteOrder): {
   readonly first: number;
   readonly second: number;
   readonly third: number;

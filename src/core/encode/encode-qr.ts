@@ -5,28 +5,39 @@ import type { EncodeFault } from './encode-fault';
 import { bitsInQr, strongestLevel } from './fit-qr';
 import type { Content, EncodeOptions } from './options';
 import { drawPlan, planQr, refuseForQr } from './plan-qr';
-import { type Reading, currentRuns } from './segments/reading';
-import { readingsOf } from './segments/readings-of';
+import type { EncoderScratch } from './scratch';
+import type { Interpretation } from './segments/default-interpretations';
+import { interpretationsOf } from './segments/interpretations';
 
-/** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
-export function encodeQr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+/** One QR Code symbol, for a content of possible length. */
+export function encodeQr(
+  content: Content,
+  options: EncodeOptions,
+  scratch: EncoderScratch,
+): Result<QrSymbol, EncodeFault> {
   const refusal = refuseForQr(options);
   if (refusal !== null) return fail(refusal);
-  const readings = readingsOf(content, options);
-  if (!readings.ok) return readings;
-  const plan = planQr(readings.value, options, null);
-  return plan === null ? fail(tooLong(readings.value, options)) : ok(drawPlan(plan, options));
+  const interpretations = interpretationsOf(content, options, scratch.runs);
+  if (!interpretations.ok) return interpretations;
+  const plan = planQr(interpretations.value, options, null, scratch);
+  return plan === null ? fail(tooLong(interpretations.value, options, scratch)) : ok(drawPlan(plan, options, scratch));
 }
 
-function tooLong(readings: readonly Reading[], options: EncodeOptions): EncodeFault {
+function tooLong(
+  interpretations: readonly Interpretation[],
+  options: EncodeOptions,
+  scratch: EncoderScratch,
+): EncodeFault {
   const { level, version = null, fnc1 = null } = options;
   const bitsIn = (target: number): number =>
     Math.min(
-      ...readings.map((reading) => bitsInQr(currentRuns(reading), { part: null, eci: reading.eci, fnc1 }, target)),
+      ...interpretations.map(({ runs, eci }) =>
+        bitsInQr(runs, { structuredAppend: null, eci, fnc1 }, target, scratch.segmentation),
+      ),
     );
   const largest = version ?? MAX_VERSION;
   const bits = bitsIn(largest);
-  const larger = planQr(readings, { ...options, version: null }, null);
+  const larger = planQr(interpretations, { ...options, version: null }, null, scratch);
   return {
     code: 'text-too-long',
     symbology: 'qr-code',

@@ -3,11 +3,12 @@ import { maskPattern } from '../qr/mask';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../qr/rmqr-shape';
 import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
-import { rmqrDialect } from '../qr/dialect';
-import { masked, placeCodewords, writeCode } from './draw-shape';
+import { rmqrSegmentFormat } from '../qr/rmqr-segment-format';
+import { masked, placeCodewords, writeCode } from './place-codewords';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
-import { readingsOf } from './segments/readings-of';
+import type { EncoderScratch } from './scratch';
+import { interpretationsOf } from './segments/interpretations';
 import { type Candidate, type SmallFit, fitSmall, tooLongForSmall } from './small-symbol';
 import { writeSymbol } from './write-symbol';
 
@@ -17,33 +18,38 @@ interface RmqrCandidate extends Candidate {
   readonly areaModules: number;
 }
 
-/** Smallest area first; of equal areas the flatter one. */
-const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, place) =>
+/** Smallest area first; of equal areas the lower symbol. */
+const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, index) =>
   RMQR_LEVELS.map((level) => ({
-    version: place + 1,
+    version: index + 1,
     name,
     level,
     areaModules: widthModules * heightModules,
-    dialect: rmqrDialect(place),
-    layout: rmqrCodewordLayout(place, level),
+    segmentFormat: rmqrSegmentFormat(index + 1),
+    layout: rmqrCodewordLayout(index + 1, level),
   })),
 ).sort((a, b) => a.areaModules - b.areaModules);
 
-/** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
-export function encodeRmqr(content: Content, options: EncodeOptions): Result<QrSymbol, EncodeFault> {
+/** One rMQR symbol (ISO/IEC 23941:2022), with the smallest area unless a version is asked for. */
+export function encodeRmqr(
+  content: Content,
+  options: EncodeOptions,
+  scratch: EncoderScratch,
+): Result<QrSymbol, EncodeFault> {
   const { version = null, mask = null, fnc1 = null, boostLevel = false } = options;
   const symbology = 'rmqr';
   if (!isIn(version, 1, RMQR_VERSIONS.length)) return fail({ code: 'unknown-version', symbology });
   if (!isIn(mask, 0, 0)) return fail({ code: 'unknown-mask', symbology, highest: 0 });
   const level = RMQR_LEVELS.find((candidate) => candidate === options.level);
   if (level === undefined) return fail({ code: 'level-unavailable', symbology, levels: RMQR_LEVELS });
-  const readings = readingsOf(content, options);
-  if (!readings.ok) return readings;
+  const interpretations = interpretationsOf(content, options, scratch.runs);
+  if (!interpretations.ok) return interpretations;
   const ofLevel = CANDIDATES.filter((candidate) => candidate.level === level);
   const allowed = version === null ? ofLevel : ofLevel.filter((candidate) => candidate.version === version);
-  const fit = fitSmall(readings.value, fnc1, allowed);
-  if (fit === null) return fail(tooLongForSmall(symbology, readings.value, fnc1, level, version, CANDIDATES));
-  return ok(draw(boostLevel ? boosted(fit) : fit));
+  const fit = fitSmall(interpretations.value, fnc1, allowed, scratch);
+  if (fit === null)
+    return fail(tooLongForSmall(symbology, interpretations.value, fnc1, level, version, CANDIDATES, scratch));
+  return ok(draw(boostLevel ? boosted(fit) : fit, scratch));
 }
 
 function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
@@ -54,13 +60,23 @@ function boosted(fit: SmallFit<RmqrCandidate>): SmallFit<RmqrCandidate> {
   return strongest === undefined ? fit : { ...fit, candidate: strongest };
 }
 
-function draw({ candidate, runs, preamble, usedBits }: SmallFit<RmqrCandidate>): QrSymbol {
-  const { version, name, level, dialect, layout } = candidate;
-  const shape = rmqrShape(version - 1);
-  const { codewords, segments } = writeSymbol(runs, dialect, preamble, layout);
+function draw(
+  { candidate, runs, header, segmentation, usedBits }: SmallFit<RmqrCandidate>,
+  scratch: EncoderScratch,
+): QrSymbol {
+  const { version, name, level, segmentFormat, layout } = candidate;
+  const shape = rmqrShape(version);
+  const { codewords, segments } = writeSymbol(
+    runs,
+    segmentation.ranges,
+    segmentFormat,
+    header,
+    layout,
+    scratch.codewords,
+  );
   const modules = masked(placeCodewords(shape, codewords, layout.totalCodewords, -1), maskPattern(shape, RMQR_MASK));
   shape.formatCopies.forEach((copy, index) => {
-    writeCode(modules, copy, rmqrFormatCode(version - 1, level, index === 0 ? 0 : 1));
+    writeCode(modules, copy, rmqrFormatCode(version, level, index === 0 ? 0 : 1));
   });
   return {
     symbology: 'rmqr',
@@ -74,7 +90,7 @@ function draw({ candidate, runs, preamble, usedBits }: SmallFit<RmqrCandidate>):
     usedBits,
     capacityBits: layout.dataBits,
     segments,
-    eci: preamble.eci,
+    eci: header.eci,
     part: null,
   };
 }

@@ -1,54 +1,58 @@
 import { MAX_VERSION, dataCapacityBits, qrCodewordLayout, sideModules } from '../qr/capacity';
 import { MASK_COUNT } from '../qr/mask';
-import type { QrSymbol, SymbolPart } from '../qr/symbol';
-import { drawQr } from './mask/draw-qr';
+import type { StructuredAppend } from '../qr/structured-append';
+import type { QrSymbol } from '../qr/symbol';
 import type { EncodeFault } from './encode-fault';
-import { type QrFit, bitsInQr, fitQr, strongestLevel } from './fit-qr';
+import { type QrFit, fitQr, strongestLevel } from './fit-qr';
+import { drawQr } from './mask/draw-qr';
 import { type EncodeOptions, isIn } from './options';
-import type { Preamble } from './segments/preamble';
-import { type Reading, currentRuns } from './segments/reading';
+import type { EncoderScratch } from './scratch';
+import type { Interpretation } from './segments/default-interpretations';
 import type { Runs } from './segments/runs';
+import type { SymbolHeader } from './segments/symbol-header';
 import { writeSymbol } from './write-symbol';
 
-/** A content with what its symbol says before it. */
+/** All that decides the codewords of a symbol. Valid until the scratch is used for another content. */
 export interface QrPlan {
   readonly runs: Runs;
-  readonly preamble: Preamble;
+  readonly header: SymbolHeader;
   readonly fit: QrFit;
 }
 
-/** What QR Code does not have, whatever the content. */
+/** Refuses a version or mask that QR Code does not have. */
 export function refuseForQr({ version = null, mask = null }: EncodeOptions): EncodeFault | null {
   const symbology = 'qr-code';
   if (!isIn(version, 1, MAX_VERSION)) return { code: 'unknown-version', symbology };
   return isIn(mask, 0, MASK_COUNT - 1) ? null : { code: 'unknown-mask', symbology, highest: MASK_COUNT - 1 };
 }
 
-/** The reading that makes the smallest symbol, of equal ones that with the fewest bits; null if none fits. */
-export function planQr(readings: readonly Reading[], options: EncodeOptions, part: SymbolPart | null): QrPlan | null {
+/** The interpretation with the smallest symbol, of equal ones that with the fewest bits; null if none fits. */
+export function planQr(
+  interpretations: readonly Interpretation[],
+  options: EncodeOptions,
+  structuredAppend: StructuredAppend | null,
+  scratch: EncoderScratch,
+): QrPlan | null {
   const { level, version = null, fnc1 = null } = options;
-  let best: (QrPlan & { readonly reading: Reading }) | null = null;
-  for (const reading of readings) {
-    const runs = currentRuns(reading);
-    const preamble = { part, eci: reading.eci, fnc1 };
-    const fit = fitQr(runs, preamble, level, version);
-    if (fit !== null && (best === null || isSmaller(fit, best.fit))) best = { reading, runs, preamble, fit };
+  let best: QrPlan | null = null;
+  for (const { runs, eci } of interpretations) {
+    const header = { structuredAppend, eci, fnc1 };
+    const fit = fitQr(runs, header, level, version, scratch.segmentation);
+    if (fit !== null && (best === null || isSmaller(fit, best.fit))) best = { runs, header, fit };
   }
-  if (best === null || best.reading === readings.at(-1)) return best;
-  // Another reading was measured since: find this one's segmentation again.
-  const runs = currentRuns(best.reading);
-  bitsInQr(runs, best.preamble, best.fit.version);
-  return { ...best, runs };
+  return best;
 }
 
 export function drawPlan(
-  { runs, preamble, fit }: QrPlan,
+  { runs, header, fit }: QrPlan,
   { level: asked, mask = null, boostLevel = false }: EncodeOptions,
+  scratch: EncoderScratch,
 ): QrSymbol {
-  const { version, dialect, usedBits } = fit;
+  const { version, segmentFormat, segmentation, usedBits } = fit;
   const level = boostLevel ? (strongestLevel(version, usedBits) ?? asked) : asked;
-  const { codewords, segments } = writeSymbol(runs, dialect, preamble, qrCodewordLayout(version, level));
-  const drawn = drawQr(codewords, version, level, mask);
+  const layout = qrCodewordLayout(version, level);
+  const written = writeSymbol(runs, segmentation.ranges, segmentFormat, header, layout, scratch.codewords);
+  const drawn = drawQr(written.codewords, version, level, mask, scratch.board);
   return {
     symbology: 'qr-code',
     version,
@@ -60,9 +64,9 @@ export function drawPlan(
     modules: drawn.modules,
     usedBits,
     capacityBits: dataCapacityBits(version, level),
-    segments,
-    eci: preamble.eci,
-    part: preamble.part,
+    segments: written.segments,
+    eci: header.eci,
+    part: header.structuredAppend,
   };
 }
 

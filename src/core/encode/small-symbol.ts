@@ -1,75 +1,78 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 import type { Symbology } from '../qr/symbology';
-import type { Dialect } from '../qr/dialect';
+import type { SegmentFormat } from '../qr/segment-format';
 import type { TooLongFault } from './encode-fault';
 import type { Fnc1 } from './options';
-import { type Preamble, preambleBits } from './segments/preamble';
-import { type Reading, currentRuns } from './segments/reading';
+import type { EncoderScratch } from './scratch';
+import type { Interpretation } from './segments/default-interpretations';
 import type { Runs } from './segments/runs';
-import { fewestBits } from './segments/segmentation';
+import { type Segmentation, shortestSegmentation } from './segments/segmentation';
+import { type SymbolHeader, headerBits } from './segments/symbol-header';
 
-/** A size of Micro QR or rMQR with a level. */
+/** A version of Micro QR or rMQR with a level. */
 export interface Candidate {
   readonly version: number;
-  readonly level: Level | null;
-  readonly dialect: Dialect;
+  readonly level: ErrorCorrectionLevel | null;
+  readonly segmentFormat: SegmentFormat;
   readonly layout: CodewordLayout;
 }
 
-/** A candidate for which the segmentation was found last. */
+/** A candidate with the segmentation of a content in it. */
 export interface SmallFit<Kind extends Candidate> {
   readonly candidate: Kind;
   readonly runs: Runs;
-  readonly preamble: Preamble;
+  readonly header: SymbolHeader;
+  readonly segmentation: Segmentation;
   readonly usedBits: number;
 }
 
-/** The first of the candidates that holds one of the readings; null if none does. */
+/** The first of the candidates that holds one of the interpretations; null if none does. */
 export function fitSmall<Kind extends Candidate>(
-  readings: readonly Reading[],
+  interpretations: readonly Interpretation[],
   fnc1: Fnc1 | null,
   candidates: readonly Kind[],
+  scratch: EncoderScratch,
 ): SmallFit<Kind> | null {
   for (const candidate of candidates) {
-    const fit = measure(readings, fnc1, candidate);
+    const fit = measure(interpretations, fnc1, candidate, scratch);
     if (fit.usedBits <= candidate.layout.dataBits) return fit;
   }
   return null;
 }
 
-/** The reading with the fewest bits, whether the candidate holds it or not; Infinity if it has no mode for it. */
+/** The interpretation with the fewest bits, whether the candidate holds it or not; Infinity bits if it has no mode for it. */
 export function measure<Kind extends Candidate>(
-  readings: readonly Reading[],
+  interpretations: readonly Interpretation[],
   fnc1: Fnc1 | null,
   candidate: Kind,
+  scratch: EncoderScratch,
 ): SmallFit<Kind> {
-  const measured = readings.map((reading) => {
-    const preamble = { part: null, eci: reading.eci, fnc1 };
-    const runs = currentRuns(reading);
-    return {
-      reading,
-      preamble,
-      usedBits: preambleBits(candidate.dialect, preamble) + fewestBits(runs, candidate.dialect),
-    };
+  const fits = interpretations.map(({ runs, eci }): SmallFit<Kind> => {
+    const header = { structuredAppend: null, eci, fnc1 };
+    const segmentation = shortestSegmentation(runs, candidate.segmentFormat, scratch.segmentation);
+    const usedBits = headerBits(candidate.segmentFormat, header) + segmentation.bits;
+    return { candidate, runs, header, segmentation, usedBits };
   });
-  const best = measured.reduce((a, b) => (b.usedBits < a.usedBits ? b : a));
-  const runs = currentRuns(best.reading);
-  fewestBits(runs, candidate.dialect);
-  return { candidate, runs, preamble: best.preamble, usedBits: best.usedBits };
+  return fits.reduce((a, b) => (b.usedBits < a.usedBits ? b : a));
 }
 
-/** @param level asked for @param asked version, or null @param candidates of every level, among them the largest allowed */
+/**
+ * @param level the level asked for
+ * @param asked the version asked for, or null
+ * @param candidates of every level, among them the largest allowed
+ */
 export function tooLongForSmall(
   symbology: Symbology,
-  readings: readonly Reading[],
+  interpretations: readonly Interpretation[],
   fnc1: Fnc1 | null,
-  level: Level | null,
+  level: ErrorCorrectionLevel | null,
   asked: number | null,
   candidates: readonly Candidate[],
+  scratch: EncoderScratch,
 ): TooLongFault {
   const excess = (candidate: Candidate): number =>
-    measure(readings, fnc1, candidate).usedBits - candidate.layout.dataBits;
+    measure(interpretations, fnc1, candidate, scratch).usedBits - candidate.layout.dataBits;
   const allowed = candidates.filter(({ version }) => asked === null || version === asked);
   const fitting = candidates.filter((candidate) => excess(candidate) <= 0);
   const fittingHere = fitting.filter(({ version }) => asked === null || version === asked);

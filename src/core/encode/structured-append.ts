@@ -1,49 +1,51 @@
 import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
-import { MOST_PARTS, type QrSymbol, type SymbolPart } from '../qr/symbol';
+import { MAX_APPENDED_SYMBOLS, type StructuredAppend } from '../qr/structured-append';
+import type { QrSymbol } from '../qr/symbol';
 import { lengthOf } from './content-limits';
 import type { EncodeFault } from './encode-fault';
 import { encodeQr } from './encode-qr';
 import type { Content, EncodeOptions } from './options';
 import { type QrPlan, drawPlan, planQr } from './plan-qr';
 import { prepareContent } from './prepare-content';
-import { readingsOf } from './segments/readings-of';
+import { type EncoderScratch, createEncoderScratch } from './scratch';
+import { interpretationsOf } from './segments/interpretations';
 
-/** Takes the room of a real one while the parts are being cut. */
-const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
+/** Placeholder of the same size as a real header, for measuring the parts. */
+const ANY_HEADER: StructuredAppend = { index: 0, count: MAX_APPENDED_SYMBOLS, parity: 0 };
 
 /**
- * A content spread over QR Code symbols of one version, which a reader puts together again
- * (ISO/IEC 18004:2015 §8), in the smallest version that does.
- * @param count 2…16, or null for as few symbols as hold it, which may be one
+ * A content divided over QR Code symbols of one version, the smallest possible (ISO/IEC 18004:2015 §8).
+ * @param count 2…16, or null for the fewest symbols that hold the content, which may be one
  */
 export function encodeAppended(
   content: Content,
   options: EncodeOptions,
   count: number | null,
+  scratch: EncoderScratch = createEncoderScratch(),
 ): Result<readonly QrSymbol[], EncodeFault> {
   const { symbology = 'qr-code' } = options;
   if (symbology !== 'qr-code') return fail({ code: 'feature-unavailable', symbology, feature: 'structured-append' });
   const prepared = prepareContent(content, options);
   if (!prepared.ok) return prepared;
-  const alone = encodeQr(prepared.value, options);
+  const alone = encodeQr(prepared.value, options, scratch);
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
-  const needed = fewestParts(prepared.value, options);
+  const needed = fewestSymbols(prepared.value, options, scratch);
   const parts = count ?? needed;
   const isPossible =
-    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
+    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MAX_APPENDED_SYMBOLS;
   if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
-  const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts), parts);
+  const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts, scratch), parts);
   if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
-  return ok(drawPieces(pieces, options));
+  return ok(drawPieces(pieces, options, scratch));
 }
 
-/** Symbols, at least two, that hold a content by structured append; null if 16 are too few. */
-export function fewestParts(content: Content, options: EncodeOptions): number | null {
-  const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION });
+/** The number of symbols, at least two, that a content needs; null if 16 are too few. */
+export function fewestSymbols(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
+  const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION }, scratch);
   return contents === null ? null : Math.max(2, contents.length);
 }
 
@@ -52,20 +54,25 @@ interface Pieces {
   readonly version: number;
 }
 
-/** @param parts enough for the version asked for, or else for the largest */
-function cutInSmallestVersion(content: Content, options: EncodeOptions, parts: number): Pieces {
+/** @param parts enough for the version asked for, or for the largest version if none is */
+function cutInSmallestVersion(
+  content: Content,
+  options: EncodeOptions,
+  parts: number,
+  scratch: EncoderScratch,
+): Pieces {
   let lowest = options.version ?? 1;
   let highest = options.version ?? MAX_VERSION;
   while (lowest < highest) {
     const middle = (lowest + highest) >> 1;
-    const contents = cut(content, { ...options, version: middle });
+    const contents = cut(content, { ...options, version: middle }, scratch);
     if (contents !== null && contents.length <= parts) highest = middle;
     else lowest = middle + 1;
   }
-  return { contents: cut(content, { ...options, version: lowest }) ?? [], version: lowest };
+  return { contents: cut(content, { ...options, version: lowest }, scratch) ?? [], version: lowest };
 }
 
-/** Halves the longest piece until there are enough, or nothing is left to halve. */
+/** Halves the longest piece until there are enough pieces, or no piece can be halved. */
 function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   const finer = [...contents];
   while (finer.length < parts) {
@@ -79,13 +86,14 @@ function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   return { contents: finer, version };
 }
 
-/** Takes as much into each symbol as goes in; null if that takes more than 16. */
-function cut(content: Content, options: EncodeOptions): Content[] | null {
+/** Fills one symbol after another; null if the content needs more than 16. */
+function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch): Content[] | null {
   const contents: Content[] = [];
   const length = lengthOf(content);
   for (let start = 0, guess = 512; start < length;) {
-    if (contents.length === MOST_PARTS) return null;
-    const end = start + longestPrefix(slice(content, start, Math.min(length, start + MOST_CHARACTERS)), options, guess);
+    if (contents.length === MAX_APPENDED_SYMBOLS) return null;
+    const rest = slice(content, start, Math.min(length, start + MAX_CHARACTERS));
+    const end = start + longestPrefix(rest, options, guess, scratch);
     if (end === start) return null;
     contents.push(slice(content, start, end));
     guess = end - start;
@@ -95,13 +103,13 @@ function cut(content: Content, options: EncodeOptions): Content[] | null {
 }
 
 /** Digits of version 40 at L (table 7). */
-const MOST_CHARACTERS = 7089;
+const MAX_CHARACTERS = 7089;
 
-/** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
-function longestPrefix(content: Content, options: EncodeOptions, guess: number): number {
+/** Length of the longest prefix that fits, found by doubling or halving a guess and then by bisection. */
+function longestPrefix(content: Content, options: EncodeOptions, guess: number, scratch: EncoderScratch): number {
   const length = lengthOf(content);
   const isFitting = (end: number): boolean =>
-    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART) !== null;
+    planPiece(slice(content, 0, wholeCharacters(content, end)), options, ANY_HEADER, scratch) !== null;
   if (isFitting(length)) return length;
   let fits = 0;
   let fails = length;
@@ -114,25 +122,30 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number):
   return wholeCharacters(content, fits);
 }
 
-function planPart(content: Content, options: EncodeOptions, part: SymbolPart): QrPlan | null {
+function planPiece(
+  content: Content,
+  options: EncodeOptions,
+  header: StructuredAppend,
+  scratch: EncoderScratch,
+): QrPlan | null {
   if (lengthOf(content) === 0) return null;
-  const readings = readingsOf(content, options);
-  return readings.ok ? planQr(readings.value, options, part) : null;
+  const interpretations = interpretationsOf(content, options, scratch.runs);
+  return interpretations.ok ? planQr(interpretations.value, options, header, scratch) : null;
 }
 
-function drawPieces({ contents, version }: Pieces, options: EncodeOptions): QrSymbol[] {
+function drawPieces({ contents, version }: Pieces, options: EncodeOptions, scratch: EncoderScratch): QrSymbol[] {
   const ofVersion = { ...options, version };
-  const plan = (content: Content, part: SymbolPart): QrPlan => {
-    const found = planPart(content, ofVersion, part);
-    if (found === null) throw new Error('A piece outgrew its symbol');
+  const plan = (content: Content, header: StructuredAppend): QrPlan => {
+    const found = planPiece(content, ofVersion, header, scratch);
+    if (found === null) throw new Error('A piece does not fit the symbol it was measured for');
     return found;
   };
   const parity = contents.reduce((sum, content) => {
-    const { data, length } = plan(content, ANY_PART).runs;
+    const { data, length } = plan(content, ANY_HEADER).runs;
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
   return contents.map((content, index) =>
-    drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion),
+    drawPlan(plan(content, { index, count: contents.length, parity }), ofVersion, scratch),
   );
 }
 
@@ -142,7 +155,7 @@ function slice(content: Content, start: number, end: number): Content {
     : { kind: 'bytes', bytes: content.bytes.subarray(start, end) };
 }
 
-/** The nearest place at or before one that does not part a surrogate pair. */
+/** The nearest index at or before `end` that does not split a surrogate pair. */
 function wholeCharacters(content: Content, end: number): number {
   if (content.kind === 'bytes') return end;
   const unit = content.text.charCodeAt(end - 1);

@@ -1,25 +1,32 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
+import { type SegmentFormat, MODES } from '../qr/segment-format';
 import type { SymbolSegment } from '../qr/symbol';
-import { finishCodewords, writer } from './codewords';
-import { type Dialect, MODES } from '../qr/dialect';
-import { type Preamble, writePreamble } from './segments/preamble';
+import { type CodewordMemory, finishCodewords } from './codewords';
 import type { Runs } from './segments/runs';
-import { segmentsOf } from './segments/segmentation';
+import type { SegmentRange } from './segments/segmentation';
+import { type SymbolHeader, writeHeader } from './segments/symbol-header';
 import { writeSegment } from './segments/write-segments';
 
 export interface WrittenSymbol {
-  /** In symbol order; they hold until the next symbol. */
+  /** In symbol order, valid until the memory is used again. */
   readonly codewords: Uint8Array;
   readonly segments: readonly SymbolSegment[];
 }
 
-/** The codewords of the segmentation that was found last for these runs. */
-export function writeSymbol(runs: Runs, dialect: Dialect, preamble: Preamble, layout: CodewordLayout): WrittenSymbol {
+export function writeSymbol(
+  runs: Runs,
+  ranges: readonly SegmentRange[],
+  segmentFormat: SegmentFormat,
+  header: SymbolHeader,
+  layout: CodewordLayout,
+  memory: CodewordMemory,
+): WrittenSymbol {
+  const { writer } = memory;
   writer.restart();
-  writePreamble(writer, dialect, preamble);
-  const segments = segmentsOf(runs).map((segment): SymbolSegment => ({
-    mode: MODES[segment.mode] ?? 'byte',
-    length: writeSegment(writer, dialect, runs, segment, preamble.fnc1 !== null),
+  writeHeader(writer, segmentFormat, header);
+  const segments = ranges.map((range): SymbolSegment => ({
+    mode: MODES[range.mode] ?? 'byte',
+    length: writeSegment(writer, segmentFormat, runs, range, header.fnc1 !== null),
   }));
-  return { codewords: finishCodewords(layout, dialect.terminatorBits), segments };
+  return { codewords: finishCodewords(layout, segmentFormat.terminatorBits, memory), segments };
 }

@@ -1,10 +1,10 @@
 import { multiply } from './gf256';
 import { generatorPolynomial } from './reed-solomon';
 
-/** Four codewords go in at a time; the remainder is held in as many 32-bit words as it needs. */
+/** Codewords divided in one step. */
 const STEP = 4;
 
-/** For one degree: what each value of each of four codewords adds to the remainder, left-aligned in words. */
+/** For one degree of the generator: the remainder that each value of each of four codewords adds, left-aligned in words. */
 interface RemainderTable {
   readonly words: number;
   /** `rows[((position * 256) + value) * words + word]`, position 0 being the first of the four codewords. */
@@ -12,37 +12,43 @@ interface RemainderTable {
 }
 
 const tables: RemainderTable[] = [];
-const remainder = new Int32Array(9);
 
 /**
  * Writes the error correction codewords of a block behind its data (ISO/IEC 18004:2015 §7.5.2).
  *
- * Division by the generator polynomial is linear, so four codewords are taken in one step by four
- * table rows, and the remainder moves on by a whole word instead of by shifts. Leading zeros change
- * nothing: the first step takes what does not fill four.
+ * Division by the generator polynomial is linear. One step divides four codewords with four table rows,
+ * and the remainder moves by a whole word instead of by shifts. Leading zeros do not change a remainder,
+ * so the first step divides the codewords that do not fill a group of four.
+ * @param remainder scratch memory: one 32-bit word for four codewords of the degree, and one more
  */
-export function writeErrorCorrection(codewords: Uint8Array, start: number, dataLength: number, degree: number): void {
+export function writeErrorCorrection(
+  codewords: Uint8Array,
+  start: number,
+  dataLength: number,
+  degree: number,
+  remainder: Int32Array,
+): void {
   const { words, rows } = remainderTable(degree);
   const end = start + dataLength;
   remainder.fill(0);
   let place = start;
   let chunk = 0;
   for (; (end - place) % STEP !== 0; place += 1) chunk = (chunk << 8) | (codewords[place] ?? 0);
-  if (place > start) advance(rows, words, chunk);
+  if (place > start) advance(remainder, rows, words, chunk);
   for (; place < end; place += STEP) {
     chunk =
       ((codewords[place] ?? 0) << 24) |
       ((codewords[place + 1] ?? 0) << 16) |
       ((codewords[place + 2] ?? 0) << 8) |
       (codewords[place + 3] ?? 0);
-    advance(rows, words, chunk);
+    advance(remainder, rows, words, chunk);
   }
   for (let index = 0; index < degree; index += 1) {
     codewords[end + index] = (remainder[index >> 2] ?? 0) >>> (24 - 8 * (index & 3));
   }
 }
 
-function advance(rows: Int32Array, words: number, chunk: number): void {
+function advance(remainder: Int32Array, rows: Int32Array, words: number, chunk: number): void {
   const leading = (remainder[0] ?? 0) ^ chunk;
   let first = (leading >>> 24) * words;
   let second = (256 + ((leading >>> 16) & 255)) * words;
@@ -62,7 +68,7 @@ function remainderTable(degree: number): RemainderTable {
   return (tables[degree] ??= makeTable(degree));
 }
 
-/** From the eight rows of the single bits of the last position, all others follow by XOR and by one more division step. */
+/** Rows of single bits come from division steps; every other row is the XOR of these. */
 function makeTable(degree: number): RemainderTable {
   const words = Math.ceil(degree / 4);
   const rows = new Int32Array(STEP * 256 * words);
@@ -78,7 +84,7 @@ function makeTable(degree: number): RemainderTable {
   return { words, rows };
 }
 
-/** The remainder after one more, zero, codeword. */
+/** The remainder after one more codeword, which is zero. */
 function dividedOnce(row: Uint8Array, generator: Uint8Array): Uint8Array {
   const leading = row[0] ?? 0;
   return generator.map((coefficient, index) => multiply(coefficient, leading) ^ (row[index + 1] ?? 0));

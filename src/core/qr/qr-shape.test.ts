@@ -6,7 +6,7 @@ import { MAX_VERSION, qrCodewordLayout, totalCodewords } from './capacity';
 import type { CodewordLayout } from './codeword-layout';
 import { writeErrorCorrection } from './error-correction';
 import { FORMATS, formatCode } from './format-information';
-import { LEVELS } from './level';
+import { LEVELS } from './error-correction-level';
 import { MASK_COUNT } from './mask';
 import { DARK, DATA, FORMAT, LIGHT } from './module-kind';
 import { qrShape } from './qr-shape';
@@ -144,7 +144,7 @@ function withNewErrorCorrection(codewords: Uint8Array, layout: CodewordLayout): 
   for (const block of blocksOf(again, layout)) {
     const dataLength = block.length - layout.eccCodewordsPerBlock;
     block.fill(0, dataLength);
-    writeErrorCorrection(block, 0, dataLength, layout.eccCodewordsPerBlock);
+    writeErrorCorrection(block, 0, dataLength, layout.eccCodewordsPerBlock, new Int32Array(9));
   }
   return again;
 }

@@ -28,7 +28,7 @@ async function lightOfFirstPlane(frame: VideoFrame): Promise<GreyImage> {
   const bytes = roomFor(frame.allocationSize());
   const [plane] = await frame.copyTo(bytes);
   if (plane?.stride !== widthPx) return lightByCanvas(frame, widthPx, heightPx);
-  return { widthPx, heightPx, light: bytes.subarray(plane.offset, plane.offset + widthPx * heightPx) };
+  return { widthPx, heightPx, luminance: bytes.subarray(plane.offset, plane.offset + widthPx * heightPx) };
 }
 
 /** Reused from frame to frame: a worker has one frame at a time, whose light is not kept when it is read. */

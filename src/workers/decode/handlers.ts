@@ -1,5 +1,5 @@
 import { ok } from '../../core/base/result';
-import { type FrameReader, createFrameReader } from '../../core/decode/cascade/read-frame';
+import { type FrameReader, createFrameReader } from '../../core/decode/passes/read-frame';
 import type { Engine } from '../../core/decode/engines/engine';
 import type { Handlers } from '../serve';
 import type { DecodeContract } from './contract';

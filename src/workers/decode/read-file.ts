@@ -1,9 +1,9 @@
 import { type Result, fail, ok } from '../../core/base/result';
-import type { DecodeMeans } from '../../core/decode/cascade/decode-means';
+import type { DecodeContext } from '../../core/decode/passes/decode-context';
 import { decodePicture } from '../../core/decode/decode-picture';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
-import type { FileFault, FileInput, FileJob, FileReading } from './contract';
+import type { FileFault, FileJob, FileReading } from './contract';
 import { readOpaque, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
@@ -11,7 +11,7 @@ const COMFORTABLE_PIXELS = 25_000_000;
 const THUMBNAIL_PX = 320;
 
 /** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
-export async function readFile(input: FileJob, means: DecodeMeans): Promise<Result<FileReading, FileFault>> {
+export async function readFile(input: FileJob, means: DecodeContext): Promise<Result<FileReading, FileFault>> {
   const checked = await check(input);
   if (!checked.ok) return checked;
   const { facts, bytes } = checked.value;
@@ -33,12 +33,12 @@ interface Checked {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-async function check({ file, name }: FileInput): Promise<Result<Checked, FileFault>> {
+async function check({ file, name, names }: FileJob): Promise<Result<Checked, FileFault>> {
   const size = checkFileSize(file.size);
   if (!size.ok) return size;
   const bytes = await bytesOf(file);
   if (bytes === null) return fail({ code: 'file-unreadable' });
-  const facts = inspectImage(name, bytes);
+  const facts = inspectImage(name, bytes, names);
   return facts.ok ? ok({ facts: facts.value, bytes }) : facts;
 }
 
@@ -63,7 +63,7 @@ async function readBitmap(
   bitmap: ImageBitmap,
   facts: ImageFacts,
   mode: FileJob['mode'],
-  means: DecodeMeans,
+  means: DecodeContext,
 ): Promise<FileReading> {
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));

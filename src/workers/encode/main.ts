@@ -1,4 +1,4 @@
 import { serve } from '../serve';
-import { encodeHandlers } from './handlers';
+import { createEncodeHandlers } from './handlers';
 
-serve(encodeHandlers);
+serve(createEncodeHandlers());

@@ -2,7 +2,7 @@ import type { CodewordLayout } from '../../qr/codeword-layout';
 import { syndromes } from '../../qr/reed-solomon';
 import type { ReceivedCodewords } from './collect-codewords';
 import { correctWithSyndromes } from './correct-block';
-import { blockEvidenceBits } from './evidence';
+import { blockFalsePositiveBits } from './false-positive-bits';
 
 /** What error correction did to one symbol. */
 export interface Correction {
@@ -108,7 +108,7 @@ function compare(
   });
   const { eccCodewordsPerBlock: eccCodewords } = layout;
   const outcome = { codewords: block.length, eccCodewords, errors, erasures: erased.length, wrongModules };
-  return { codewords, corrected, erased: erased.length, evidenceBits: blockEvidenceBits(outcome) };
+  return { codewords, corrected, erased: erased.length, evidenceBits: blockFalsePositiveBits(outcome) };
 }
 
 function placesByDoubt(certainty: Float32Array): readonly number[] {

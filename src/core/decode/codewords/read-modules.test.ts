@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { sideModules } from '../../qr/capacity';
-import { LEVELS } from '../../qr/level';
+import { LEVELS } from '../../qr/error-correction-level';
 import { DATA } from '../../qr/module-kind';
 import { qrShape } from '../../qr/qr-shape';
-import { RMQR_VERSIONS } from '../../qr/rmqr-version';
+import { RMQR_VERSIONS, rmqrVersion } from '../../qr/rmqr-version';
 import { runPython } from '../../qr/test/python';
 import type { Segment } from '../content/segment';
 import { seededRandom } from '../test/seeded-random';
-import { matchVersion } from './match-version';
 import { readModules } from './read-modules';
 import { type SampledModules, modulesFromBits, transposed } from './sampled-modules';
 
@@ -52,7 +50,7 @@ describe('reading the modules of a symbol', () => {
     }
   });
 
-  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))(
+  it.each(RMQR_VERSIONS.map(({ name }, index) => [name, index + 1] as const))(
     'reads rMQR %s at both levels',
     (name, version) => {
       for (const level of ['M', 'H'] as const) {
@@ -69,7 +67,7 @@ describe('reading the modules of a symbol', () => {
     for (const modules of [
       qr('mirror', 5, 'M', 3),
       modulesFromBits(17, 17, (index) => micro.modules[index] === 1),
-      zintRmqr(20, 'M', '1234'),
+      zintRmqr(21, 'M', '1234'),
     ]) {
       expect(readModules(transposed(modules))).toMatchObject({ ok: true, value: { isMirrored: true } });
     }
@@ -206,24 +204,6 @@ describe('reading damaged modules', () => {
   });
 });
 
-describe('version information', () => {
-  it('is found by its best match, in modules sampled for a neighbouring version too', () => {
-    for (let version = 7; version <= 40; version += 1) {
-      const modules = qr('version', version, 'L', 0);
-      expect(matchVersion(modules)[0]).toMatchObject({ version, distance: 0, bits: 36, agreement: 1 });
-    }
-    const narrowed = resampled(qr('version', 12, 'L', 0), sideModules(11));
-    expect(matchVersion(narrowed)[0]?.version).toBe(12);
-  });
-
-  it('survives three wrong bits in each copy', () => {
-    const modules = qr('version', 9, 'L', 0);
-    const side = sideModules(9);
-    const places = [0, 1, 2].flatMap((index) => [index * side + side - 11, (side - 11) * side + index]);
-    expect(matchVersion(withValues(modules, places, (value) => -value))[0]?.version).toBe(9);
-  });
-});
-
 const drawn = new Map<string, SampledModules>();
 
 function qr(
@@ -264,8 +244,8 @@ print(json.dumps(symbols))
 }
 
 function zintRmqr(version: number, level: 'M' | 'H', text: string): SampledModules {
-  const { widthModules, heightModules } = RMQR_VERSIONS[version] ?? { widthModules: 0, heightModules: 0 };
-  const args = ['-b', 'RMQR', `--vers=${version + 1}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
+  const { widthModules, heightModules } = rmqrVersion(version);
+  const args = ['-b', 'RMQR', `--vers=${version}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
   const rows = execFileSync('zint', args, { encoding: 'utf8' })
     .trimEnd()
     .split('\n')
@@ -300,18 +280,6 @@ function withValues(
   const darkness = modules.darkness.slice();
   for (const place of places) darkness[place] = change(darkness[place] ?? 0);
   return { ...modules, darkness };
-}
-
-/** The outermost modules as they are, the middle ones left out: what sampling for too few modules gives near the finders. */
-function resampled(modules: SampledModules, side: number): SampledModules {
-  const from = (place: number): number => (place < side / 2 ? place : modules.widthModules - (side - place));
-  return {
-    widthModules: side,
-    heightModules: side,
-    darkness: Float32Array.from({ length: side * side }, (_, index) => {
-      return modules.darkness[from(Math.floor(index / side)) * modules.widthModules + from(index % side)] ?? 0;
-    }),
-  };
 }
 
 /** Share of the codewords that error correction takes, about. */

@@ -4,14 +4,14 @@ import { type SegmentFault, readSegments } from '../content/read-segments';
 import type { Segment } from '../content/segment';
 import { collectCodewords } from './collect-codewords';
 import { type Correction, correctCodewords } from './correct-codewords';
-import { formatEvidenceBits } from './evidence';
+import { formatFalsePositiveBits } from './false-positive-bits';
 import { type RankedCandidate, rankCandidates } from './rank-candidates';
 import type { SampledModules } from './sampled-modules';
 import { FORMAT_CODES, type SymbolKind, symbolCandidates } from './symbol-candidates';
-import { timingEvidenceBits } from './timing-evidence';
+import { timingFalsePositiveBits } from './timing-false-positives';
 
 /** A symbol read from its modules: nothing in it is guessed. */
-export interface ModulesReading extends SymbolKind {
+export interface DecodedModules extends SymbolKind {
   readonly isMirrored: boolean;
   readonly segments: readonly Segment[];
   /** Codewords that were wrong. */
@@ -62,7 +62,7 @@ const COMFORTABLE_EVIDENCE_BITS = 64;
 export function readModules(
   modules: SampledModules,
   formats: keyof typeof FORMATS_TRIED = 'likely',
-): Result<ModulesReading, ModulesFault> {
+): Result<DecodedModules, ModulesFault> {
   const { most, leastShare } = FORMATS_TRIED[formats];
   let furthest: ModulesFault = { code: isSizeOfSymbol(modules) ? 'format-unreadable' : 'size-unknown' };
   let tries = 0;
@@ -86,13 +86,13 @@ function isSizeOfSymbol({ widthModules, heightModules }: SampledModules): boolea
 function readAs(
   { candidate, match, modules, isMirrored }: RankedCandidate,
   triesBits: number,
-): Result<ModulesReading, ModulesFault> {
+): Result<DecodedModules, ModulesFault> {
   const { shape, layout, qrMask, format, version, versionName, level, mask } = candidate;
   const kind: SymbolKind = { format, version, versionName, level, mask };
   const correction = correctCodewords(collectCodewords(modules, shape, layout, qrMask), layout);
   if (!('data' in correction)) return fail({ code: 'too-many-errors', ...correction, ...kind });
-  const formatBits = formatEvidenceBits(match.bits, FORMAT_CODES[format], match.distance);
-  const evidenceBits = correction.evidenceBits + formatBits + timingEvidenceBits(modules, shape) - triesBits;
+  const formatBits = formatFalsePositiveBits(match.bits, FORMAT_CODES[format], match.distance);
+  const evidenceBits = correction.evidenceBits + formatBits + timingFalsePositiveBits(modules, shape) - triesBits;
   const read = readSegments(correction.data, layout.dataBits, modeFields(format, version));
   if (!read.ok) return fail({ ...read.fault, ...kind });
   const { segments, isPaddingRegular } = read.value;

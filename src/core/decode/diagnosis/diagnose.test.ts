@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DecodeMeans } from '../cascade/decode-means';
-import { lightOfGrey } from '../light/light-source';
-import { readPicture } from '../cascade/read-picture';
+import type { DecodeContext } from '../passes/decode-context';
+import { luminanceOfGrey } from '../luminance/luminance-source';
+import { readPicture } from '../passes/read-picture';
 import type { Engine } from '../engines/engine';
 import type { GreyImage } from '../grey-image';
 import { type Painting, paintSymbol, turned } from '../test/painted-symbol';
@@ -10,7 +10,7 @@ import type { Diagnosis } from './diagnosis';
 
 const SIDE_PX = 280;
 const blind: Engine = { name: 'zxing-js', isThorough: false, read: () => [] };
-const means: DecodeMeans = { engine: blind, nowMs: () => 0 };
+const means: DecodeContext = { engine: blind, nowMs: () => 0 };
 
 describe('the diagnosis of a picture', () => {
   it('is absent where something was read', () => {
@@ -21,8 +21,8 @@ describe('the diagnosis of a picture', () => {
     ['too dark', 12, 'too-dark'],
     ['too light', 244, 'too-light'],
     ['of one shade', 128, 'flat'],
-  ] as const)('says that it is %s', (_, light, cause) => {
-    expect(diagnosisOf(grained(blank(light), 2))).toEqual({ reached: { kind: 'nothing' }, cause });
+  ] as const)('says that it is %s', (_, luminance, cause) => {
+    expect(diagnosisOf(grained(blank(luminance), 2))).toEqual({ reached: { kind: 'nothing' }, cause });
   });
 
   it('names no cause where there is only texture', () => {
@@ -69,13 +69,14 @@ describe('the diagnosis of a picture', () => {
 
   it('says that all but one corner is hidden', () => {
     const image = paint(turned(5, 0, 60, 60));
-    for (let y = 0; y < SIDE_PX; y += 1) image.light.fill(128, y * SIDE_PX + (y < 110 ? 110 : 0), (y + 1) * SIDE_PX);
+    for (let y = 0; y < SIDE_PX; y += 1)
+      image.luminance.fill(128, y * SIDE_PX + (y < 110 ? 110 : 0), (y + 1) * SIDE_PX);
     expect(diagnosisOf(image)).toEqual({ reached: { kind: 'patterns', count: 1 }, cause: 'hidden' });
   });
 });
 
 function diagnosisOf(image: GreyImage): Diagnosis | null {
-  return readPicture(lightOfGrey(image), 'file', means).diagnosis;
+  return readPicture(luminanceOfGrey(image), 'file', means).diagnosis;
 }
 
 function paint(modulesAt: Painting['modulesAt'], shades: Partial<Painting> = {}): GreyImage {
@@ -89,28 +90,28 @@ function paint(modulesAt: Painting['modulesAt'], shades: Partial<Painting> = {})
   }).image;
 }
 
-function blank(light: number): GreyImage {
-  return { widthPx: SIDE_PX, heightPx: SIDE_PX, light: new Uint8ClampedArray(SIDE_PX * SIDE_PX).fill(light) };
+function blank(luminance: number): GreyImage {
+  return { widthPx: SIDE_PX, heightPx: SIDE_PX, luminance: new Uint8ClampedArray(SIDE_PX * SIDE_PX).fill(luminance) };
 }
 
 function grained(image: GreyImage, range: number): GreyImage {
   const random = seededRandom(3);
-  return { ...image, light: image.light.map((value) => value + Math.round((random() - 0.5) * range)) };
+  return { ...image, luminance: image.luminance.map((value) => value + Math.round((random() - 0.5) * range)) };
 }
 
 /** The data of the symbol at 60, 60 with modules of 5 pixels in noise of the same two shades. */
 function spoilt(image: GreyImage): GreyImage {
   const random = seededRandom(9);
-  const shades = [Math.min(...image.light), Math.max(...image.light)];
+  const shades = [Math.min(...image.luminance), Math.max(...image.luminance)];
   const noise = Array.from({ length: 25 * 25 }, () => shades[Math.round(random())] ?? 0);
-  const light = image.light.map((value, index) => {
+  const luminance = image.luminance.map((value, index) => {
     const u = Math.floor(((index % SIDE_PX) - 60) / 5);
     const v = Math.floor((Math.floor(index / SIDE_PX) - 60) / 5);
     return u > 9 && v > 9 && u < 25 && v < 25 && !(u >= 16 && u < 21 && v >= 16 && v < 21)
       ? (noise[v * 25 + u] ?? 0)
       : value;
   });
-  return { ...image, light };
+  return { ...image, luminance };
 }
 
 /** The mean of a square of that reach around each pixel, twice. */
@@ -126,5 +127,5 @@ function blurred(image: GreyImage, reach: number): GreyImage {
     }
     return to;
   };
-  return { ...image, light: once(once(image.light)) };
+  return { ...image, luminance: once(once(image.luminance)) };
 }

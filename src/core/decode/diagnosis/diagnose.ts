@@ -1,12 +1,12 @@
 import { FINDER_RADIUS, type Finder } from '../finders/finder';
 import { isInside } from '../geometry/quad';
 import { mapPoint } from '../geometry/warp';
-import type { Pyramid } from '../light/pyramid';
-import type { Scene } from '../light/scene';
-import type { StuckFit } from '../rescue/rescue';
+import type { Pyramid } from '../luminance/pyramid';
+import type { ContrastLevels } from '../luminance/contrast-levels';
+import type { UnreadFit } from '../detector/detector';
 import type { Cause, Diagnosis } from './diagnosis';
 import { contrastOf } from './symbol-contrast';
-import { sharpestEdge, wholeLight } from './whole-light';
+import { sharpestEdge, luminanceRange } from './luminance-range';
 
 /** Texture hardly ever looks this much like a finder pattern. */
 const CLEAR_FINDER_SCORE = 0.55;
@@ -20,7 +20,7 @@ const LEAST_SHARPNESS = 0.7;
 const QUIET_MODULES = 1;
 
 /** What is told of a picture in which nothing was read. */
-export function diagnose(scene: Scene, stuck: readonly StuckFit[], finders: readonly Finder[]): Diagnosis {
+export function diagnose(scene: ContrastLevels, stuck: readonly UnreadFit[], finders: readonly Finder[]): Diagnosis {
   const best = stuck[0];
   if (best !== undefined) return ofSymbol(scene, best);
   const clear = finders.filter(({ score }) => score >= CLEAR_FINDER_SCORE);
@@ -29,7 +29,7 @@ export function diagnose(scene: Scene, stuck: readonly StuckFit[], finders: read
   return { reached: { kind: 'nothing' }, cause: ofPicture(scene) };
 }
 
-function ofSymbol(scene: Scene, { fit, fault }: StuckFit): Diagnosis {
+function ofSymbol(scene: ContrastLevels, { fit, fault }: UnreadFit): Diagnosis {
   const { warp, version } = fit;
   const corner = (u: number, v: number) => mapPoint(warp, u, v);
   const { side } = warp;
@@ -44,7 +44,7 @@ function ofSymbol(scene: Scene, { fit, fault }: StuckFit): Diagnosis {
   };
 }
 
-function causeOf(scene: Scene, fit: StuckFit['fit'], isCutOff: boolean): Cause {
+function causeOf(scene: ContrastLevels, fit: UnreadFit['fit'], isCutOff: boolean): Cause {
   if (isCutOff) return 'cut-off';
   if (fit.modulePx < LEAST_MODULE_PX) return 'too-small';
   const { wide, narrow } = contrastOf(scene.pyramid, fit);
@@ -78,8 +78,8 @@ const LEAST_RANGE = 16;
 /** Even the sharpest edges of a blurred picture rise by less than this share of its range from pixel to pixel; in a sharp one by a quarter and more. */
 const LEAST_EDGE = 0.12;
 
-function ofPicture(scene: Scene): Cause | null {
-  const { low, high } = wholeLight(scene.pyramid);
+function ofPicture(scene: ContrastLevels): Cause | null {
+  const { low, high } = luminanceRange(scene.pyramid);
   if (high < DARK) return 'too-dark';
   if (low > LIGHT) return 'too-light';
   if (high - low < LEAST_RANGE) return 'flat';

@@ -7,7 +7,7 @@ export type EngineName = 'zxing-wasm' | 'zxing-js';
  * `glance` is the cheapest look that reads most symbols, dark on light only; `harder` reads light on dark too and looks at
  * every row; `file` takes whatever it takes.
  */
-export type Effort = 'glance' | 'harder' | 'file';
+export type Effort = 'fast' | 'normal' | 'thorough';
 
 /** Finds every symbol in a picture. Never throws on a picture; whatever it allocates it frees. */
 export interface Engine {

@@ -3,7 +3,7 @@ import type { GreyImage } from '../grey-image';
 
 /** The picture with the inside of a convex quadrilateral painted white. */
 export function eraseQuad(image: GreyImage, corners: Corners): GreyImage {
-  const light = image.light.slice();
+  const luminance = image.luminance.slice();
   const top = Math.max(0, Math.floor(Math.min(...corners.map((corner) => corner.y))));
   const bottom = Math.min(image.heightPx - 1, Math.ceil(Math.max(...corners.map((corner) => corner.y))));
   for (let y = top; y <= bottom; y += 1) {
@@ -11,9 +11,9 @@ export function eraseQuad(image: GreyImage, corners: Corners): GreyImage {
     if (crossings.length < 2) continue;
     const left = Math.max(0, Math.floor(Math.min(...crossings)));
     const right = Math.min(image.widthPx, Math.ceil(Math.max(...crossings)));
-    light.fill(255, y * image.widthPx + left, y * image.widthPx + Math.max(left, right));
+    luminance.fill(255, y * image.widthPx + left, y * image.widthPx + Math.max(left, right));
   }
-  return { ...image, light };
+  return { ...image, luminance };
 }
 
 /** Where the outline crosses the horizontal line at y. */

@@ -8,12 +8,12 @@ export function thicken(image: GreyImage, longest: number): GreyImage {
   const widthPx = Math.max(image.widthPx, Math.ceil(image.heightPx / longest));
   const heightPx = Math.max(image.heightPx, Math.ceil(image.widthPx / longest));
   if (widthPx === image.widthPx && heightPx === image.heightPx) return image;
-  const light = new Uint8ClampedArray(widthPx * heightPx);
+  const luminance = new Uint8ClampedArray(widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 1) {
     const source = Math.min(row, image.heightPx - 1) * image.widthPx;
     const target = row * widthPx;
-    light.set(image.light.subarray(source, source + image.widthPx), target);
-    light.fill(image.light[source + image.widthPx - 1] ?? 255, target + image.widthPx, target + widthPx);
+    luminance.set(image.luminance.subarray(source, source + image.widthPx), target);
+    luminance.fill(image.luminance[source + image.widthPx - 1] ?? 255, target + image.widthPx, target + widthPx);
   }
-  return { widthPx, heightPx, light };
+  return { widthPx, heightPx, luminance };
 }

@@ -23,12 +23,12 @@ export function halfWindows({ widthPx, heightPx }: GreyImage): readonly Window[]
 }
 
 export function cutOut(image: GreyImage, { left, top, widthPx, heightPx }: Window): GreyImage {
-  const light = new Uint8ClampedArray(widthPx * heightPx);
+  const luminance = new Uint8ClampedArray(widthPx * heightPx);
   for (let row = 0; row < heightPx; row += 1) {
     const start = (top + row) * image.widthPx + left;
-    light.set(image.light.subarray(start, start + widthPx), row * widthPx);
+    luminance.set(image.luminance.subarray(start, start + widthPx), row * widthPx);
   }
-  return { widthPx, heightPx, light };
+  return { widthPx, heightPx, luminance };
 }
 
 /** From a window's pixels to those of its picture. */

@@ -11,14 +11,14 @@ import type { Effort, Engine } from './engine';
 import { type Corners, type FoundSymbol, type Point, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { eraseQuad } from './erase-quad';
-import { greyOf, halfLevelOf } from '../light/level';
+import { greyOf, halfLuminanceLevelOf } from '../luminance/luminance-level';
 import { type Window, cutOut, halfWindows, outOfWindow, wholeOf } from './windows';
 
 /** A picture with more symbols than this is read only so far: each takes one whole search. */
 const MAX_SYMBOLS = 32;
 
 /** Above this the search is slow and, without anti-aliasing, no better. */
-const COMFORTABLE_PIXELS = { glance: 1_000_000, harder: 4_000_000, file: 4_000_000 } as const satisfies Record<
+const COMFORTABLE_PIXELS = { fast: 1_000_000, normal: 4_000_000, thorough: 4_000_000 } as const satisfies Record<
   Effort,
   number
 >;
@@ -49,8 +49,8 @@ interface Search {
  */
 function readAll(image: GreyImage, effort: Effort, turn: number): readonly FoundSymbol[] {
   const search: Search = { rest: image, scale: 1, found: [] };
-  while (search.rest.light.length > COMFORTABLE_PIXELS[effort]) shrink(search);
-  if (effort !== 'glance') {
+  while (search.rest.luminance.length > COMFORTABLE_PIXELS[effort]) shrink(search);
+  if (effort !== 'fast') {
     searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);
     shrink(search);
     searchWindows(search, [wholeOf(search.rest), ...halfWindows(search.rest)]);
@@ -63,7 +63,7 @@ function readAll(image: GreyImage, effort: Effort, turn: number): readonly Found
 }
 
 function shrink(search: Search): void {
-  search.rest = greyOf(halfLevelOf(search.rest));
+  search.rest = greyOf(halfLuminanceLevelOf(search.rest));
   search.scale *= 2;
 }
 
@@ -85,7 +85,7 @@ function searchWindows(search: Search, windows: readonly Window[]): void {
 }
 
 function readOne(image: GreyImage): FoundSymbol | null {
-  const source = new RGBLuminanceSource(image.light, image.widthPx, image.heightPx);
+  const source = new RGBLuminanceSource(image.luminance, image.widthPx, image.heightPx);
   const result =
     decode(new HybridBinarizer(source)) ?? decode(new HybridBinarizer(new InvertedLuminanceSource(source)));
   if (result === null) return null;

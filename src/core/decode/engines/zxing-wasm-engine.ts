@@ -6,13 +6,14 @@ import {
   purgeZXingModule,
 } from 'zxing-wasm/reader';
 import { fieldsOf } from '../../base/fields';
-import { isLevel } from '../../qr/level';
+import { isErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { looksLikeModel1 } from '../codewords/model-1';
 import { readModules } from '../codewords/read-modules';
 import type { SampledModules } from '../codewords/sampled-modules';
 import { readContent } from '../content/read-content';
 import type { Effort, Engine } from './engine';
-import type { FoundSymbol, SymbolFormat } from '../found-symbol';
+import type { FoundSymbol } from '../found-symbol';
+import type { Symbology } from '../../qr/symbology';
 import type { GreyImage } from '../grey-image';
 import { factsOf } from '../reading-facts';
 import { thicken } from './thicken';
@@ -36,7 +37,7 @@ type NativeResult = NonNullable<ReturnType<ResultVector['get']>>;
 /** An Embind vector lives in WebAssembly memory until `delete`, which the published type leaves out. */
 type ResultVector = ReturnType<ReaderModule['readBarcodesFromPixmap']> & { delete(): void };
 
-const FORMATS: Readonly<Record<string, SymbolFormat>> = {
+const FORMATS: Readonly<Record<string, Symbology>> = {
   QRCode: 'qr-code',
   QRCodeModel1: 'qr-code',
   QRCodeModel2: 'qr-code',
@@ -68,9 +69,9 @@ function asEmscriptenHook(instantiate: InstantiateWasm) {
 
 function wrap(module: ReaderModule): WasmEngine {
   const options = {
-    glance: nativeOptions('glance'),
-    harder: nativeOptions('harder'),
-    file: nativeOptions('file'),
+    fast: nativeOptions('fast'),
+    normal: nativeOptions('normal'),
+    thorough: nativeOptions('thorough'),
   } as const;
   return {
     name: 'zxing-wasm',
@@ -91,10 +92,10 @@ const LONGEST_FOR_ITS_WIDTH = 20;
  * module is called directly and everything taken is given back.
  */
 function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
-  const pointer = module._malloc(image.light.length);
-  if (pointer === 0) throw new RangeError(`No room for ${String(image.light.length)} bytes in WebAssembly memory`);
+  const pointer = module._malloc(image.luminance.length);
+  if (pointer === 0) throw new RangeError(`No room for ${String(image.luminance.length)} bytes in WebAssembly memory`);
   try {
-    module.HEAPU8.set(image.light, pointer);
+    module.HEAPU8.set(image.luminance, pointer);
     const results = module.readBarcodesFromPixmap(pointer, image.widthPx, image.heightPx, options) as ResultVector;
     try {
       return Array.from({ length: results.size() }, (_, index) => results.get(index))
@@ -144,7 +145,7 @@ function kindFromExtra(json: string): Pick<FoundSymbol, 'version' | 'level'> {
   const { Version: version, ECLevel: level } = json === '' ? {} : fieldsOf(JSON.parse(json));
   return {
     version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
-    level: isLevel(level) ? level : null,
+    level: isErrorCorrectionLevel(level) ? level : null,
   };
 }
 
@@ -155,11 +156,11 @@ function nativeOptions(effort: Effort): NativeOptions {
     // Rotation by quarters is for linear codes: a QR Code finds its own orientation.
     tryRotate: false,
     // Every row instead of every third or so: costs half as much again and finds what our own search finds too.
-    tryHarder: effort !== 'glance',
-    tryInvert: effort !== 'glance',
-    tryDenoise: effort === 'file',
-    downscaleFactor: effort === 'file' ? 2 : 3,
-    downscaleThreshold: effort === 'file' ? 200 : 500,
+    tryHarder: effort !== 'fast',
+    tryInvert: effort !== 'fast',
+    tryDenoise: effort === 'thorough',
+    downscaleFactor: effort === 'thorough' ? 2 : 3,
+    downscaleThreshold: effort === 'thorough' ? 200 : 500,
     binarizer: 0,
     eanAddOnSymbol: 0,
     textMode: 0,

@@ -1,6 +1,6 @@
 import { FINDER_RINGS } from '../../qr/symbol-shape';
 import { flatWarp } from '../geometry/warp';
-import type { ContrastField } from '../light/contrast-field';
+import type { ContrastField } from '../luminance/contrast-field';
 import { sampleWarped } from '../sample/sample-warped';
 
 const SIDE = 7;

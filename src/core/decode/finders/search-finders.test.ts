@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyImage } from '../grey-image';
-import type { Band } from '../light/dark-mask';
-import { lightOfGrey } from '../light/light-source';
-import { pyramidOf } from '../light/pyramid';
-import { sceneOf } from '../light/scene';
+import type { Band } from '../luminance/binarize';
+import { luminanceOfGrey } from '../luminance/luminance-source';
+import { pyramidOf } from '../luminance/pyramid';
+import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { seededRandom } from '../test/seeded-random';
 import { paintSymbol, tilted, turned } from '../test/painted-symbol';
 import type { Finder } from './finder';
@@ -48,7 +48,7 @@ describe('the search for finder patterns', () => {
   it('sees a pattern whose ring is broken on one side', () => {
     const modulesAt = turned(6, 0, 60, 60);
     const { image } = paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, modulesAt });
-    for (let y = 60; y < 102; y += 1) image.light.fill(235, y * 280 + 60, y * 280 + 66);
+    for (let y = 60; y < 102; y += 1) image.luminance.fill(235, y * 280 + 60, y * 280 + 66);
     expect(nearest(search(image), modulesAt, 3.5, 3.5)).toBeLessThan(0.8);
   });
 
@@ -66,8 +66,8 @@ describe('the search for finder patterns', () => {
 
   it('finds nothing clear in noise', () => {
     const random = seededRandom(3);
-    const light = Uint8ClampedArray.from({ length: 300 * 300 }, () => 255 * random());
-    const found = search({ widthPx: 300, heightPx: 300, light });
+    const luminance = Uint8ClampedArray.from({ length: 300 * 300 }, () => 255 * random());
+    const found = search({ widthPx: 300, heightPx: 300, luminance });
     expect(found.length).toBeLessThan(30);
     expect(found.filter(({ score }) => score > 0.5)).toEqual([]);
   });
@@ -97,9 +97,9 @@ describe('the pool of finders', () => {
 });
 
 function search(image: GreyImage, band?: Band): readonly Finder[] {
-  const pyramid = pyramidOf(lightOfGrey(image));
+  const pyramid = pyramidOf(luminanceOfGrey(image));
   const levels = Array.from({ length: pyramid.levels }, (_, level) => level);
-  return searchFinders(sceneOf(pyramid), { levels, radiusBlocks: 8, ...(band === undefined ? {} : { band }) });
+  return searchFinders(contrastLevelsOf(pyramid), { levels, radiusBlocks: 8, ...(band === undefined ? {} : { band }) });
 }
 
 /** Distance in modules of the nearest finder from a point of the symbol. */

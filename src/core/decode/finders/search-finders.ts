@@ -1,8 +1,8 @@
-import { localLightOf } from '../light/block-statistics';
-import { type Band, darkMaskOf } from '../light/dark-mask';
-import { type Scene, levelForModules } from '../light/scene';
+import { localStatisticsOf } from '../luminance/block-statistics';
+import { type Band, binarize } from '../luminance/binarize';
+import { type ContrastLevels, levelForModules } from '../luminance/contrast-levels';
 import type { Finder } from './finder';
-import { type Outline, outlinesOf } from './find-finders';
+import { type Outline, outlinesOf } from './outlines-of';
 import { scoreFinder } from './score-finder';
 
 /**
@@ -12,12 +12,10 @@ import { scoreFinder } from './score-finder';
 const LEAST_MODULE_PX = { finest: 0.9, others: 1.8 } as const;
 
 /** One look at a picture. */
-export interface FinderSearch {
+export interface FinderPass {
   readonly levels: readonly number[];
   /** How far around a pixel its neighbourhood reaches, in blocks of 4 pixels: wide for blur and large modules, narrow for spots of light. */
   readonly radiusBlocks: number;
-  /** Leaves out the smallest modules, which are most of the work. */
-  readonly isGlance?: boolean;
   /** Where patterns are looked for; everywhere if not said. */
   readonly band?: Band;
 }
@@ -26,11 +24,11 @@ export interface FinderSearch {
 const MIN_SCORE = 0.3;
 
 /** All finder patterns that one look shows, in coordinates of the picture. */
-export function searchFinders(scene: Scene, { levels, radiusBlocks, isGlance = false, band }: FinderSearch): Finder[] {
-  const finest = isGlance ? -1 : Math.min(...levels);
+export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, band }: FinderPass): Finder[] {
+  const finest = Math.min(...levels);
   return levels.flatMap((index) => {
     const level = scene.pyramid.level(index);
-    const mask = darkMaskOf(level, localLightOf(scene.statistics(index), radiusBlocks), band);
+    const mask = binarize(level, localStatisticsOf(scene.statistics(index), radiusBlocks), band);
     const least = index === finest ? LEAST_MODULE_PX.finest : LEAST_MODULE_PX.others;
     return outlinesOf(mask, level.widthPx, level.heightPx, level.scale, least).flatMap((outline) => {
       const score = scoreOutline(scene, index, outline);
@@ -40,6 +38,6 @@ export function searchFinders(scene: Scene, { levels, radiusBlocks, isGlance = f
 }
 
 /** Looked at where its modules are seen best, yet no finer than what is searched. */
-function scoreOutline(scene: Scene, searched: number, { modulePx, outline }: Outline): number {
+function scoreOutline(scene: ContrastLevels, searched: number, { modulePx, outline }: Outline): number {
   return scoreFinder(scene.field(Math.max(searched, levelForModules(scene.pyramid, modulePx))), outline);
 }

@@ -1,4 +1,4 @@
-import type { ContrastField } from '../light/contrast-field';
+import type { ContrastField } from '../luminance/contrast-field';
 import type { Warp } from '../geometry/warp';
 import { sampleWarped } from './sample-warped';
 

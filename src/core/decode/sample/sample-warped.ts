@@ -1,5 +1,5 @@
-import { BLOCK_PX } from '../light/block-statistics';
-import type { ContrastField } from '../light/contrast-field';
+import { BLOCK_PX } from '../luminance/block-statistics';
+import type { ContrastField } from '../luminance/contrast-field';
 import type { Warp } from '../geometry/warp';
 
 /** Contrast beyond this tells nothing more: glints and ink must not outweigh their neighbours. */
@@ -19,7 +19,7 @@ export function sampleWarped(
   values: Float32Array,
 ): void {
   const { level, columns, rows, mean, gain } = field;
-  const { light, widthPx, heightPx } = level;
+  const { luminance, widthPx, heightPx } = level;
   const { side, bend, mesh, meshCells, homography: h } = warp;
   const shrink = 1 / level.scale;
   const h0 = h[0] ?? 0;
@@ -81,8 +81,8 @@ export function sampleWarped(
     const right = x - pixelX;
     const down = y - pixelY;
     const pixel = pixelY * widthPx + pixelX;
-    const above = (light[pixel] ?? 0) * (1 - right) + (light[pixel + 1] ?? 0) * right;
-    const under = (light[pixel + widthPx] ?? 0) * (1 - right) + (light[pixel + widthPx + 1] ?? 0) * right;
+    const above = (luminance[pixel] ?? 0) * (1 - right) + (luminance[pixel + 1] ?? 0) * right;
+    const under = (luminance[pixel + widthPx] ?? 0) * (1 - right) + (luminance[pixel + widthPx + 1] ?? 0) * right;
     const blockX = ((x + 0.5) / BLOCK_PX) | 0;
     const blockY = ((y + 0.5) / BLOCK_PX) | 0;
     const block = (blockY < rows ? blockY : rows - 1) * columns + (blockX < columns ? blockX : columns - 1);

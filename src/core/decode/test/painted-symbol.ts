@@ -1,11 +1,11 @@
 import { encoded } from '../../encode/test/encoded';
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import type { GreyImage } from '../grey-image';
 
 /** A symbol to be painted. */
 export interface Painting {
   readonly text: string;
-  readonly level?: Level;
+  readonly level?: ErrorCorrectionLevel;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Modules (u right, v down from the symbol's top left) at a point of the picture: how the symbol lies. */
@@ -42,17 +42,17 @@ export function paintSymbol({
     const isInside = u >= 0 && v >= 0 && u < side && v < side;
     return isInside && modules[Math.floor(v) * side + Math.floor(u)] === 1 ? ink : paper;
   };
-  const light = new Uint8ClampedArray(widthPx * heightPx);
-  for (let index = 0; index < light.length; index += 1) {
+  const luminance = new Uint8ClampedArray(widthPx * heightPx);
+  for (let index = 0; index < luminance.length; index += 1) {
     let sum = 0;
     for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
       const x = (index % widthPx) + ((sample % SAMPLES) + 0.5) / SAMPLES;
       const y = Math.floor(index / widthPx) + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
       sum += lightAt(x, y);
     }
-    light[index] = sum / (SAMPLES * SAMPLES);
+    luminance[index] = sum / (SAMPLES * SAMPLES);
   }
-  return { image: { widthPx, heightPx, light }, side, modules };
+  return { image: { widthPx, heightPx, luminance }, side, modules };
 }
 
 /** A symbol from the front, turned and shifted. */

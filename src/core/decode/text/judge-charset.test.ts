@@ -124,11 +124,11 @@ function readByZxing(bytes: Uint8Array): string | undefined {
   const modulePx = 3;
   const quietModules = 4;
   const sidePx = (modules.size + 2 * quietModules) * modulePx;
-  const light = Uint8ClampedArray.from({ length: sidePx * sidePx }, (_, index) => {
+  const luminance = Uint8ClampedArray.from({ length: sidePx * sidePx }, (_, index) => {
     const row = Math.floor(index / sidePx / modulePx) - quietModules;
     const column = Math.floor((index % sidePx) / modulePx) - quietModules;
     const isInside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
     return isInside && modules.data[row * modules.size + column] === 1 ? 0 : 255;
   });
-  return zxing.read({ widthPx: sidePx, heightPx: sidePx, light }, 'glance')[0]?.text;
+  return zxing.read({ widthPx: sidePx, heightPx: sidePx, luminance }, 'fast')[0]?.text;
 }

@@ -2,7 +2,7 @@ import { type Charset, decodeBytes } from './charset';
 import { textCostBits } from './plausibility';
 
 /** Bytes read in one charset. */
-export interface CharsetReading {
+export interface CharsetCandidate {
   readonly charset: Charset;
   /** One text for each run of bytes. */
   readonly texts: readonly string[];
@@ -43,7 +43,7 @@ const WORTH_OFFERING_BITS_PER_BYTE = 4;
  * Judges in which charset runs of bytes were meant that do not say so, the likeliest reading first. All runs
  * are of one charset. Latin-1 is always among them: it reads anything.
  */
-export function judgeCharset(runs: readonly Uint8Array[], hints: CharsetHints): readonly CharsetReading[] {
+export function judgeCharset(runs: readonly Uint8Array[], hints: CharsetHints): readonly CharsetCandidate[] {
   if (runs.every(isAscii))
     return [{ charset: 'ascii', texts: runs.map((run) => decodeBytes(run, 'ascii') ?? ''), costBits: 0 }];
   const marked = readByMark(runs);
@@ -80,7 +80,7 @@ function isAscii(run: Uint8Array): boolean {
 }
 
 /** A byte order mark of UTF-16 at the very beginning settles it. */
-function readByMark(runs: readonly Uint8Array[]): readonly CharsetReading[] {
+function readByMark(runs: readonly Uint8Array[]): readonly CharsetCandidate[] {
   const [first = 0, second = 0] = runs[0] ?? [];
   const mark = first * 256 + second;
   if (mark !== 0xfeff && mark !== 0xfffe) return [];

@@ -1,22 +1,35 @@
-/**
- * One memory for all that is worked out while a symbol is masked, in areas of equal size: an array
- * of its own for each would cost the inner loop a check and three registers apiece. The places are
- * plain numbers so that the bundler writes them into that loop.
- *
- * An area has room for the 12 word columns of the largest symbol, 177 rows and a gap each.
- */
-export const AREA_WORDS = 2136;
+import { MASK_MEMORY_WORDS } from './mask-areas';
 
-/** The board of the bare data bits. */
-export const DATA = 2136;
-/** Of the masked symbol: places in runs of five or more. */
-export const RUNS = 4272;
-/** Squares of 2 × 2 equal modules. */
-export const BLOCKS = 6408;
-/** Ends of a finder-like pattern's dark–light–dark–light–dark. */
-export const CORES = 8544;
-/** Ends of four light modules. */
-export const LIGHTS = 10680;
+/** Side of the largest symbol, version 40, and the bytes of one of its rows in whole 32-bit words. */
+const LARGEST_SIDE = 177;
+const LARGEST_ROW_BYTES = 192;
 
-/** The masked symbol's own board is at its beginning. */
-export const boardMemory = new Int32Array(6 * AREA_WORDS);
+/** Memory for drawing and masking one symbol. */
+export interface BoardMemory {
+  /** Areas as `mask-areas` lists them. */
+  readonly words: Int32Array;
+  /** One byte a module, each row padded to whole 32-bit words. */
+  readonly canvas: Uint8Array;
+  /** The same memory, four modules to an element. */
+  readonly canvasWords: Uint32Array;
+  /** Version whose data modules the canvas and the areas are set up for; 0 for none. */
+  version: number;
+}
+
+export function createBoardMemory(): BoardMemory {
+  const canvas = new Uint8Array(LARGEST_SIDE * LARGEST_ROW_BYTES);
+  return {
+    words: new Int32Array(MASK_MEMORY_WORDS),
+    canvas,
+    canvasWords: new Uint32Array(canvas.buffer),
+    version: 0,
+  };
+}
+
+/** Every symbol of a version writes the same modules, so memory is cleared only when the version changes. */
+export function prepareFor(memory: BoardMemory, version: number): void {
+  if (memory.version === version) return;
+  memory.canvas.fill(0);
+  memory.words.fill(0);
+  memory.version = version;
+}

@@ -1,7 +1,8 @@
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { qrShape } from '../../qr/qr-shape';
 import { type BoardLayout, boardLayout, packBoard, unpackBoard } from './bit-board';
-import { DATA, boardMemory } from './board-memory';
+import { type BoardMemory, prepareFor } from './board-memory';
+import { DATA } from './mask-areas';
 import { maskPenalty } from './mask-penalty';
 import { maskPlanes } from './mask-planes';
 
@@ -10,42 +11,37 @@ export interface DrawnSymbol {
   readonly modules: Uint8Array<ArrayBuffer>;
 }
 
-/** Room for the largest symbol: rows of 6 words. */
-const canvas = new Uint8Array(177 * 192);
-const canvasWords = new Uint32Array(canvas.buffer);
-let drawnVersion = 0;
-
 /**
- * Places codewords (symbol order) in a symbol and masks it.
+ * Places codewords in a symbol and masks it.
+ * @param codewords in symbol order
  * @param mask 0…7, or null for the one with the lowest penalty, the first of equals (ISO/IEC 18004:2015 §7.8.3)
  */
-export function drawQr(codewords: Uint8Array, version: number, level: Level, mask: number | null): DrawnSymbol {
+export function drawQr(
+  codewords: Uint8Array,
+  version: number,
+  level: ErrorCorrectionLevel,
+  mask: number | null,
+  memory: BoardMemory,
+): DrawnSymbol {
   const layout = boardLayout(version);
-  if (version !== drawnVersion) clear(version);
-  placeBits(codewords, version, layout);
-  packBoard(canvasWords, layout, boardMemory, DATA);
+  prepareFor(memory, version);
+  placeBits(codewords, canvasOrder(version, layout), memory.canvas);
+  packBoard(memory.canvasWords, layout, memory.words, DATA);
   const planes = maskPlanes(version, level);
-  const chosen = mask ?? bestMask(layout, planes);
+  const chosen = mask ?? bestMask(layout, planes, memory.words);
   const plane = planes[chosen];
   if (plane === undefined) throw new RangeError('No such mask');
-  applyPlane(layout, plane);
+  applyPlane(layout, plane, memory.words);
   const modules = new Uint8Array(layout.sideModules * layout.sideModules);
-  unpackBoard(boardMemory, layout, modules);
+  unpackBoard(memory.words, layout, modules);
   return { mask: chosen, modules };
 }
 
-/** Every symbol of a version fills the same places; what another one left between them is cleared. */
-function clear(version: number): void {
-  canvas.fill(0);
-  boardMemory.fill(0);
-  drawnVersion = version;
-}
-
-function bestMask(layout: BoardLayout, planes: readonly Int32Array[]): number {
+function bestMask(layout: BoardLayout, planes: readonly Int32Array[], words: Int32Array): number {
   let best = 0;
   let lowest = Infinity;
   for (const [mask, plane] of planes.entries()) {
-    const penalty = maskPenalty(boardMemory, plane, layout, lowest);
+    const penalty = maskPenalty(words, plane, layout, lowest);
     if (penalty >= lowest) continue;
     lowest = penalty;
     best = mask;
@@ -53,15 +49,13 @@ function bestMask(layout: BoardLayout, planes: readonly Int32Array[]): number {
   return best;
 }
 
-function applyPlane({ lengthWords }: BoardLayout, plane: Int32Array): void {
-  const memory = boardMemory;
-  for (let index = 0; index < lengthWords; index += 1)
-    memory[index] = (memory[index + DATA] ?? 0) ^ (plane[index] ?? 0);
+function applyPlane({ lengthWords }: BoardLayout, plane: Int32Array, words: Int32Array): void {
+  for (let index = 0; index < lengthWords; index += 1) words[index] = (words[index + DATA] ?? 0) ^ (plane[index] ?? 0);
 }
 
 const orders: Uint16Array[] = [];
 
-/** The places of the codeword bits on the canvas, whose rows are padded to whole words. */
+/** Offsets on the canvas of the codeword bits; canvas rows are padded to whole words. Made once a version, then shared. */
 function canvasOrder(version: number, { sideModules, words }: BoardLayout): Uint16Array {
   return (orders[version] ??= qrShape(version).dataOrder.map((index) => {
     const row = Math.floor(index / sideModules);
@@ -69,8 +63,7 @@ function canvasOrder(version: number, { sideModules, words }: BoardLayout): Uint
   }));
 }
 
-function placeBits(codewords: Uint8Array, version: number, layout: BoardLayout): void {
-  const order = canvasOrder(version, layout);
+function placeBits(codewords: Uint8Array, order: Uint16Array, canvas: Uint8Array): void {
   const bytes = order.length >> 3;
   for (let index = 0, bit = 0; index < bytes; index += 1, bit += 8) {
     const codeword = codewords[index] ?? 0;

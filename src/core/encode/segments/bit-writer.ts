@@ -1,7 +1,7 @@
-/** Bits into bytes, most significant first, into memory that is used again for each symbol. */
+/** Writes bits into bytes, most significant bit first. */
 export class BitWriter {
   readonly bytes: Uint8Array;
-  /** Whole bytes so far; fewer than eight bits more wait in `accumulator`. */
+  /** Whole bytes written; fewer than eight more bits are in `accumulator`. */
   private length = 0;
   private accumulator = 0;
   private waiting = 0;

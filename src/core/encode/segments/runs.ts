@@ -2,38 +2,53 @@ import { type Result, fail, ok } from '../../base/result';
 import { BYTE, CLASSES, FNC1_CLASSES } from '../charset/character-class';
 import type { Charset } from '../charset/charset';
 
-/** Content as bytes, cut into the longest runs of one character class. */
+/** Content as bytes, divided into the longest runs of one character class. Valid until its memory is used again. */
 export interface Runs {
-  /** The content in the character set it will be read in; only the first `length` bytes count. */
+  /** The content in the character set of the symbol; only the first `length` bytes count. */
   readonly data: Uint8Array;
   readonly length: number;
   readonly count: number;
   readonly classes: Uint8Array;
   /** Byte offset behind each run. */
   readonly ends: Int32Array;
-  /** Sixths of a bit that no segmentation can do without. */
+  /** Lower bound of the bits of any segmentation, in sixths of a bit. */
   readonly leastSixths: number;
 }
 
-/** A character that the character set does not have, or half a surrogate pair, which none has. */
+/** A character that the character set does not have, or half a surrogate pair, which no set has. */
 export interface CharacterFault {
   readonly code: 'lone-surrogate' | 'character-not-in-charset';
   /** UTF-16 code units before it. */
   readonly index: number;
 }
 
-/** Sixths of a bit that a byte of each class takes in its densest mode. */
+/** Sixths of a bit for one byte of each class in its densest mode. */
 const LEAST_SIXTHS = [20, 33, 48, 39, 48] as const;
 
-// Memory that is used again: what a scan answers holds until the next one.
-let data = new Uint8Array(1 << 13);
-let classes = new Uint8Array(1 << 13);
-let ends = new Int32Array(1 << 13);
-let count = 0;
-let leastSixths = 0;
+const FIRST_SIZE_BYTES = 1 << 13;
 
-export function scanText(text: string, charset: Charset, hasFnc1: boolean): Result<Runs, CharacterFault> {
-  begin(text.length * charset.mostBytes);
+/** Memory for the runs of one content; its arrays grow with the content. */
+export type RunMemory = { -readonly [Field in keyof Runs]: Runs[Field] };
+
+export function createRunMemory(): RunMemory {
+  return {
+    data: new Uint8Array(FIRST_SIZE_BYTES),
+    classes: new Uint8Array(FIRST_SIZE_BYTES),
+    ends: new Int32Array(FIRST_SIZE_BYTES),
+    length: 0,
+    count: 0,
+    leastSixths: 0,
+  };
+}
+
+export function scanText(
+  text: string,
+  charset: Charset,
+  hasFnc1: boolean,
+  memory: RunMemory,
+): Result<Runs, CharacterFault> {
+  begin(memory, text.length * charset.mostBytes);
+  const { data } = memory;
   const table = hasFnc1 ? FNC1_CLASSES : CLASSES;
   let length = 0;
   let runClass = -1;
@@ -49,51 +64,58 @@ export function scanText(text: string, charset: Charset, hasFnc1: boolean): Resu
       const bytes = charset.encode(codePoint);
       if (bytes < 0)
         return fail({ code: isSurrogate(codePoint) ? 'lone-surrogate' : 'character-not-in-charset', index });
-      length = append(bytes, length);
+      length = append(data, bytes, length);
       if (codePoint > 0xffff) index += 1;
     }
     if (unitClass !== runClass) {
-      if (runClass >= 0) endRun(runClass, start);
+      if (runClass >= 0) endRun(memory, runClass, start);
       runClass = unitClass;
     }
   }
-  if (runClass >= 0) endRun(runClass, length);
-  return ok({ data, length, count, classes, ends, leastSixths });
+  if (runClass >= 0) endRun(memory, runClass, length);
+  memory.length = length;
+  return ok(memory);
 }
 
-export function scanBytes(bytes: Uint8Array, hasFnc1: boolean): Runs {
-  begin(bytes.length);
+export function scanBytes(bytes: Uint8Array, hasFnc1: boolean, memory: RunMemory): Runs {
+  begin(memory, bytes.length);
   const table = hasFnc1 ? FNC1_CLASSES : CLASSES;
   let runClass = -1;
   for (let index = 0; index < bytes.length; index += 1) {
     const byteClass = table[bytes[index] ?? 0] ?? BYTE;
     if (byteClass === runClass) continue;
-    if (runClass >= 0) endRun(runClass, index);
+    if (runClass >= 0) endRun(memory, runClass, index);
     runClass = byteClass;
   }
-  if (runClass >= 0) endRun(runClass, bytes.length);
-  data.set(bytes);
-  return { data, length: bytes.length, count, classes, ends, leastSixths };
+  if (runClass >= 0) endRun(memory, runClass, bytes.length);
+  memory.data.set(bytes);
+  memory.length = bytes.length;
+  return memory;
 }
 
-function begin(mostBytes: number): void {
-  if (data.length < mostBytes) {
-    data = new Uint8Array(mostBytes);
-    classes = new Uint8Array(mostBytes);
-    ends = new Int32Array(mostBytes);
+function begin(memory: RunMemory, mostBytes: number): void {
+  if (memory.data.length < mostBytes) {
+    memory.data = new Uint8Array(mostBytes);
+    memory.classes = new Uint8Array(mostBytes);
+    memory.ends = new Int32Array(mostBytes);
   }
-  count = 0;
-  leastSixths = 0;
+  memory.count = 0;
+  memory.leastSixths = 0;
 }
 
-function endRun(runClass: number, end: number): void {
-  leastSixths += (end - (count === 0 ? 0 : (ends[count - 1] ?? 0))) * (LEAST_SIXTHS[runClass] ?? 0);
-  classes[count] = runClass;
-  ends[count++] = end;
+function endRun(memory: RunMemory, runClass: number, end: number): void {
+  const { count, ends } = memory;
+  memory.leastSixths += (end - (count === 0 ? 0 : (ends[count - 1] ?? 0))) * (LEAST_SIXTHS[runClass] ?? 0);
+  memory.classes[count] = runClass;
+  ends[count] = end;
+  memory.count = count + 1;
 }
 
-/** Up to four bytes, packed into a number with the first byte highest; leading zero bytes are not there. */
-function append(bytes: number, length: number): number {
+/**
+ * Writes up to four bytes packed into a number, first byte highest, without leading zero bytes.
+ * @returns the new length
+ */
+function append(data: Uint8Array, bytes: number, length: number): number {
   if (bytes > 0xffffff) data[length++] = bytes >>> 24;
   if (bytes > 0xffff) data[length++] = bytes >>> 16;
   if (bytes > 0xff) data[length++] = bytes >>> 8;

@@ -1,38 +1,64 @@
-import type { Dialect } from '../../qr/dialect';
+import type { SegmentFormat } from '../../qr/segment-format';
 import { ALPHANUMERIC, DIGIT, KANJI, PERCENT } from '../charset/character-class';
 import type { Runs } from './runs';
 
-/** A stretch of the content in one mode: `mode` is a place in `MODES`, the offsets are bytes of the runs' data. */
-export interface Segment {
+/** A stretch of the content in one mode: `mode` is an index into `MODES`, the offsets are bytes of the runs' data. */
+export interface SegmentRange {
   readonly mode: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** More sixths of a bit than any content has, and small enough to add to without leaving 31 bits. */
+/** The segments of a content with the fewest bits. */
+export interface Segmentation {
+  /** Mode indicators, character counts and data. Infinity if the segment format has no mode for a character. */
+  readonly bits: number;
+  /** In the order of the content; empty where `bits` is Infinity. */
+  readonly ranges: readonly SegmentRange[];
+}
+
+/** For each run and mode, the mode of the run before on the shortest way to it. Grows with the number of runs. */
+export interface SegmentationMemory {
+  previousModes: Uint8Array;
+}
+
+export function createSegmentationMemory(): SegmentationMemory {
+  return { previousModes: new Uint8Array(1 << 14) };
+}
+
+/** More sixths of a bit than any content has, and small enough for sums within 31 bits. */
 const NEVER = 1 << 28;
 const NUMERIC_MODE = 0;
 const ALPHANUMERIC_MODE = 1;
 const BYTE_MODE = 2;
 const KANJI_MODE = 3;
 
-/** For each run and mode, the mode of the run before on the cheapest way there. Used again for each content. */
-let cameFrom = new Uint8Array(1 << 14);
-
-/** The fewest bits that the runs take in a dialect; `segmentsOf` then gives the segments. Infinity if there is no way. */
-export function fewestBits(runs: Runs, dialect: Dialect): number {
+/**
+ * The segmentation with the fewest bits, found by dynamic programming over the runs.
+ *
+ * Only whole runs are decided. A digit never needs more bits in numeric mode than in another mode (at most 4
+ * against 5), nor an alphanumeric character more in alphanumeric than in byte mode (at most 6 against 8). A
+ * border inside a run can therefore always move to the end of the run.
+ */
+export function shortestSegmentation(
+  runs: Runs,
+  segmentFormat: SegmentFormat,
+  memory: SegmentationMemory,
+): Segmentation {
   const { count, classes, ends } = runs;
-  if (cameFrom.length < 4 * count) cameFrom = new Uint8Array(4 * count);
-  const openNumeric = openingSixths(dialect, NUMERIC_MODE);
-  const openAlphanumeric = openingSixths(dialect, ALPHANUMERIC_MODE);
-  const openByte = openingSixths(dialect, BYTE_MODE);
-  const openKanji = openingSixths(dialect, KANJI_MODE);
-  // Sixths of a bit so far, with the last segment still open: a digit takes 20, an alphanumeric character 33.
+  if (memory.previousModes.length < 4 * count) memory.previousModes = new Uint8Array(4 * count);
+  const { previousModes } = memory;
+  const openNumeric = openingSixths(segmentFormat, NUMERIC_MODE);
+  const openAlphanumeric = openingSixths(segmentFormat, ALPHANUMERIC_MODE);
+  const openByte = openingSixths(segmentFormat, BYTE_MODE);
+  const openKanji = openingSixths(segmentFormat, KANJI_MODE);
+  // Sixths of a bit so far if the last segment has this mode and is still open. A digit has 20 of them, an
+  // alphanumeric character 33.
   let numeric = NEVER;
   let alphanumeric = NEVER;
   let byte = NEVER;
   let kanji = NEVER;
-  // The same with the last segment ended, which rounds up to a whole bit, and the mode of that segment.
+  // The least of these after the last segment has ended, rounded up to a whole bit, and the mode of that segment.
   let ended = 0;
   let endedMode = 0;
   let start = 0;
@@ -42,10 +68,10 @@ export function fewestBits(runs: Runs, dialect: Dialect): number {
     const bytes = end - start;
     start = end;
 
-    cameFrom[place] = numeric <= ended + openNumeric ? NUMERIC_MODE : endedMode;
-    cameFrom[place + 1] = alphanumeric <= ended + openAlphanumeric ? ALPHANUMERIC_MODE : endedMode;
-    cameFrom[place + 2] = byte <= ended + openByte ? BYTE_MODE : endedMode;
-    cameFrom[place + 3] = kanji <= ended + openKanji ? KANJI_MODE : endedMode;
+    previousModes[place] = numeric <= ended + openNumeric ? NUMERIC_MODE : endedMode;
+    previousModes[place + 1] = alphanumeric <= ended + openAlphanumeric ? ALPHANUMERIC_MODE : endedMode;
+    previousModes[place + 2] = byte <= ended + openByte ? BYTE_MODE : endedMode;
+    previousModes[place + 3] = kanji <= ended + openKanji ? KANJI_MODE : endedMode;
     numeric = runClass === DIGIT ? Math.min(numeric, ended + openNumeric) + bytes * 20 : NEVER;
     alphanumeric =
       runClass <= ALPHANUMERIC
@@ -72,35 +98,27 @@ export function fewestBits(runs: Runs, dialect: Dialect): number {
       endedMode = KANJI_MODE;
     }
   }
-  lastMode = endedMode;
-  return ended >= NEVER ? Infinity : ended / 6;
+  if (ended >= NEVER) return { bits: Infinity, ranges: [] };
+  return { bits: ended / 6, ranges: rangesOf(runs, previousModes, endedMode) };
 }
 
-let lastMode = 0;
-
-/**
- * The segments behind the last answer of `fewestBits` for these runs.
- *
- * It is enough to decide for whole runs: a digit never costs less in another mode than in numeric
- * (at most 4 bits against 5), nor an alphanumeric character in byte mode (at most 6 against 8), so a
- * border inside a run can always move to its end.
- */
-export function segmentsOf({ count, ends }: Runs): Segment[] {
-  const segments: Segment[] = [];
+/** Follows the previous modes from the last run back to the first. */
+function rangesOf({ count, ends }: Runs, previousModes: Uint8Array, lastMode: number): SegmentRange[] {
+  const ranges: SegmentRange[] = [];
   let mode = lastMode;
   let end = ends[count - 1] ?? 0;
   for (let run = count - 1; run >= 0; run -= 1) {
-    const before = cameFrom[4 * run + mode] ?? 0;
-    if (run > 0 && before === mode) continue;
+    const previous = previousModes[4 * run + mode] ?? 0;
+    if (run > 0 && previous === mode) continue;
     const start = run === 0 ? 0 : (ends[run - 1] ?? 0);
-    segments.push({ mode, start, end });
+    ranges.push({ mode, start, end });
     end = start;
-    mode = before;
+    mode = previous;
   }
-  return segments.reverse();
+  return ranges.reverse();
 }
 
-function openingSixths({ modeBits, countBits }: Dialect, mode: number): number {
+function openingSixths({ modeBits, countBits }: SegmentFormat, mode: number): number {
   const bits = countBits[mode] ?? -1;
   return bits < 0 ? NEVER : 6 * (modeBits + bits);
 }

@@ -1,31 +1,33 @@
 import type { BitWriter } from './bit-writer';
 import { ALPHANUMERIC_VALUES, GROUP_SEPARATOR } from '../charset/character-class';
-import type { Dialect } from '../../qr/dialect';
+import type { SegmentFormat } from '../../qr/segment-format';
 import type { Runs } from './runs';
-import type { Segment } from './segmentation';
+import type { SegmentRange } from './segmentation';
 
 const PERCENT_SIGN = 0x25;
-let expanded = new Uint8Array(1 << 13);
 
-/** Mode indicator, character count and data of a segment (ISO/IEC 18004:2015 §7.4). Answers the character count. */
+/**
+ * Writes mode indicator, character count and data of a segment (ISO/IEC 18004:2015 §7.4).
+ * @returns the character count
+ */
 export function writeSegment(
   writer: BitWriter,
-  dialect: Dialect,
+  segmentFormat: SegmentFormat,
   runs: Runs,
-  segment: Segment,
+  range: SegmentRange,
   hasFnc1: boolean,
 ): number {
-  const { mode } = segment;
+  const { mode } = range;
   let { data } = runs;
-  let { start, end } = segment;
+  let { start, end } = range;
   if (mode === 1 && hasFnc1) {
-    end = expandFnc1(data, start, end);
+    data = expandFnc1(data, start, end);
     start = 0;
-    data = expanded;
+    end = data.length;
   }
   const characters = mode === 3 ? (end - start) >> 1 : end - start;
-  writer.put(dialect.indicators[mode] ?? 0, dialect.modeBits);
-  writer.put(characters, dialect.countBits[mode] ?? 0);
+  writer.put(segmentFormat.indicators[mode] ?? 0, segmentFormat.modeBits);
+  writer.put(characters, segmentFormat.countBits[mode] ?? 0);
   if (mode === 0) writeNumeric(writer, data, start, end);
   else if (mode === 1) writeAlphanumeric(writer, data, start, end);
   else if (mode === 2) writer.putBytes(data, start, end);
@@ -61,14 +63,14 @@ function writeKanji(writer: BitWriter, data: Uint8Array, start: number, end: num
   }
 }
 
-/** Under FNC1 "%" stands for the separator and "%%" for itself (§7.4.8.2). Answers the new length. */
-function expandFnc1(data: Uint8Array, start: number, end: number): number {
-  if (expanded.length < 2 * (end - start)) expanded = new Uint8Array(2 * (end - start));
+/** Under FNC1 "%" represents the separator and "%%" represents "%" (§7.4.8.2). */
+function expandFnc1(data: Uint8Array, start: number, end: number): Uint8Array {
+  const expanded = new Uint8Array(2 * (end - start));
   let length = 0;
   for (let index = start; index < end; index += 1) {
     const code = data[index] ?? 0;
     expanded[length++] = code === GROUP_SEPARATOR ? PERCENT_SIGN : code;
     if (code === PERCENT_SIGN) expanded[length++] = PERCENT_SIGN;
   }
-  return length;
+  return expanded.subarray(0, length);
 }

@@ -21,11 +21,11 @@ const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing
 const wasmBinary = readFileSync(wasmFile);
 prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasmBinary).buffer } });
 
-/** What zxing-cpp finds in the symbol's picture; null unless it is exactly one valid symbol. */
+/** The result of zxing-cpp for the symbol's picture; null unless it finds exactly one valid symbol. */
 export async function readByZxing(symbol: Drawing): Promise<ReadResult | null> {
-  const { light, widthPx, heightPx } = grey(symbol);
+  const { luminance, widthPx, heightPx } = grey(symbol);
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);
-  light.forEach((value, index) => data.set([value, value, value, 255], index * 4));
+  luminance.forEach((value, index) => data.set([value, value, value, 255], index * 4));
   const image = { data, width: widthPx, height: heightPx, colorSpace: 'srgb' as const };
   const results = await readBarcodes(image, {
     formats: ['QRCode', 'MicroQRCode', 'RMQRCode'],
@@ -40,7 +40,7 @@ export async function readByZxing(symbol: Drawing): Promise<ReadResult | null> {
 const zxingJs = createZxingJsEngine();
 
 export function readByZxingJs(symbol: Drawing): string | null {
-  const found = zxingJs.read(grey(symbol), 'file');
+  const found = zxingJs.read(grey(symbol), 'thorough');
   return found.length === 1 ? (found[0]?.text ?? null) : null;
 }
 
@@ -77,12 +77,12 @@ async function picture(symbol: QrSymbol): Promise<Uint8Array> {
 function grey({ modules, widthModules, heightModules }: Drawing) {
   const widthPx = (widthModules + 2 * QUIET_ZONE) * MODULE_PX;
   const heightPx = (heightModules + 2 * QUIET_ZONE) * MODULE_PX;
-  const light = new Uint8ClampedArray(widthPx * heightPx).fill(255);
+  const luminance = new Uint8ClampedArray(widthPx * heightPx).fill(255);
   for (let y = 0; y < heightModules * MODULE_PX; y += 1) {
     for (let x = 0; x < widthModules * MODULE_PX; x += 1) {
       const module = modules[Math.floor(y / MODULE_PX) * widthModules + Math.floor(x / MODULE_PX)];
-      if (module === 1) light[(y + QUIET_ZONE * MODULE_PX) * widthPx + x + QUIET_ZONE * MODULE_PX] = 0;
+      if (module === 1) luminance[(y + QUIET_ZONE * MODULE_PX) * widthPx + x + QUIET_ZONE * MODULE_PX] = 0;
     }
   }
-  return { light, widthPx, heightPx };
+  return { luminance, widthPx, heightPx };
 }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { timeBudgetOf } from '../passes/time-budget';
+import { passesFor } from '../passes/pass-plan';
+import { foundSymbolOf } from '../passes/found-symbol-of';
+import type { FoundSymbol } from '../found-symbol';
+import type { GreyImage } from '../grey-image';
+import { luminanceOfGrey } from '../luminance/luminance-source';
+import { pyramidOf } from '../luminance/pyramid';
+import { contrastLevelsOf } from '../luminance/contrast-levels';
+import { type Painting, paintSymbol, rolled, tilted, turned } from '../test/painted-symbol';
+import { seededRandom } from '../test/seeded-random';
+import { createDetector } from './detector';
+
+const TEXT = 'https://example.com/rescue';
+const SIDE = 25;
+const FOREVER = timeBudgetOf(() => 0, 1);
+
+describe('the rescue', () => {
+  it.each([
+    ['from the front', turned(5, 0, 60, 60), 'flat'],
+    ['turned', turned(5, 33, 160, 40), 'flat'],
+    ['upside down', turned(5, 180, 220, 220), 'flat'],
+    ['from a steep side', tilted(6, SIDE, 0.3, 0.45, 70, 140), 'flat'],
+  ] as const)('reads a symbol %s and tells its corners', (_, modulesAt, stage) => {
+    const [symbol, ...others] = rescue(paint({ modulesAt }));
+    expect(others).toEqual([]);
+    expect(symbol).toMatchObject({ text: TEXT, version: '2', level: 'M', stage, facts: { correctedCodewords: 0 } });
+    const expected = [
+      [0, 0],
+      [SIDE, 0],
+      [SIDE, SIDE],
+      [0, SIDE],
+    ] as const;
+    symbol?.corners.forEach(({ x, y }, corner) => {
+      const [u, v] = modulesAt(x, y);
+      const [trueU, trueV] = expected[corner] ?? [NaN, NaN];
+      expect(Math.hypot(u - trueU, v - trueV), `corner ${corner}: ${u},${v}`).toBeLessThan(0.6);
+    });
+  });
+
+  it('reads symbols rolled round a cylinder, bending its grid for the rounder ones', () => {
+    const stages = [0.3, 0.6, 0.8].map((halfAngle) => {
+      const [symbol] = rescue(paint({ modulesAt: rolled(6, SIDE, halfAngle, 140, 60) }));
+      expect(symbol?.text, `half angle ${halfAngle}`).toBe(TEXT);
+      return symbol?.stage;
+    });
+    expect(stages[0]).toBe('flat');
+    expect(stages.at(-1)).not.toBe('flat');
+  });
+
+  it.each([
+    ['top left', 0, 0],
+    ['top right', SIDE - 7, 0],
+    ['bottom left', 0, SIDE - 7],
+  ] as const)('reads a symbol whose %s finder pattern is hidden', (_, u, v) => {
+    const image = paint({ modulesAt: turned(5, 0, 60, 60), level: 'H' });
+    const side = 29;
+    const left = 60 + 5 * (u === 0 ? 0 : side - 7);
+    const top = 60 + 5 * (v === 0 ? 0 : side - 7);
+    for (let y = top - 4; y < top + 36; y += 1)
+      image.luminance.fill(128, y * image.widthPx + left - 4, y * image.widthPx + left + 36);
+    expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
+  });
+
+  it('reads a mirrored symbol and names its corners as the symbol stands', () => {
+    const plain = turned(5, 0, 60, 60);
+    const [symbol] = rescue(paint({ modulesAt: (x, y) => plain(280 - x, y) }));
+    expect(symbol).toMatchObject({ text: TEXT, facts: { isMirrored: true } });
+    const [topLeft, topRight] = symbol?.corners ?? [];
+    expect(topLeft?.x).toBeCloseTo(220, -1);
+    expect(topRight?.x).toBeCloseTo(95, -1);
+  });
+
+  it('reads what is six grey steps darker than its ground, in grain', () => {
+    const random = seededRandom(5);
+    const image = paint({ modulesAt: turned(7, 12, 80, 50), ink: 20, paper: 26 });
+    for (let index = 0; index < image.luminance.length; index += 1)
+      image.luminance[index] = (image.luminance[index] ?? 0) + Math.round(3 * (random() + random() - 1));
+    expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
+  });
+
+  it('searches nothing inside a symbol that is known', () => {
+    const pyramid = pyramidOf(luminanceOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
+    const known = [60, 60, 185, 60, 185, 185, 60, 185];
+    const one = createDetector(contrastLevelsOf(pyramid), [known]);
+    for (const step of passesFor(pyramid)) if (step.kind === 'detect') one.detect(step.search, FOREVER);
+    expect(one.symbols).toEqual([]);
+    expect(one.unread()).toEqual([]);
+  });
+
+  it('says of a symbol that it cannot read where it lies and how far it came', () => {
+    const modulesAt = turned(5, 0, 60, 60);
+    const image = paint({ modulesAt, level: 'L' });
+    const random = seededRandom(9);
+    const damaged = {
+      ...image,
+      luminance: image.luminance.map((value, index) => {
+        const [u, v] = modulesAt((index % image.widthPx) + 0.5, Math.floor(index / image.widthPx) + 0.5);
+        const isData = u > 9 && v > 9 && u < SIDE && v < SIDE;
+        return isData ? 255 * Math.round(random()) : value;
+      }),
+    };
+    const one = createDetector(contrastLevelsOf(pyramidOf(luminanceOfGrey(damaged))), []);
+    for (const step of passesFor(pyramidOf(luminanceOfGrey(damaged))))
+      if (step.kind === 'detect') one.detect(step.search, FOREVER);
+    expect(one.symbols).toEqual([]);
+    expect(one.unread()[0]?.fault).toMatchObject({ code: 'too-many-errors', version: 2, level: 'L' });
+  });
+
+  it('tries what is most plausible even when its search took all the time', () => {
+    const spent = timeBudgetOf(() => 1, 0);
+    const pyramid = pyramidOf(luminanceOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
+    const one = createDetector(contrastLevelsOf(pyramid), []);
+    for (const step of passesFor(pyramid).slice(0, 1)) if (step.kind === 'detect') one.detect(step.search, spent);
+    expect(one.symbols).toHaveLength(1);
+  });
+
+  it('stops when its time is over', () => {
+    let now = 0;
+    const budget = timeBudgetOf(() => (now += 1), 3);
+    const pyramid = pyramidOf(luminanceOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) })));
+    const one = createDetector(contrastLevelsOf(pyramid), []);
+    for (const step of passesFor(pyramid)) if (step.kind === 'detect') one.detect(step.search, budget);
+    expect(now).toBeLessThan(20);
+  });
+});
+
+function paint(painting: Pick<Painting, 'modulesAt'> & Partial<Painting>): GreyImage {
+  return paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, ...painting }).image;
+}
+
+function rescue(image: GreyImage): readonly FoundSymbol[] {
+  const pyramid = pyramidOf(luminanceOfGrey(image));
+  const one = createDetector(contrastLevelsOf(pyramid), []);
+  for (const step of passesFor(pyramid)) {
+    if (step.kind === 'detect') one.detect(step.search, FOREVER);
+    else one.detectPairs(FOREVER);
+  }
+  return one.symbols.map(foundSymbolOf);
+}

@@ -1,0 +1,37 @@
+import type { Result } from '../../base/result';
+import { type ModulesFault, type DecodedModules, readModules } from '../codewords/read-modules';
+import type { Warp } from '../geometry/warp';
+import type { ContrastField } from '../luminance/contrast-field';
+import { balanceModules } from '../sample/balance-modules';
+import { FIVE, MIDDLE, sampleModules } from '../sample/sample-modules';
+import { sharpenModules } from '../sample/sharpen-modules';
+
+/** Shares of the difference from its neighbours that a module gets back when blur is undone. */
+const MILD = 0.5;
+const STRONG = 1.2;
+
+/** Samples a symbol in several ways, the plain one first, until one of them reads; else says what the plain one lacked. */
+export function readGrid(field: ContrastField, warp: Warp): Result<DecodedModules, ModulesFault> {
+  const { side } = warp;
+  const plain = sampleModules(field, warp, MIDDLE);
+  const first = read(plain, side);
+  if (first.ok) return first;
+  for (const darkness of furtherSamples(field, warp, plain)) {
+    const reading = read(darkness, side);
+    if (reading.ok) return reading;
+  }
+  return first;
+}
+
+function read(darkness: Float32Array, side: number): Result<DecodedModules, ModulesFault> {
+  return readModules({ widthModules: side, heightModules: side, darkness });
+}
+
+function* furtherSamples(field: ContrastField, warp: Warp, plain: Float32Array): Generator<Float32Array> {
+  const { side } = warp;
+  const smooth = sampleModules(field, warp, FIVE);
+  yield smooth;
+  yield balanceModules(smooth, side);
+  yield sharpenModules(plain, side, MILD);
+  yield sharpenModules(plain, side, STRONG);
+}

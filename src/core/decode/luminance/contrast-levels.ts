@@ -1,0 +1,32 @@
+import { type BlockStatistics, blockStatisticsOf } from './block-statistics';
+import { type ContrastField, contrastFieldOf } from './contrast-field';
+import type { Pyramid } from './pyramid';
+
+/** A module should be at least this many pixels wide where it is sampled; twice as many are no better. */
+const MIN_SAMPLED_MODULE_PX = 3.2;
+
+/** What is worked out of a picture for the rescue, once and only when needed. */
+export interface ContrastLevels {
+  readonly pyramid: Pyramid;
+  statistics(level: number): BlockStatistics;
+  field(level: number): ContrastField;
+}
+
+export function contrastLevelsOf(pyramid: Pyramid): ContrastLevels {
+  const statistics: (BlockStatistics | undefined)[] = [];
+  const fields: (ContrastField | undefined)[] = [];
+  const statisticsAt = (level: number): BlockStatistics =>
+    (statistics[level] ??= blockStatisticsOf(pyramid.level(level)));
+  return {
+    pyramid,
+    statistics: statisticsAt,
+    field: (level) => (fields[level] ??= contrastFieldOf(pyramid.level(level), statisticsAt(level))),
+  };
+}
+
+/** The coarsest level that still shows modules of that size (in picture pixels) well enough to sample them. */
+export function levelForModules({ levels }: Pyramid, modulePx: number): number {
+  let level = 0;
+  while (level < levels - 1 && modulePx / 2 ** (level + 1) >= MIN_SAMPLED_MODULE_PX) level += 1;
+  return level;
+}

@@ -1,8 +1,0 @@
-import type { Diagnosis } from './diagnosis/diagnosis';
-import type { ReadSymbol } from './found-symbol';
-
-export interface PictureReading {
-  readonly symbols: readonly ReadSymbol[];
-  /** Null where something was read. */
-  readonly diagnosis: Diagnosis | null;
-}
