@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154
 # release.sh: read by guard.sh and deploy.sh. Which release a signed list names, and whether it may run here.
 # Signature and hashes were verified before (verify.sh); this is about the order of releases.
 

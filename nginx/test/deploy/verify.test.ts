@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,8 @@ import { makeSignedKit, RELEASE, type SignedKit } from './signed-kit.ts';
 const SHELLS = ['dash', 'bash', 'busybox'].filter(
   (name) => existsSync(`/bin/${name}`) || existsSync(`/usr/bin/${name}`),
 );
+
+const TERABYTE = 2 ** 40;
 
 let kit: SignedKit;
 let dir: string;
@@ -113,18 +116,21 @@ describe.skipIf(!existsSync('/bin/busybox'))('verify.sh on busybox applets alone
 describe('what cannot be read to its end is never opened', () => {
   // Opened or hashed, each of these would keep sha256sum for hours or for ever: the test ends only because none is.
   const unreadable: readonly (readonly [string, string, (file: string) => void])[] = [
-    ['a sparse file of 1 TB', 'changed sw.js', (file) => spawnSync('truncate', ['--size', '1T', file])],
+    ['a sparse file of 1 TB', 'changed sw.js', (file) => truncateSync(file, TERABYTE)],
     [
       'an extra sparse file of 1 TB',
       'extra huge.js',
-      () => spawnSync('truncate', ['--size', '1T', join(dir, 'huge.js')]),
+      () => {
+        writeFileSync(join(dir, 'huge.js'), '');
+        truncateSync(join(dir, 'huge.js'), TERABYTE);
+      },
     ],
     ['a fifo', 'not-a-file sw.js', (file) => spawnSync('sh', ['-c', `rm "${file}" && mkfifo "${file}"`])],
     ['a device', 'not-a-file sw.js', (file) => spawnSync('sh', ['-c', `rm "${file}" && mknod "${file}" c 1 5`])],
     [
       'a list of hashes of 1 TB',
       'not-a-file integrity.json',
-      () => spawnSync('truncate', ['--size', '1T', join(dir, 'integrity.json')]),
+      () => truncateSync(join(dir, 'integrity.json'), TERABYTE),
     ],
     [
       'a fifo in place of the signature',
