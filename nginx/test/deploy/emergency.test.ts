@@ -49,92 +49,6 @@ const inventory = (root: string) =>
     encoding: 'utf8',
   });
 
-describe('backup and restore', () => {
-  const CANARY = 'canary-in-the-log-4e1b';
-
-  beforeEach(() => {
-    write('host/etc/qr-code-master/nginx/allow-list.txt', 'allow 10.0.0.0/8 users it never x\n');
-    write('host/etc/qr-code-master/nginx/policy.json', '{"version":1}\n');
-    write('host/etc/qr-code-master/tls/key.pem', 'secret key', 0o440);
-    write(
-      'host/var/log/qr-code-master/access.log-20261101.gz',
-      Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 251)),
-      0o640,
-    );
-    write('host/var/log/qr-code-master/access.log', `${CANARY}\n`, 0o640);
-  });
-
-  it.each([
-    [
-      'age',
-      () =>
-        execFileSync(
-          'sh',
-          ['-c', 'age-keygen -o key.txt 2>/dev/null && age-keygen -y key.txt > key.pub && mv key.txt secret'],
-          { cwd: dir },
-        ),
-    ],
-    [
-      'openssl',
-      () =>
-        execFileSync(
-          'sh',
-          [
-            '-c',
-            'openssl req -x509 -newkey rsa:3072 -nodes -keyout secret -out key.pub -subj /CN=backup -days 30 2>/dev/null',
-          ],
-          { cwd: dir },
-        ),
-    ],
-  ])('with %s: backup, wipe, restore gives back every byte, owner, mode and time', (_, makeKey) => {
-    makeKey();
-    const before = inventory(join(dir, 'host'));
-    const backup = script(
-      'emergency/backup.sh',
-      '--recipient',
-      join(dir, 'key.pub'),
-      '--to',
-      join(dir, 'store'),
-      '--root',
-      join(dir, 'host'),
-    );
-    expect(backup.status).toBe(0);
-    const archive = backup.stdout.trim();
-    expect(readFileSync(archive).includes(CANARY), 'nothing readable in the archive').toBe(false);
-    expect(
-      readdirSync(join(dir, 'store')).every((name) =>
-        /^qr-backup-\d{8}T\d{6}Z\.tar\.gz\.(?:age|cms)(?:\.sha256)?$/.test(name),
-      ),
-    ).toBe(true);
-    rmSync(join(dir, 'host'), { recursive: true });
-    const restore = script(
-      'emergency/restore.sh',
-      archive,
-      '--identity',
-      join(dir, 'secret'),
-      '--root',
-      join(dir, 'host'),
-    );
-    expect([restore.status, restore.stderr]).toEqual([0, '']);
-    expect(inventory(join(dir, 'host'))).toBe(before);
-
-    // A byte changed, even with a hash made to match, restores nothing.
-    const bytes = readFileSync(archive);
-    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
-    writeFileSync(archive, bytes);
-    expect(
-      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).stderr,
-    ).toMatch(/not what its/);
-    execFileSync('sh', ['-c', 'for f in *.age *.cms; do [ ! -f "$f" ] || sha256sum "$f" > "$f.sha256"; done'], {
-      cwd: join(dir, 'store'),
-    });
-    expect(
-      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).status,
-    ).not.toBe(0);
-    expect(existsSync(join(dir, 'other'))).toBe(false);
-  });
-});
-
 describe('the evidence snapshot', () => {
   it('is one sealed archive with hashes, verification, logs, processes and sockets, and changes nothing', () => {
     const kit = makeSignedKit();
@@ -144,8 +58,12 @@ describe('the evidence snapshot', () => {
     writeFileSync(join(dir, 'host/srv/qr-code-master-releases/current/site/sw.js'), 'tampered');
     write('host/var/log/qr-code-master/access.log', 'a line\n');
     const before = inventory(join(dir, 'host'));
+    const missing = script('emergency/snapshot.sh', '--to', join(dir, 'out'));
+    expect(missing.status, 'without a key to sign with').toBe(2);
     const run = script(
       'emergency/snapshot.sh',
+      '--sign',
+      kit.key,
       '--to',
       join(dir, 'out'),
       '--root',
@@ -153,7 +71,7 @@ describe('the evidence snapshot', () => {
       '--case',
       'IR-7',
     );
-    expect(run.status).toBe(0);
+    expect([run.status, run.stderr]).toEqual([0, '']);
     expect(inventory(join(dir, 'host'))).toBe(before);
     const [archive = ''] = readdirSync(join(dir, 'out')).filter((name) => name.endsWith('.tar.gz'));
     expect(
@@ -167,13 +85,28 @@ describe('the evidence snapshot', () => {
       ),
     ).toContain('OK');
     const read = (name: string) => readFileSync(join(dir, 'out', archive.replace('.tar.gz', ''), name), 'utf8');
+    expect(
+      script('emergency/backup-check.sh', 'one', join(dir, 'out', archive), '--signer', kit.publicKey),
+    ).toMatchObject({ status: 0 });
     expect(read('about.txt')).toContain('case IR-7');
+    expect(read('about.txt')).toContain('failed parts: none');
     expect(read('verify-site.txt')).toContain('changed sw.js');
     expect(read('verify-nginx.txt')).toContain('# exit 0');
     expect(read('hashes-release.txt')).toMatch(/^[0-9a-f]{64} {2}.*sw\.js$/m);
     expect(read('processes.txt')).toContain(String(process.pid));
     expect(read('listeners.txt')).toContain('Local Address');
     expect(read('logs/access.log')).toBe('a line\n');
+
+    rmSync(join(dir, 'host/var'), { recursive: true });
+    const partial = script(
+      ...(['emergency/snapshot.sh', '--sign', kit.key, '--to', join(dir, 'partial')] as const),
+      ...(['--root', join(dir, 'host'), '--container', 'gone', '--engine', 'false'] as const),
+    );
+    expect(partial).toMatchObject({
+      status: 1,
+      stderr:
+        'snapshot.sh: parts that failed: logs container-inspect container-logs container-processes container-changes\n',
+    });
     kit.remove();
   });
 });
