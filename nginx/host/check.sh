@@ -195,7 +195,7 @@ check_kernel() {
 check_firewall() {
   rules=$(told nft nft list ruleset)
   [ -n "$rules" ] || rules=$(told iptables iptables -S)
-  drop=$(printf '%s\n' "$rules" | awk '/hook input.*policy drop|-P INPUT DROP/ { found = 1 } /reject with|DROP|default: drop/ { other = 1 } END { print found + 0 }')
+  drop=$(printf '%s\n' "$rules" | awk '/hook input.*policy drop|-P INPUT DROP|-A QR-INPUT -j DROP/ { found = 1 } END { print found + 0 }')
   result "$([ "$drop" = 1 ] && echo pass || echo fail)" 8.1.3.2a firewall "the firewall drops what no rule allows: $([ "$drop" = 1 ] && echo yes || echo no)" "防火墙默认拒绝：$([ "$drop" = 1 ] && echo 是 || echo 否)" 'sh nginx/network/rules.sh nftables --apply --approval NUMBER'
   state=$(printf '%s\n' "$rules" | awk '/ct state.*established|ctstate.*ESTABLISHED/ { found = 1 } END { print found + 0 }')
   result "$([ "$state" = 1 ] && echo pass || echo fail)" 8.1.3.2d firewall-state "the firewall keeps state: $([ "$state" = 1 ] && echo yes || echo no)" "防火墙基于会话状态：$([ "$state" = 1 ] && echo 是 || echo 否)" 'as above'
