@@ -4,7 +4,7 @@ import { encodeSymbol } from '../src/core/encode/encode-symbol.ts';
 import { createEncoderScratch } from '../src/core/encode/scratch.ts';
 import type { Content, EciPolicy, EncodeOptions, Fnc1 } from '../src/core/encode/options.ts';
 import { encodeAppended } from '../src/core/encode/structured-append.ts';
-import { isLevel } from '../src/core/qr/level.ts';
+import { isErrorCorrectionLevel } from '../src/core/qr/error-correction-level.ts';
 import { RMQR_VERSIONS } from '../src/core/qr/rmqr-version.ts';
 import type { QrSymbol } from '../src/core/qr/symbol.ts';
 import { SYMBOLOGIES } from '../src/core/qr/symbology.ts';
@@ -82,7 +82,7 @@ function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, 
   const { level = 'H', mask = null, boostLevel = false } = fields;
   const content = readContent(fields['text'], fields['bytesBase64']);
   if (content === null) return bad('"text" must be a string, or "bytesBase64" a string of Base64');
-  if (!isLevel(level)) return bad('"level" must be L, M, Q or H');
+  if (!isErrorCorrectionLevel(level)) return bad('"level" must be L, M, Q or H');
   if (mask !== null && typeof mask !== 'number') return bad('"mask" must be a number');
   if (typeof boostLevel !== 'boolean') return bad('"boostLevel" must be true or false');
   const symbology = SYMBOLOGIES.find((known) => known === (fields['symbology'] ?? 'qr-code'));

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../base/language';
 import { type Result, fail, ok } from '../base/result';
-import { LEVELS } from '../qr/level';
+import { LEVELS } from '../qr/error-correction-level';
 import { FEATURES, type LinkHosts, type LocalText, OPERATION_LOG_MODES, type Policy, SAFEST_POLICY } from './policy';
 
 /** Where the file is wrong and how. The path is made of names in the file, as `features.camera`. */

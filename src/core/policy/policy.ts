@@ -1,5 +1,5 @@
 import type { Language } from '../base/language';
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
 export const FEATURES = [
@@ -37,7 +37,7 @@ export interface Policy {
   readonly historyDays: number;
   readonly linkHosts: LinkHosts;
   /** The error correction level until the user chooses another. */
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   /** In the order of preference; never empty. */
   readonly languages: readonly Language[];
   readonly brand: { readonly name: LocalText | null; readonly logo: string | null };

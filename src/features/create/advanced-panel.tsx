@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
-import { MOST_PARTS } from '../../core/qr/symbol';
+import { MAX_APPENDED_SYMBOLS } from '../../core/qr/structured-append';
 import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
 import { ADVANCED_WORDS } from '../../i18n/advanced-words';
 import { useMessages } from '../../i18n/i18n-context';
@@ -92,7 +92,7 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
       >
         <option value="one">{create.oneCode}</option>
         <option value="fewest">{words.fewestCodes}</option>
-        {Array.from({ length: MOST_PARTS - 1 }, (_, index) => (
+        {Array.from({ length: MAX_APPENDED_SYMBOLS - 1 }, (_, index) => (
           <option key={index} value={index + 2}>
             {words.codeCount(index + 2)}
           </option>

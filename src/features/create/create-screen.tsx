@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
-import { RECOVERY_PERCENT } from '../../core/qr/level';
+import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
 import { describeFault } from '../../i18n/fault-words';
 import { useMessages } from '../../i18n/i18n-context';

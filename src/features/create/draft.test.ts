@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeSymbol } from '../../core/encode/encode-symbol';
-import { LEVELS } from '../../core/qr/level';
+import { LEVELS } from '../../core/qr/error-correction-level';
 import { LEVELS_OF, SYMBOLOGIES } from '../../core/qr/symbology';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../platform/preferences';
 import { EMPTY_DRAFT, encodeInput } from './draft';

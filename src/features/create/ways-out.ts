@@ -1,9 +1,9 @@
-import type { Level } from '../../core/qr/level';
+import type { ErrorCorrectionLevel } from '../../core/qr/error-correction-level';
 import type { ShownFault } from './preview-state';
 
 /** One press that mends a fault. */
 export type WayOut =
-  | { readonly kind: 'level'; readonly level: Level }
+  | { readonly kind: 'level'; readonly level: ErrorCorrectionLevel }
   | { readonly kind: 'any-version' }
   | { readonly kind: 'any-mask' }
   | { readonly kind: 'plain-charset' }

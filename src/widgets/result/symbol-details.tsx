@@ -19,7 +19,7 @@ export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
     [details.readBy, `${details.stages[symbol.stage]} · ${details.afterMs(symbol.afterMs)}`] as const,
     content?.sequence == null
       ? null
-      : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.total)] as const),
+      : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.count)] as const),
     content === null || content.alternatives.length > 0
       ? null
       : ([details.charset, scan.charset(content.charset)] as const),

@@ -2,14 +2,14 @@ import { DARK } from '../qr/module-kind';
 import type { SymbolShape } from '../qr/symbol-shape';
 
 /**
- * Function patterns and codewords of a small symbol, neither masked nor with format information.
- * @param halfPlace the codeword of which only the high half stands in the symbol, or −1
+ * Function patterns and codewords of a Micro QR or rMQR symbol, without mask and format information.
+ * @param halfCodeword index of the codeword whose low half is not in the symbol, or −1
  */
 export function placeCodewords(
   shape: SymbolShape,
   codewords: Uint8Array,
   total: number,
-  halfPlace: number,
+  halfCodeword: number,
 ): Uint8Array<ArrayBuffer> {
   const modules = new Uint8Array(shape.kinds.length);
   shape.kinds.forEach((kind, index) => {
@@ -17,14 +17,14 @@ export function placeCodewords(
   });
   let next = 0;
   for (let place = 0; place < total; place += 1) {
-    const lowest = place === halfPlace ? 4 : 0;
+    const lowest = place === halfCodeword ? 4 : 0;
     for (let bit = 7; bit >= lowest; bit -= 1)
       modules[shape.dataOrder[next++] ?? 0] = ((codewords[place] ?? 0) >> bit) & 1;
   }
   return modules;
 }
 
-/** @param places most significant bit first */
+/** @param places modules of the code, most significant bit first */
 export function writeCode(modules: Uint8Array, places: Uint16Array, code: number): void {
   places.forEach((index, place) => {
     modules[index] = (code >> (places.length - 1 - place)) & 1;

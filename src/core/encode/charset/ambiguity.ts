@@ -1,9 +1,8 @@
 /**
- * Whether a reader may take UTF-8 for another character set, so that the symbol has to say what it is.
+ * Whether a reader may decode UTF-8 bytes in another character set, so that the symbol has to announce UTF-8.
  *
- * Readers look at the bytes. zbar settles on Shift JIS or ISO/IEC 8859-1 before UTF-8 where the bytes
- * allow it, and on Big5 too; ZXing and its ports prefer UTF-8. So the interpretation is announced
- * where the bytes could be any of those.
+ * Readers guess from the bytes. zbar prefers Shift JIS, ISO/IEC 8859-1 and Big5 to UTF-8 where the bytes are valid in
+ * them. ZXing and its ports prefer UTF-8. UTF-8 is therefore announced where the bytes are valid in one of the three.
  */
 export function isAmbiguous(bytes: Uint8Array, length: number): boolean {
   return couldBeLatin1(bytes, length) || couldBeShiftJis(bytes, length) || couldBeBig5(bytes, length);
