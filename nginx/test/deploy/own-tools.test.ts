@@ -1,12 +1,24 @@
 /** Each file that another program reads, handed to that program. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NGINX_DIR } from '../config-copy.ts';
+import { freePort, isListening } from '../ports.ts';
+import { until } from '../until.ts';
 import { npmTool } from './npm-tool.ts';
 
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
@@ -131,6 +143,59 @@ describe('the host', () => {
     const file = written('sshd_config', `HostKey ${key}\n${shipped('host/sshd.conf')}`);
     expect(run('sshd', ['-t', '-f', file])).toEqual({ status: 0, words: '' });
   });
+
+  it.skipIf(!has('sshd'))(
+    'sshd ends an idle session of a client that answers, and the setting before 9.2 did not',
+    async () => {
+      const port = await freePort();
+      for (const name of ['host_key', 'user_key'])
+        if (!existsSync(join(dir, name))) run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, name)]);
+      mkdirSync('/run/sshd', { recursive: true });
+      const [, timeouts = ''] =
+        /^((?:ChannelTimeout|UnusedConnectionTimeout).*\n(?:.*\n)?)/m.exec(shipped('host/sshd.conf')) ?? [];
+      expect(timeouts).toMatch(/^ChannelTimeout session:\*=10m\nUnusedConnectionTimeout 1m\n$/);
+      // The shipped kinds of time-out with seconds for minutes.
+      const shortened = timeouts.replace('10m', '2s').replace('1m', '1s');
+      const session = async (settings: string) => {
+        const file = written(
+          'sshd_idle',
+          `Port ${port}\nListenAddress 127.0.0.1\nHostKey ${join(dir, 'host_key')}\nPidFile none\nUsePAM no\nStrictModes no\nPermitRootLogin prohibit-password\nAuthorizedKeysFile ${join(dir, 'user_key.pub')}\n${settings}`,
+        );
+        const daemon = spawn('/usr/sbin/sshd', ['-D', '-f', file], { stdio: 'ignore' });
+        await until('sshd listens', () => isListening(port));
+        const client = spawn(
+          'ssh',
+          [
+            '-tt',
+            '-F',
+            'none',
+            '-p',
+            String(port),
+            '-i',
+            join(dir, 'user_key'),
+            '-o',
+            'StrictHostKeyChecking=no',
+            '-o',
+            'UserKnownHostsFile=/dev/null',
+            '-o',
+            'LogLevel=ERROR',
+            '127.0.0.1',
+            'echo ready; sleep 60',
+          ],
+          { stdio: ['pipe', 'pipe', 'ignore'] },
+        );
+        const ended = new Promise<'ended'>((resolve) => client.once('exit', () => resolve('ended')));
+        await new Promise((resolve) => client.stdout.once('data', resolve));
+        const outcome = await Promise.race([ended, pause(settings === shortened ? 30_000 : 5_000, 'alive' as const)]);
+        client.kill('SIGKILL');
+        daemon.kill('SIGTERM');
+        await new Promise((resolve) => daemon.once('exit', resolve));
+        return outcome;
+      };
+      expect(await session('ClientAliveInterval 1\nClientAliveCountMax 0\n')).toBe('alive');
+      expect(await session(shortened)).toBe('ended');
+    },
+  );
 
   it.skipIf(!has('apparmor_parser'))('apparmor_parser accepts the profile', () => {
     const { status, words } = run('apparmor_parser', [
