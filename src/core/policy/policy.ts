@@ -1,4 +1,4 @@
-import type { Language } from '../base/language';
+import { LANGUAGES, type Language } from '../base/language';
 import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
@@ -36,6 +36,8 @@ export interface Policy {
   /** How long a history of contents may be kept in the browser; 0 keeps none. */
   readonly historyDays: number;
   readonly linkHosts: LinkHosts;
+  /** Only files named as a picture are read; else one whose name says nothing of its kind is judged by its content. */
+  readonly strictNames: boolean;
   /** The error correction level until the user chooses another. */
   readonly level: ErrorCorrectionLevel;
   /** In the order of preference; never empty. */
@@ -52,8 +54,9 @@ export const SAFEST_POLICY: Policy = {
   operationLogDays: 200,
   historyDays: 0,
   linkHosts: [],
+  strictNames: true,
   level: 'H',
-  languages: ['zh-CN', 'en'],
+  languages: LANGUAGES,
   brand: { name: null, logo: null },
   banner: null,
 };
