@@ -77,7 +77,7 @@ async function startStock(): Promise<number> {
      events {} http { access_log ${dir}/access.log; server { listen 127.0.0.1:${port}; root ${dir}; } }`,
   );
   writeFileSync(join(dir, 'index.html'), '<h1>Welcome to nginx!</h1>');
-  foreign = supervise(spawn('nginx', ['-c', join(dir, 'nginx.conf')], { stdio: 'ignore' }));
+  foreign = supervise(spawn('sh', ['-c', 'exec nginx -c "$1"', 'sh', join(dir, 'nginx.conf')], { stdio: 'ignore' }));
   await until('nginx listens', () => isListening(port));
   return port;
 }
@@ -128,10 +128,8 @@ describe('no check passes', () => {
     running = await startDeployment({ kit, certificates });
     const script = `import('${join(NGINX_DIR, 'audit/options.mjs')}').then(({ processState }) => console.log(JSON.stringify(processState(${running.pid}, false))))`;
     // Another account than the service's, as an auditor without rights would be.
-    const words = execFileSync('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', 'node', '-e', script], {
-      encoding: 'utf8',
-      cwd: '/',
-    });
+    const asNobody = 'exec setpriv --reuid=65534 --regid=65534 --clear-groups node -e "$1"';
+    const words = execFileSync('sh', ['-c', asNobody, 'sh', script], { encoding: 'utf8', cwd: '/' });
     const state = JSON.parse(words) as Partial<Context>;
     expect(state.problems?.process).toMatch(/cannot be read|no nginx|does not say/);
     const results = await audit({ ...contextOf(running, kit, certificates), ...NOTHING_SEEN, ...state }, (id) =>
