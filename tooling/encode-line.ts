@@ -8,8 +8,8 @@ import { isErrorCorrectionLevel } from '../src/core/qr/error-correction-level.ts
 import { RMQR_VERSIONS } from '../src/core/qr/rmqr-version.ts';
 import type { QrSymbol } from '../src/core/qr/symbol.ts';
 import { SYMBOLOGIES } from '../src/core/qr/symbology.ts';
-import { en } from '../src/i18n/en.ts';
-import { describeFault } from '../src/i18n/fault-words.ts';
+import { words } from '../src/i18n/faults/en.ts';
+import { describeFault } from '../src/i18n/faults/words.ts';
 
 const scratch = createEncoderScratch();
 
@@ -43,7 +43,7 @@ function single(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol
 }
 
 function spoken(fault: EncodeFault) {
-  const { what, todo } = describeFault(en.faults, fault);
+  const { what, todo } = describeFault(words, fault);
   return { ...fault, message: `${what} ${todo}` };
 }
 

@@ -63,13 +63,13 @@ const localText =
   (mostCharacters: number): Reader<LocalText> =>
   (value, path) => {
     if (typeof value === 'string')
-      return isPlain(value, mostCharacters) ? ok({ 'zh-CN': value, en: value }) : wrong(path);
+      return isPlain(value, mostCharacters) ? ok(fromEntries(LANGUAGES, value)) : wrong(path);
     const text: Reader<string> = (part, partPath) =>
       typeof part === 'string' && isPlain(part, mostCharacters) ? ok(part) : wrong(partPath);
     if (!isObject(value)) return wrong(path);
     const missing = LANGUAGES.find((language) => !(language in value));
     return missing === undefined
-      ? readFields<LocalText>(Object.entries(value), path, { 'zh-CN': text, en: text }, { 'zh-CN': '', en: '' })
+      ? readFields<LocalText>(Object.entries(value), path, fromEntries(LANGUAGES, text), fromEntries(LANGUAGES, ''))
       : wrong(`${path}.${missing}`);
   };
 

@@ -1,4 +1,4 @@
-import type { Language } from '../base/language';
+import { LANGUAGES, type Language } from '../base/language';
 import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
@@ -56,7 +56,7 @@ export const SAFEST_POLICY: Policy = {
   linkHosts: [],
   strictNames: true,
   level: 'H',
-  languages: ['zh-CN', 'en'],
+  languages: LANGUAGES,
   brand: { name: null, logo: null },
   banner: null,
 };

@@ -4,8 +4,9 @@ import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
 import { MAX_APPENDED_SYMBOLS } from '../../core/qr/structured-append';
 import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
-import { ADVANCED_WORDS } from '../../i18n/advanced-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { ADVANCED_WORDS } from '../../i18n/advanced/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { ECI_POLICIES, parseEciPolicy } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
 import { Button } from '../../ui/button';
@@ -29,8 +30,8 @@ const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 }
 
 /** Everything that the encoder decides by itself unless it is told. */
 export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
-  const { create, language } = useMessages();
-  const words = ADVANCED_WORDS[language];
+  const create = useWords(CREATE_WORDS);
+  const words = useWords(ADVANCED_WORDS);
   const { preferences, change } = usePreferences();
   const { symbology, boostLevel } = preferences;
   const hasMasks = MASKS[symbology] > 1;
@@ -128,8 +129,8 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
 }
 
 function CharacterSet() {
-  const { create, language } = useMessages();
-  const words = ADVANCED_WORDS[language];
+  const create = useWords(CREATE_WORDS);
+  const words = useWords(ADVANCED_WORDS);
   const { preferences, change } = usePreferences();
   const isOffered = canAnnounce(preferences.symbology);
   return (

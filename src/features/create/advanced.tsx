@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
+import { COMMON_WORDS } from '../../i18n/common/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import type { Preferences } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
@@ -13,12 +15,14 @@ import { useFetched } from './use-fetched';
 
 /** Behind a line that says what in there is not as it comes; its fields are fetched when it is first opened. */
 export function Advanced(props: AdvancedPanelProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
+  const create = useWords(CREATE_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { preferences } = usePreferences();
   const { draftStore, reloadPage } = useServices();
   const [isOpen, setOpen] = useState(false);
   const panel = useFetched(fetchPanel, isOpen);
-  const chosen = chosenSettings(props.draft, preferences).map((setting) => messages.create[setting]);
+  const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
   return (
     <details
       className="group border-y border-line"
@@ -30,13 +34,13 @@ export function Advanced(props: AdvancedPanelProps) {
         <span className="transition-transform duration-150 group-open:rotate-90">
           <Icon name="chevron-right" />
         </span>
-        <span className="font-semibold">{messages.create.advanced}</span>
-        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && messages.create.chosen(chosen)}</span>
+        <span className="font-semibold">{create.advanced}</span>
+        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && create.chosen(chosen)}</span>
       </summary>
       <div className="min-h-40 pt-3 pb-6">
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
-          <FaultLine words={describeFault(messages.faults, { code: 'part-load-failed' })}>
+          <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
             <Button
               icon="retry"
               onClick={() => {
@@ -44,7 +48,7 @@ export function Advanced(props: AdvancedPanelProps) {
                 reloadPage();
               }}
             >
-              {messages.reload}
+              {common.reload}
             </Button>
           </FaultLine>
         )}

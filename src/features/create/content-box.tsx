@@ -1,6 +1,7 @@
 import { type RefObject, useDeferredValue, useId } from 'react';
 import { utf8Length } from '../../core/encode/charset/utf8';
-import { useMessages } from '../../i18n/i18n-context';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 
 interface ContentBoxProps {
@@ -11,7 +12,7 @@ interface ContentBoxProps {
 }
 
 export function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   const id = useId();
   // Counting a pasted megabyte may lag behind the text, never hold it up.
   const counted = useDeferredValue(text);

@@ -2,8 +2,9 @@ import { useId, useMemo, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
-import { describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { usePreferences } from '../../services/preferences-context';
 import { FaultLine } from '../../ui/fault-line';
 import { PageTitle } from '../../ui/page-title';
@@ -25,7 +26,8 @@ interface CreateScreenProps {
 
 /** What you say on the left (or above), what you get on the right (or below). */
 export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
-  const messages = useMessages();
+  const create = useWords(CREATE_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { preferences, change } = usePreferences();
   const { level: usualLevel, symbology, eci, boostLevel } = preferences;
   // Not on all preferences: another theme is no reason to encode again.
@@ -85,7 +87,7 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
 
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-y-4 p-4 min-[26rem]:p-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:p-12">
-      <PageTitle>{messages.create.title}</PageTitle>
+      <PageTitle>{create.title}</PageTitle>
       <section className="min-w-0 md:col-start-1">
         <ContentBox
           text={draft.text}
@@ -105,23 +107,23 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
         }}
       >
         {preview.kind === 'faulty' && (
-          <FaultLine id={faultId} words={describeFault(messages.faults, preview.fault)}>
+          <FaultLine id={faultId} words={describeFault(faults, preview.fault)}>
             <WayOutButtons ways={waysOut(preview.fault)} onTake={take} />
           </FaultLine>
         )}
       </SymbolPanel>
       <section className="grid content-start gap-6 md:col-start-1">
         <Segmented
-          legend={messages.create.level}
+          legend={create.level}
           value={level}
           onChange={(next) => {
             change({ level: next });
           }}
-          help={messages.create.levelHelp(RECOVERY_PERCENT[level])}
+          help={create.levelHelp(RECOVERY_PERCENT[level])}
           options={LEVELS_OF[symbology].map((value) => ({
             value,
             label: value,
-            spoken: messages.create.levelName(value, RECOVERY_PERCENT[value]),
+            spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
         <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />

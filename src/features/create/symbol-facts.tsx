@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import type { QrSymbol } from '../../core/qr/symbol';
-import { useMessages } from '../../i18n/i18n-context';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 
 /** Keeps its place while there is nothing to say, so that nothing jumps. */
 export function SymbolFacts({ symbol }: { readonly symbol: QrSymbol | null }) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   const used = symbol === null ? 0 : symbol.usedBits / symbol.capacityBits;
   const facts = [
     [create.version, symbol?.versionName ?? '–'],
@@ -47,7 +48,7 @@ function FactLine({ name, children }: { readonly name: string; readonly children
 }
 
 function Announced({ eci }: { readonly eci: number | null }) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   if (eci === null) return create.notAnnounced;
   return create.charsetName(ECI_NAMES.get(eci) ?? '', eci);
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
-import { useMessages } from '../../i18n/i18n-context';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { usePreferences } from '../../services/preferences-context';
 import type { EncodeInput } from '../../workers/encode/contract';
 import { ExportActions } from '../../widgets/export/export-actions';
@@ -22,7 +23,7 @@ interface SymbolPanelProps {
 
 /** The symbol, what it is, and how to take it away; of linked ones the chosen one. Its size never depends on what it shows. */
 export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
@@ -57,7 +58,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
 }
 
 function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isStale: boolean }) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   const { preferences } = usePreferences();
   return (
     <>

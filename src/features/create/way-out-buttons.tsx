@@ -1,5 +1,6 @@
-import { useMessages } from '../../i18n/i18n-context';
-import type { Messages } from '../../i18n/messages';
+import { COMMON_WORDS, type CommonWords } from '../../i18n/common/words';
+import { CREATE_WORDS, type CreateWords } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { WayOut } from './ways-out';
 
@@ -9,7 +10,8 @@ interface WayOutButtonsProps {
 }
 
 export function WayOutButtons({ ways, onTake }: WayOutButtonsProps) {
-  const messages = useMessages();
+  const create = useWords(CREATE_WORDS);
+  const common = useWords(COMMON_WORDS);
   return ways.map((way) => (
     <Button
       key={way.kind}
@@ -18,12 +20,12 @@ export function WayOutButtons({ ways, onTake }: WayOutButtonsProps) {
         onTake(way);
       }}
     >
-      {labelOf(way, messages)}
+      {labelOf(way, create, common)}
     </Button>
   ));
 }
 
-function labelOf(way: WayOut, { create, tryAgain }: Messages): string {
+function labelOf(way: WayOut, create: CreateWords, common: CommonWords): string {
   switch (way.kind) {
     case 'level':
       return create.useLevel(way.level);
@@ -44,6 +46,6 @@ function labelOf(way: WayOut, { create, tryAgain }: Messages): string {
     case 'select':
       return create.selectCharacter;
     case 'retry':
-      return tryAgain;
+      return common.tryAgain;
   }
 }

@@ -3,8 +3,9 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import { kindOf } from '../../core/payload/kind';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
-import { type AnyFault, faultSentence } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
+import { EXPORT_WORDS } from '../../i18n/export/words';
+import { useWords } from '../../i18n/use-words';
 import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
 import { usePreferences } from '../../services/preferences-context';
@@ -43,12 +44,13 @@ interface OutputFile {
 export function useOutput(input: EncodeInput, place: number): Output {
   const { encoder, saveFile, clipboard, operationLog } = useServices();
   const { preferences } = usePreferences();
-  const messages = useMessages();
+  const faults = useWords(FAULT_WORDS);
+  const words = useWords(EXPORT_WORDS);
   const notify = useNotify();
   const { quietZoneModules, sizePx } = preferences;
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
-    if (fault.code !== 'aborted') notify({ text: faultSentence(messages.faults, fault) });
+    if (fault.code !== 'aborted') notify({ text: faultSentence(faults, fault) });
   }
 
   async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {
@@ -96,7 +98,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
       return;
     }
     saveFile(file.value.name, type, file.value.bytes);
-    notify({ text: messages.create.saved(file.value.name) });
+    notify({ text: words.saved(file.value.name) });
   }
 
   async function copy(): Promise<void> {
@@ -110,7 +112,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const [file, copied] = await Promise.all([rendering, copying]);
     if (!file.ok) tell(file.fault);
     else if (!copied.ok) tell(copied.fault);
-    else notify({ text: messages.create.copied });
+    else notify({ text: words.copied });
   }
 
   return {

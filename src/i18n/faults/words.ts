@@ -1,9 +1,10 @@
-import type { EncodeFault } from '../core/encode/encode-fault';
-import type { LayoutFault } from '../core/render/layout';
-import type { CallFault } from '../platform/call-fault';
-import type { CameraFault } from '../platform/camera';
-import type { ClipboardFault } from '../platform/clipboard';
-import type { FileFault } from '../workers/decode/contract';
+import type { EncodeFault } from '../../core/encode/encode-fault';
+import type { LayoutFault } from '../../core/render/layout';
+import type { CallFault } from '../../platform/call-fault';
+import type { CameraFault } from '../../platform/camera';
+import type { ClipboardFault } from '../../platform/clipboard';
+import type { FileFault } from '../../workers/decode/contract';
+import { defineWords } from '../define-words';
 
 /** The code of a screen, or of a part that a screen fetches when it is asked for, could not be fetched. */
 interface ScreenFault {
@@ -30,6 +31,8 @@ export interface FaultWords {
 export type FaultCatalogue = {
   readonly [Code in AnyFault['code']]: (fault: Extract<AnyFault, { readonly code: Code }>) => FaultWords;
 };
+
+export const FAULT_WORDS = defineWords<FaultCatalogue>('faults');
 
 /** The one place where a fault becomes words. */
 export function describeFault(catalogue: FaultCatalogue, fault: AnyFault): FaultWords {
