@@ -5,12 +5,7 @@ import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import type { ImageFault } from '../../core/images/image-fault';
 import type { NameRule } from '../../core/images/inspect-image';
-
-/** The decoder itself could not be fetched; asking again tries again. */
-export interface EngineFault {
-  readonly code: 'engine-load-failed';
-  readonly reason: string;
-}
+import type { EngineFault } from '../engine-loader';
 
 export interface Reading {
   readonly widthPx: number;
