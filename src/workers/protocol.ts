@@ -3,7 +3,7 @@
  * takes `emit` as its second parameter. Types only, erased from the build.
  */
 export type Contract<Methods> = {
-  readonly [Name in keyof Methods]: (input: never, emit: (chunk: never) => Promise<void>) => unknown;
+  readonly [Name in keyof Methods]: (input: never, emit: never) => unknown;
 };
 
 export type InputOf<Method> = Method extends (input: infer Input, ...rest: never) => unknown ? Input : never;
