@@ -358,9 +358,9 @@ async function bundled(entry: string): Promise<URL> {
       rolldownOptions: { external: [/^node:/] },
     },
   });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error('The thread could not be bundled');
+  const output = Array.isArray(built) ? built[0] : built;
+  if (output === undefined || !('output' in output)) throw new Error('The thread could not be bundled');
+  const [chunk] = output.output;
   return new URL(`data:text/javascript,${encodeURIComponent(chunk.code)}`);
 }
 

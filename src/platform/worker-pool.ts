@@ -121,7 +121,7 @@ export function createWorkerPool<Methods extends Contract<Methods>>(options: Poo
     lane: Lane,
     method: string,
     input: unknown,
-    callOptions: CallOptions<never>,
+    callOptions: CallOptions,
   ): Promise<Result<unknown, CallFault>> {
     const signal = callOptions.signal ?? null;
     if (signal?.aborted === true) return Promise.resolve(fail({ code: 'aborted' }));
