@@ -11,9 +11,8 @@ import type { Evidence } from '../platform/evidence';
 import type { Frame } from '../platform/frames';
 import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
-import type { FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
+import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
-import type { EngineFault } from '../workers/engine-loader';
 
 export interface Encoder {
   /** Of several calls in flight only the newest is answered with symbols; the others are aborted. */

@@ -2,12 +2,7 @@ import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { type Result, fail, ok } from '../core/base/result';
 import type { Engine } from '../core/decode/engines/engine';
 import { createZxingWasmEngine } from '../core/decode/engines/zxing-wasm-engine';
-
-/** The engine itself could not be fetched; asking again tries again. */
-export interface EngineFault {
-  readonly code: 'engine-load-failed';
-  readonly reason: string;
-}
+import type { EngineFault } from './decode/contract';
 
 let loading: Promise<Result<Engine, EngineFault>> | null = null;
 let resolveGiven: (module: WebAssembly.Module | null) => void = () => undefined;

@@ -5,7 +5,12 @@ import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import type { ImageFault } from '../../core/images/image-fault';
 import type { NameRule } from '../../core/images/inspect-image';
-import type { EngineFault } from '../engine-loader';
+
+/** The decoder itself could not be fetched; asking again tries again. */
+export interface EngineFault {
+  readonly code: 'engine-load-failed';
+  readonly reason: string;
+}
 
 export interface Reading {
   readonly widthPx: number;
