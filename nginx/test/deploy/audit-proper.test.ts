@@ -61,7 +61,10 @@ describe.skipIf(!isRoot)('client certificates, as the guide says', () => {
 
   it('without --cert nothing passes: all that was seen is a refusal', async () => {
     running = await startDeployment({ kit, certificates, transformConfig: demanded });
-    const results = await audit(contextOf(running, kit, certificates), (id) => !/^(?:config|process|log|access)-/.test(id));
+    const results = await audit(
+      contextOf(running, kit, certificates),
+      (id) => !/^(?:config|process|log|access)-/.test(id),
+    );
     expect(withOutcome(results, 'pass')).toEqual([]);
   });
 
