@@ -256,6 +256,17 @@ describe('the container files', () => {
     expect(run('docker-compose', ['-f', file, 'config']).words).toMatch(/pin-base/);
   });
 
+  it.skipIf(!has('docker-compose'))(
+    'compose.try.yaml is for this machine only, and every file that it mounts is there',
+    () => {
+      const { status, words } = run('docker-compose', ['-f', join(NGINX_DIR, 'compose.try.yaml'), 'config']);
+      expect(status).toBe(0);
+      expect(words).toContain('127.0.0.1:8080:8080');
+      for (const [, file = ''] of shipped('compose.try.yaml').matchAll(/^ +- (\.[^:]*|\/dev\/null):/gm))
+        expect(existsSync(join(NGINX_DIR, file === '/dev/null' ? '../package.json' : file)), file).toBe(true);
+    },
+  );
+
   it('the Kubernetes objects fit the schemas of the API', async ({ skip }) => {
     const tool = npmTool('kubernetes', ['kubernetes-models@5.1.0', 'yaml@2.9.1']);
     if (tool === undefined) return skip('npm cannot fetch the schemas here');
