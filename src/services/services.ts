@@ -1,5 +1,4 @@
 import type { Result } from '../core/base/result';
-import type { EngineName } from '../core/decode/engines/engine';
 import type { EncodeFault } from '../core/encode/encode-fault';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { LayoutFault } from '../core/render/layout';
@@ -12,7 +11,7 @@ import type { Evidence } from '../platform/evidence';
 import type { Frame } from '../platform/frames';
 import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
-import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
+import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
@@ -26,15 +25,19 @@ export interface Encoder {
 export interface FileOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
+  /** Handed what has been read so far, each time there is more. */
+  readonly onChunk: (part: FilePart) => void;
 }
 
 export interface Decoder {
-  /** Starts the worker and its engine before the first picture needs them. */
-  prepare(): Promise<Result<EngineName, EngineFault | CallFault>>;
+  /** Starts a worker and its engine before the first picture needs them, and keeps them until the answer is called. */
+  keepReady(): () => void;
   /** Whether a frame is being read; one at a time, newer ones are dropped by the caller. */
   isFrameInFlight(): boolean;
   /** Takes the frame over and closes it. */
   readFrame(frame: Frame): Promise<Result<Reading, EngineFault | CallFault>>;
+  /** Opened ahead of this, files only wait. */
+  readonly mostFilesAtOnce: number;
   readFile(job: FileJob, options: FileOptions): Promise<Result<FileReading, FileFault | CallFault>>;
 }
 

@@ -1,12 +1,24 @@
 /** Each file that another program reads, handed to that program. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NGINX_DIR } from '../config-copy.ts';
+import { freePort, isListening } from '../ports.ts';
+import { until } from '../until.ts';
 import { npmTool } from './npm-tool.ts';
 
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
@@ -105,8 +117,8 @@ describe('the firewall rules', () => {
 
   it.skipIf(!has('iptables-restore'))('iptables-restore and ip6tables-restore accept them', () => {
     const [four = '', six = ''] = rules('iptables').split(/(?=# Made by .* for ip6tables-restore)/);
-    expect(run('iptables-restore', ['--test'], four)).toEqual({ status: 0, words: '' });
-    expect(run('ip6tables-restore', ['--test'], six)).toEqual({ status: 0, words: '' });
+    expect(run('iptables-restore', ['--test', '--noflush'], four)).toEqual({ status: 0, words: '' });
+    expect(run('ip6tables-restore', ['--test', '--noflush'], six)).toEqual({ status: 0, words: '' });
   });
 
   it.skipIf(!has('firewall-offline-cmd'))('firewalld accepts its zones', () => {
@@ -132,6 +144,59 @@ describe('the host', () => {
     expect(run('sshd', ['-t', '-f', file])).toEqual({ status: 0, words: '' });
   });
 
+  it.skipIf(!has('sshd'))(
+    'sshd ends an idle session of a client that answers, and the setting before 9.2 did not',
+    async () => {
+      const port = await freePort();
+      for (const name of ['host_key', 'user_key'])
+        if (!existsSync(join(dir, name))) run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, name)]);
+      mkdirSync('/run/sshd', { recursive: true });
+      const [, timeouts = ''] =
+        /^((?:ChannelTimeout|UnusedConnectionTimeout).*\n(?:.*\n)?)/m.exec(shipped('host/sshd.conf')) ?? [];
+      expect(timeouts).toMatch(/^ChannelTimeout session:\*=10m\nUnusedConnectionTimeout 1m\n$/);
+      // The shipped kinds of time-out with seconds for minutes.
+      const shortened = timeouts.replace('10m', '2s').replace('1m', '1s');
+      const session = async (settings: string) => {
+        const file = written(
+          'sshd_idle',
+          `Port ${port}\nListenAddress 127.0.0.1\nHostKey ${join(dir, 'host_key')}\nPidFile none\nUsePAM no\nStrictModes no\nPermitRootLogin prohibit-password\nAuthorizedKeysFile ${join(dir, 'user_key.pub')}\n${settings}`,
+        );
+        const daemon = spawn('/usr/sbin/sshd', ['-D', '-f', file], { stdio: 'ignore' });
+        await until('sshd listens', () => isListening(port));
+        const client = spawn(
+          'ssh',
+          [
+            '-tt',
+            '-F',
+            'none',
+            '-p',
+            String(port),
+            '-i',
+            join(dir, 'user_key'),
+            '-o',
+            'StrictHostKeyChecking=no',
+            '-o',
+            'UserKnownHostsFile=/dev/null',
+            '-o',
+            'LogLevel=ERROR',
+            '127.0.0.1',
+            'echo ready; sleep 60',
+          ],
+          { stdio: ['pipe', 'pipe', 'ignore'] },
+        );
+        const ended = new Promise<'ended'>((resolve) => client.once('exit', () => resolve('ended')));
+        await new Promise((resolve) => client.stdout.once('data', resolve));
+        const outcome = await Promise.race([ended, pause(settings === shortened ? 30_000 : 5_000, 'alive' as const)]);
+        client.kill('SIGKILL');
+        daemon.kill('SIGTERM');
+        await new Promise((resolve) => daemon.once('exit', resolve));
+        return outcome;
+      };
+      expect(await session('ClientAliveInterval 1\nClientAliveCountMax 0\n')).toBe('alive');
+      expect(await session(shortened)).toBe('ended');
+    },
+  );
+
   it.skipIf(!has('apparmor_parser'))('apparmor_parser accepts the profile', () => {
     const { status, words } = run('apparmor_parser', [
       '--skip-kernel-load',
@@ -144,20 +209,17 @@ describe('the host', () => {
 });
 
 describe.skipIf(!has('systemd-analyze'))('the units', () => {
-  it.each(['qr-code-master.service', 'qr-backup.service', 'qr-backup.timer'])('systemd accepts %s', (name) => {
+  const units = readdirSync(join(NGINX_DIR, 'systemd')).filter((name) => /\.(?:service|timer)$/.test(name));
+
+  it.each(units)('systemd accepts %s', (name) => {
     const { words } = run('systemd-analyze', ['verify', join(NGINX_DIR, 'systemd', name)]);
     expect(
       words.split('\n').filter((line) => line.includes(name) && !/is not executable|Failed to prepare/.test(line)),
     ).toEqual([]);
   });
 
-  it('the service is confined: exposure below 2 of 10', () => {
-    const { words } = run('systemd-analyze', [
-      'security',
-      '--offline=yes',
-      '--threshold=20',
-      join(NGINX_DIR, 'systemd/qr-code-master.service'),
-    ]);
+  it.each(units.filter((name) => name.endsWith('.service')))('%s is confined: exposure below 2 of 10', (name) => {
+    const { words } = run('systemd-analyze', ['security', '--offline=yes', join(NGINX_DIR, 'systemd', name)]);
     const [, exposure] = /Overall exposure level for \S+: ([0-9.]+)/.exec(words) ?? [];
     expect(Number(exposure)).toBeLessThan(2);
   });
@@ -178,12 +240,32 @@ describe('the container files', () => {
       'pids_limit: 32',
       'driver: syslog',
       'user: 1001:1001',
+      'apparmor=qr-code-master',
+      '127.0.0.1:443:8443',
+      'enable_ip_masquerade: ',
+      'bridge.name: br-qr',
     ]) {
       expect(withBase.stdout).toContain(setting);
     }
-    expect(withBase.stdout).not.toMatch(/cap_add|privileged: true/);
+    expect(withBase.stdout).not.toMatch(/cap_add|privileged: true|0\.0\.0\.0/);
+    const asked = spawnSync('docker-compose', ['-f', file, 'config'], {
+      encoding: 'utf8',
+      env: { ...process.env, BASE_IMAGE: 'x@sha256:0', QR_ADDRESS: '10.0.0.11' },
+    });
+    expect(asked.stdout.match(/10\.0\.0\.11:/g)).toHaveLength(2);
     expect(run('docker-compose', ['-f', file, 'config']).words).toMatch(/pin-base/);
   });
+
+  it.skipIf(!has('docker-compose'))(
+    'compose.try.yaml is for this machine only, and every file that it mounts is there',
+    () => {
+      const { status, words } = run('docker-compose', ['-f', join(NGINX_DIR, 'compose.try.yaml'), 'config']);
+      expect(status).toBe(0);
+      expect(words).toContain('127.0.0.1:8080:8080');
+      for (const [, file = ''] of shipped('compose.try.yaml').matchAll(/^ +- (\.[^:]*|\/dev\/null):/gm))
+        expect(existsSync(join(NGINX_DIR, file === '/dev/null' ? '../package.json' : file)), file).toBe(true);
+    },
+  );
 
   it('the Kubernetes objects fit the schemas of the API', async ({ skip }) => {
     const tool = npmTool('kubernetes', ['kubernetes-models@5.1.0', 'yaml@2.9.1']);
@@ -213,6 +295,32 @@ describe('the container files', () => {
         'the schema notices a wrong value',
       ).toThrow();
     }
+  });
+
+  it('the pods have user namespaces, bounded storage, and probes that end', () => {
+    const text = shipped('kubernetes/qr-code-master.yaml');
+    expect(text).toContain('hostUsers: false');
+    expect(text.match(/ephemeral-storage: /g)).toHaveLength(2);
+    expect(text.match(/timeoutSeconds: 5/g)).toHaveLength(text.match(/Probe:/g)?.length ?? 0);
+  });
+
+  it.each([
+    ['healthy', 'no', 0, [], ''],
+    ['unhealthy', 'no', 1, ['restart qr'], 'qr is unhealthy: restarted'],
+    ['unhealthy', 'yes', 1, [], 'left for a person'],
+    ['gone', 'no', 1, [], 'qr: gone'],
+    ['no health check', 'no', 1, [], 'qr: no health check'],
+  ])('watch.sh reacts to a container that is %s (maintenance page: %s)', (state, maintenance, status, calls, words) => {
+    const log = join(dir, 'engine.log');
+    writeFileSync(log, '');
+    const engine = written(
+      'engine',
+      `#!/bin/sh\ncase $1 in inspect) [ '${state}' != gone ] && echo '${state}' ;; exec) [ ${maintenance} = yes ] ;; *) echo "$*" >> ${log} ;; esac\n`,
+    );
+    const watch = run('sh', [join(NGINX_DIR, 'emergency/watch.sh'), '--container', 'qr', '--engine', `sh ${engine}`]);
+    expect(watch.status).toBe(status);
+    expect(watch.words).toContain(words);
+    expect(readFileSync(log, 'utf8').split('\n').filter(Boolean)).toEqual(calls);
   });
 
   it('no digest was invented', () => {
