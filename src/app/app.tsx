@@ -1,7 +1,8 @@
 import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
-import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
+import type { Draft } from '../features/create/draft';
+import { keepDraft, restoreDraft } from '../features/create/draft-memory';
 import { type ResultsControl, useResults } from '../features/scan/use-results';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { LanguageContext, useWords } from '../i18n/use-words';
@@ -122,22 +123,22 @@ interface WorkshopProps {
   readonly standing: ReactNode;
 }
 
-/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+/** Holds what outlives a screen. The draft is also kept over the reload of an update. */
 function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
   const { offline, newer, putOff } = useAppUpdate(appUpdate);
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
+  const [draft, setDraft] = useState<Draft>(() => restoreDraft(services.draftStore));
   const changeDraft = (part: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...part }));
   };
   const results = useResults();
 
   function reload(): void {
-    services.draftStore.put(draft.text);
+    keepDraft(services.draftStore, draft);
     services.reloadPage();
   }
 
   function accept(): void {
-    services.draftStore.put(draft.text);
+    keepDraft(services.draftStore, draft);
     if (newer?.state === 'waiting') appUpdate.accept();
     else services.reloadPage();
   }

@@ -5,21 +5,21 @@ import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import type { Preferences } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
-import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
-import { type Draft, canAnnounce, canLink } from './draft';
+import { type Draft, hasEci, hasStructuredAppend } from './draft';
 import { useFetched } from './use-fetched';
+import { useKeptReload } from './use-kept-reload';
 
-/** Behind a line that says what in there is not as it comes; its fields are fetched when it is first opened. */
+/** A line that lists the choices made and opens the panel. The panel is fetched when it is first opened. */
 export function Advanced(props: AdvancedPanelProps) {
   const common = useWords(COMMON_WORDS);
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
   const { preferences } = usePreferences();
-  const { draftStore, reloadPage } = useServices();
+  const reload = useKeptReload(props.draft);
   const [isOpen, setOpen] = useState(false);
   const panel = useFetched(fetchPanel, isOpen);
   const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
@@ -41,13 +41,7 @@ export function Advanced(props: AdvancedPanelProps) {
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
           <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
-            <Button
-              icon="retry"
-              onClick={() => {
-                draftStore.put(props.draft.text);
-                reloadPage();
-              }}
-            >
+            <Button icon="retry" onClick={reload}>
               {common.reload}
             </Button>
           </FaultLine>
@@ -61,13 +55,13 @@ async function fetchPanel() {
   return (await import('./advanced-panel')).AdvancedPanel;
 }
 
-function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: Preferences) {
+function chosenSettings({ version, mask, structuredAppend }: Draft, { symbology, eci, boostLevel }: Preferences) {
   const isChosen = {
     symbology: symbology !== 'qr-code',
     version: version !== null,
     mask: mask !== null,
-    characterSet: canAnnounce(symbology) && eci !== 'auto',
-    linked: canLink(symbology) && parts !== 'one',
+    characterSet: hasEci(symbology) && eci !== 'auto',
+    linked: hasStructuredAppend(symbology) && structuredAppend !== 'off',
     boost: boostLevel,
   };
   const settings = [

@@ -35,9 +35,7 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const camera = useCamera();
   const [announced, setAnnounced] = useState('');
 
-  useEffect(() => {
-    void decoder.prepare();
-  }, [decoder]);
+  useEffect(() => decoder.keepReady(), [decoder]);
 
   const { addSeen } = results;
   const onFound = useCallback(
