@@ -4,6 +4,7 @@ import { chromiumLaunch } from './e2e/support/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/support/site-server.ts',
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,

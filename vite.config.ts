@@ -16,6 +16,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
 const bundled = bundledPackages(outDir);
 
+const FIRST_WORDS = /\/i18n\/(?:common|create|export|faults|shell)\//;
+
 export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version),
@@ -36,7 +38,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A file of its own: an update of the page fetches it again only when React itself changed.
-        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+            // The words of src/app/first-words.ts are one file for each language, all others a file for each feature too.
+            {
+              name: (id) => `words-${FIRST_WORDS.test(id) ? '' : `${basename(dirname(id))}-`}${basename(id, '.ts')}`,
+              test: /\/src\/i18n\/[\w-]+\/(?!words\.ts)[\w-]+\.ts$/,
+            },
+          ],
+        },
       },
     },
   },

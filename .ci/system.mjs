@@ -23,13 +23,8 @@ const FILES = {
 const isDebian = existsSync('/etc/debian_version');
 const isRoot = process.getuid?.() === 0;
 
-/** What the tests of the deployment need beside it: the tools that an operator's machine has, and scanners; and the browsers of the tour. */
+/** What the tests of the deployment need beside it: the tools that an operator's machine has, and scanners. */
 const DEPLOY_NEEDS = {
-  'firefox-esr': 'firefox-esr',
-  WebKitWebDriver: 'webkit2gtk-driver',
-  'xvfb-run': 'xvfb',
-  xauth: 'xauth',
-  'dbus-run-session': 'dbus',
   podman: 'podman',
   buildah: 'buildah',
   runc: 'runc',
@@ -57,6 +52,22 @@ const DEPLOY_NEEDS = {
   ss: 'iproute2',
 };
 const DEPLOY_FILES = { '/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so': 'rsyslog-gnutls' };
+
+/** The other browsers, and a display for them. */
+const BROWSER_NEEDS = {
+  'firefox-esr': 'firefox-esr',
+  WebKitWebDriver: 'webkit2gtk-driver',
+  'xvfb-run': 'xvfb',
+  xauth: 'xauth',
+  'dbus-run-session': 'dbus',
+};
+
+/** For `npm run test:browsers`, which runs what Debian has of Firefox and WebKit. */
+export function prepareBrowsers() {
+  if (isDebian) return prepareSystem({ ...NEEDS, ...BROWSER_NEEDS });
+  console.error('The tests in Firefox and WebKitGTK need Debian: they run its packages of both.');
+  return false;
+}
 
 /** For the tests of the deployment, which need Debian and root altogether. */
 export async function prepareDeploySystem() {

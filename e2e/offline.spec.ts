@@ -2,7 +2,7 @@ import { chromiumLaunch } from './support/chromium.ts';
 import { movingSymbolsVideo, symbolFile } from './support/made-pictures.ts';
 import { readByZbar } from './support/read-back.ts';
 import { chooseFiles, downloadPng, payloads } from './support/screens.ts';
-import { startNginx } from '../nginx/test/nginx-server.ts';
+import { startSite } from './support/site-server.ts';
 import { expect, test } from './support/test.ts';
 
 const TEXTS = ['offline one', 'offline two', '离线三'] as const;
@@ -21,7 +21,7 @@ test('after one visit everything works with the server gone: make, save, read by
   page,
   context,
 }) => {
-  const server = await startNginx({ root: 'dist' });
+  const server = await startSite();
   try {
     await page.goto(server.url);
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });

@@ -66,6 +66,20 @@ test('links are opened only to the hosts that the operator names', async ({ page
   await expect(page.getByText('the operator does not let links to this host be opened')).toHaveCount(1);
 });
 
+test('names can be strict: a picture without an extension is refused, one with any usual extension is read', async ({
+  page,
+}) => {
+  changePolicy(server, policyWith({ strictNames: true }));
+  await page.goto(`${server.url}/#/scan`);
+  const buffer = symbolPng('strictly named');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'photo', mimeType: 'image/png', buffer },
+    { name: 'photo.jfif', mimeType: 'image/jpeg', buffer },
+  ]);
+  await expect(payloads(page)).toHaveText(['strictly named']);
+  await expect(page.getByText('The file name has no extension.')).toBeVisible();
+});
+
 test('the settings tell what the operator has set, and nothing where all is open', async ({ page }) => {
   changePolicy(
     server,

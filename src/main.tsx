@@ -1,10 +1,11 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { FIRST_WORDS } from './app/first-words';
 import { makeServices } from './app/make-services';
 import './app/styles.css';
 import { LANGUAGES } from './core/base/language';
-import { loadCatalogue } from './i18n/catalogues';
+import { loadLanguage } from './i18n/load-words';
 import { preferredLanguage } from './i18n/language';
 import { createAppUpdate } from './platform/app-update';
 import { policySource } from './platform/policy-source';
@@ -13,7 +14,9 @@ import { preferenceStore } from './platform/preference-store';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 // The words come while the policy does; should it offer other languages only, the app asks for those.
-loadCatalogue(preferenceStore.load().language ?? preferredLanguage(navigator.languages, LANGUAGES)).catch(() => null);
+loadLanguage(preferenceStore.load().language ?? preferredLanguage(navigator.languages, LANGUAGES), FIRST_WORDS).catch(
+  () => null,
+);
 // The browser's record of requests stops at 250, and the evidence page shows all of them.
 performance.setResourceTimingBufferSize(5_000);
 // As a transition the first screen is built in slices, so that a slow phone can answer a finger in between.

@@ -170,14 +170,14 @@ CODES = {  # file: notes
     'animated.webp': ['animated'], 'still.avif': [], '10bit.avif': [], 'grid.avif': [],
     # avifenc gives every sequence an alpha track, and `avifdec --info` confirms it.
     'alpha.avif': ['transparent'], 'animated.avif': ['animated', 'transparent'], 'renamed-png.jpg': ['renamed'],
-    'bomb-99mp-1bit.png': [], 'html-polyglot.png': [], 'gif-js-polyglot.gif': ['transparent'],
+    'bomb-99mp-1bit.png': [], 'html-polyglot.png': [], 'gif-js-polyglot.gif': ['transparent'], 'no-extension': [],
 }
 CUT = {'truncated.png': ['truncated'], 'truncated.jpg': ['truncated'], 'header-only.png': ['truncated']}
 FAULTS = {
     'zero-byte.png': 'file-empty', 'text-named.png': 'content-not-image', 'pdf-named.png': 'content-refused',
     'huge-dimensions.png': 'too-many-pixels', 'bomb-101mp.png': 'too-many-pixels', 'svg-named.png': 'svg-refused',
     'plain.svg': 'svg-refused', 'heic-named.avif': 'content-refused', 'tiff-named.png': 'content-refused',
-    'zip-named.jpg': 'content-refused', 'no-extension': 'extension-refused',
+    'zip-named.jpg': 'content-refused',
 }
 
 def size_of(name):

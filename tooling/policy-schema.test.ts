@@ -16,6 +16,7 @@ const changes = fc.record(
     operationLogDays: anyOf(0, 200, 3650, 3651, -1, 1.5, '7'),
     historyDays: anyOf(0, 7, null),
     linkHosts: anyOf('any', 'none', [], ['a.example'], ['*.a.example'], ['*'], ['A'], ['a', 1], null),
+    strictNames: anyOf(true, false, 'yes', null),
     level: anyOf('L', 'H', 'h', 3),
     languages: anyOf(['en'], ['zh-CN', 'en'], [], ['en', 'en'], ['fr'], 'en'),
     brand: anyOf(

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NginxServer, startNginx } from '../../nginx/test/nginx-server.ts';
+import type { NginxServer } from '../../nginx/test/nginx-server.ts';
 import { until } from '../../nginx/test/until.ts';
 import { severalSymbolsFile, symbolFile } from '../support/made-pictures.ts';
 import { readByZbar } from '../support/read-back.ts';
+import { startSite } from '../support/site-server.ts';
 import type { Driver } from './driver.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebkit } from './webkit.ts';
@@ -23,7 +24,7 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
   beforeAll(async () => {
     if (!existsSync(program))
       throw new Error(`Please install what brings ${program} (Debian: firefox-esr webkit2gtk-driver xvfb dbus)`);
-    server = await startNginx({ root: 'dist' });
+    server = await startSite();
     browser = await start();
     await browser.open(server.url);
     await shows('#root h1');

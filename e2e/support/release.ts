@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeReadable, readableTmpDir } from '../../nginx/test/readable-site.ts';
 
 /** A document root that can be replaced under a running server, as an operator does. */
 export interface Webroot {
@@ -12,15 +12,19 @@ export interface Webroot {
 }
 
 export function makeWebroot(builtSite: string): Webroot {
-  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'webroot-')));
+  const parent = realpathSync(mkdtempSync(join(readableTmpDir(), 'webroot-')));
   const dir = join(parent, 'site');
-  execFileSync('chmod', ['755', parent]);
-  cpSync(builtSite, dir, { recursive: true, preserveTimestamps: true });
+  chmodSync(parent, 0o755);
+  const copy = (from: string) => {
+    cpSync(from, dir, { recursive: true, preserveTimestamps: true });
+    makeReadable(dir);
+  };
+  copy(builtSite);
   return {
     dir,
     replaceBy(next) {
       rmSync(dir, { recursive: true });
-      cpSync(next, dir, { recursive: true, preserveTimestamps: true });
+      copy(next);
     },
     remove: () => {
       rmSync(parent, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
-import { type NginxServer, startNginx } from '../../nginx/test/nginx-server.ts';
+import type { NginxServer } from '../../nginx/test/nginx-server.ts';
+import { startSite } from './site-server.ts';
 
 interface TestFixtures {
   /** Console errors that this test provokes on purpose; anything else fails it. */
@@ -19,7 +20,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's destructuring
     async ({}, use) => {
-      const server = await startNginx({ root: 'dist' });
+      const server = await startSite();
       await use(server);
       await server.stop();
     },

@@ -11,12 +11,12 @@ import {
   realpathSync,
   rmSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LogLine, type OperationLine, parseLogLines, parseOperationLines } from './access-log.ts';
 import { type ConfigChanges, installConfig } from './config-copy.ts';
 import { asServiceUser, CONFINING_SCRIPT, isRoot, SERVICE_ID } from './confinement.ts';
 import { freePort, isListening } from './ports.ts';
+import { readableSite, readableTmpDir } from './readable-site.ts';
 import { supervise } from './supervised-process.ts';
 import { until } from './until.ts';
 
@@ -62,7 +62,8 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   try {
     const tls =
       options.certificateDir === undefined ? {} : { tls: { port: tlsPort, certificateDir: options.certificateDir } };
-    configFile = installConfig({ ...options, root: realpathSync(options.root) }, { dir, tmpDir, port, ...tls });
+    const root = readableSite(realpathSync(options.root), dir);
+    configFile = installConfig({ ...options, root }, { dir, tmpDir, port, ...tls });
   } catch (cause) {
     removeDir();
     throw cause;
@@ -122,7 +123,7 @@ export function checkConfig(options: Pick<NginxOptions, 'root'> & ConfigChanges)
 }
 
 function makeServerDir(): string {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'nginx-test-')));
+  const dir = realpathSync(mkdtempSync(join(readableTmpDir(), 'nginx-test-')));
   // mkdtemp makes it private to root; the service user must reach the configuration below it.
   chmodSync(dir, 0o755);
   mkdirSync(join(dir, 'tmp'));

@@ -1,16 +1,17 @@
 import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { Language } from '../core/base/language';
 import { CreateScreen } from '../features/create/create-screen';
-import { type Draft, EMPTY_DRAFT } from '../features/create/draft';
+import type { Draft } from '../features/create/draft';
+import { keepDraft, restoreDraft } from '../features/create/draft-memory';
 import { type ResultsControl, useResults } from '../features/scan/use-results';
-import { MessagesContext, useMessages } from '../i18n/i18n-context';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { LanguageContext, useWords } from '../i18n/use-words';
 import { preferredLanguage } from '../i18n/language';
-import type { Messages } from '../i18n/messages';
 import type { AppUpdate, OfflineState } from '../platform/app-update';
 import type { PolicySource, PolicyState } from '../platform/policy-source';
 import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
-import { PolicyContext } from '../services/policy-context';
+import { PolicyContext, usePolicy } from '../services/policy-context';
 import { type PreferencesAccess, PreferencesContext, usePreferences } from '../services/preferences-context';
 import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
@@ -26,7 +27,7 @@ import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
 import { usePolicyState } from './use-policy-state';
-import { useSpoken } from './use-spoken';
+import { useSpokenLanguage } from './use-spoken-language';
 import { useStoredPreferences } from './use-stored-preferences';
 
 const ScanScreen = lazy(async () => ({
@@ -64,7 +65,7 @@ interface AppUnderProps extends Omit<AppProps, 'policySource'> {
 function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
   const { policy } = rest.state;
   const access = useStoredPreferences(preferenceStore, policy.level);
-  const spoken = useSpoken(languageFor(access.preferences.language, policy.languages));
+  const spoken = useSpokenLanguage(languageFor(access.preferences.language, policy.languages));
   if (spoken.kind === 'waiting') return null;
   // No words have come that could say it in one language.
   if (spoken.kind === 'failed')
@@ -73,20 +74,17 @@ function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
         页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.
       </p>
     );
-  return <AppSpoken access={access} language={spoken.language} messages={spoken.messages} {...rest} />;
+  return <AppSpoken access={access} language={spoken.language} {...rest} />;
 }
 
 interface AppSpokenProps extends Omit<AppUnderProps, 'preferenceStore'> {
   readonly access: PreferencesAccess;
   readonly language: Language;
-  readonly messages: Messages;
 }
 
-function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language, messages }: AppSpokenProps) {
+function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language }: AppSpokenProps) {
   const { policy, fault } = state;
-  const { preferences } = access;
   const route = openRoute(useRoute(), policy);
-  usePageLook(language, preferences.theme, messages.screens[route], policy.brand.name?.[language] ?? messages.name);
 
   const { operationLog } = services;
   const { operationLog: mode, operationLogDays: days } = policy;
@@ -98,15 +96,15 @@ function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language
     <ServicesContext value={services}>
       <PolicyContext value={policy}>
         <PreferencesContext value={access}>
-          <MessagesContext value={messages}>
+          <LanguageContext value={language}>
             <Workshop
               services={services}
               appUpdate={appUpdate}
               route={route}
               language={language}
-              standing={<StandingLines language={language} fault={fault} onRetry={onRetryPolicy} />}
+              standing={<StandingLines fault={fault} onRetry={onRetryPolicy} />}
             />
-          </MessagesContext>
+          </LanguageContext>
         </PreferencesContext>
       </PolicyContext>
     </ServicesContext>
@@ -125,22 +123,22 @@ interface WorkshopProps {
   readonly standing: ReactNode;
 }
 
-/** Holds what outlives a screen. The text is also kept over the reload of an update. */
+/** Holds what outlives a screen. The draft is also kept over the reload of an update. */
 function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
   const { offline, newer, putOff } = useAppUpdate(appUpdate);
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, text: services.draftStore.take() ?? '' }));
+  const [draft, setDraft] = useState<Draft>(() => restoreDraft(services.draftStore));
   const changeDraft = (part: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...part }));
   };
   const results = useResults();
 
   function reload(): void {
-    services.draftStore.put(draft.text);
+    keepDraft(services.draftStore, draft);
     services.reloadPage();
   }
 
   function accept(): void {
-    services.draftStore.put(draft.text);
+    keepDraft(services.draftStore, draft);
     if (newer?.state === 'waiting') appUpdate.accept();
     else services.reloadPage();
   }
@@ -171,6 +169,10 @@ interface ScreensProps {
 
 function Screens({ route, language, standing, draft, onDraft, results, offline, onReload }: ScreensProps) {
   const isOnline = useOnline();
+  const { preferences } = usePreferences();
+  const { brand } = usePolicy();
+  const shell = useWords(SHELL_WORDS);
+  usePageLook(language, preferences.theme, shell.screens[route], brand.name?.[language] ?? shell.name);
   const isFirst = useRef(true);
   useReadyOfflineNotice(offline);
   return (
@@ -184,9 +186,7 @@ function Screens({ route, language, standing, draft, onDraft, results, offline, 
             {route === 'settings' && (
               <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />
             )}
-            {route === 'evidence' && (
-              <EvidenceScreen language={language} version={__APP_VERSION__} build={__APP_BUILD__} />
-            )}
+            {route === 'evidence' && <EvidenceScreen version={__APP_VERSION__} build={__APP_BUILD__} />}
           </Arrival>
         </Suspense>
       </ScreenBoundary>
@@ -197,12 +197,12 @@ function Screens({ route, language, standing, draft, onDraft, results, offline, 
 /** Said once on each device. */
 function useReadyOfflineNotice(offline: OfflineState): void {
   const { preferences, change } = usePreferences();
-  const messages = useMessages();
+  const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
   const isDue = offline === 'ready' && !preferences.wasToldReadyOffline;
   useEffect(() => {
     if (!isDue) return;
     change({ wasToldReadyOffline: true });
-    notify({ text: messages.update.readyOffline });
-  }, [isDue, change, notify, messages]);
+    notify({ text: shell.readyOffline });
+  }, [isDue, change, notify, shell]);
 }

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useIncomingFiles } from '../features/scan/use-incoming-files';
 import type { ResultsControl } from '../features/scan/use-results';
-import { useMessages } from '../i18n/i18n-context';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import { useNotify } from '../services/notice-context';
 import { useFeature } from '../services/policy-context';
 import type { FileInput } from '../workers/decode/contract';
@@ -10,27 +11,27 @@ import { hrefOf } from './route';
 
 /** Pictures dropped or pasted on any screen are read on the scan screen; a browser left alone would leave the page to show them. */
 export function DropTarget({ readFiles }: Pick<ResultsControl, 'readFiles'>) {
-  const { scan, policy } = useMessages();
+  const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
   const hasScan = useFeature('scan');
   const hasFiles = useFeature('files') && hasScan;
   const onFiles = useCallback(
     (inputs: readonly FileInput[]) => {
       if (!hasFiles) {
-        notify({ text: policy.filesLocked });
+        notify({ text: shell.filesLocked });
         return;
       }
       location.hash = hrefOf('scan');
       readFiles(inputs);
     },
-    [readFiles, hasFiles, notify, policy],
+    [readFiles, hasFiles, notify, shell],
   );
   if (!useIncomingFiles(onFiles) || !hasFiles) return null;
   return (
     <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-paper/90">
       <p className="flex items-center gap-3 rounded-sheet border-2 border-dashed border-seal px-12 py-8 text-large font-semibold">
         <Icon name="image" />
-        {scan.dropHere}
+        {shell.dropHere}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useReducer, useState } from 'react';
-import { useMessages } from '../i18n/i18n-context';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { useWords } from '../i18n/use-words';
 import { type Notice, NoticeContext } from '../services/notice-context';
 import { usePolicy } from '../services/policy-context';
 import { Button } from '../ui/button';
@@ -86,7 +87,7 @@ interface NoticeBarProps extends Notice {
 }
 
 export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: NoticeBarProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
   return (
     <div
       className="rise pointer-events-auto flex max-w-[36rem] items-center gap-2 rounded-sheet bg-ink py-1 pr-1 pl-4 text-paper shadow-float"
@@ -108,7 +109,7 @@ export function NoticeBar({ text, action, onDismiss, dismissLabel, onHold }: Not
       {dismissLabel === undefined ? (
         <button
           type="button"
-          aria-label={messages.close}
+          aria-label={common.close}
           className="grid size-11 shrink-0 place-items-center rounded-control"
           onClick={onDismiss}
         >

@@ -1,15 +1,10 @@
-import type { Language } from '../core/base/language';
-import { POLICY_FAULT_WORDS } from '../i18n/policy-fault-words';
+import { POLICY_FAULT_WORDS } from '../i18n/policy-faults/words';
+import { useWords } from '../i18n/use-words';
 import type { PolicyState } from '../platform/policy-source';
 
-interface PolicyFaultProps {
-  readonly fault: NonNullable<PolicyState['fault']>;
-  readonly language: Language;
-}
-
 /** What is wrong with the operator's policy, in a sentence. */
-export function PolicyFault({ fault, language }: PolicyFaultProps) {
-  const words = POLICY_FAULT_WORDS[language];
+export function PolicyFault({ fault }: { readonly fault: NonNullable<PolicyState['fault']> }) {
+  const words = useWords(POLICY_FAULT_WORDS);
   return fault.code === 'policy-missing'
     ? words.missing(fault.status)
     : words.malformed(fault.path, words.reasons[fault.reason]);

@@ -1,6 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { type AnyFault, describeFault } from '../i18n/fault-words';
-import { useMessages } from '../i18n/i18n-context';
+import { FAULT_WORDS, type AnyFault, describeFault } from '../i18n/faults/words';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { WordsNotLoaded } from '../i18n/load-words';
+import { useWords } from '../i18n/use-words';
 import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-line';
 
@@ -22,7 +24,8 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
   override state: ScreenBoundaryState = { fault: null };
 
   static getDerivedStateFromError(cause: unknown): ScreenBoundaryState {
-    if (cause instanceof ScreenLoadError) return { fault: { code: 'screen-load-failed' } };
+    if (cause instanceof ScreenLoadError || cause instanceof WordsNotLoaded)
+      return { fault: { code: 'screen-load-failed' } };
     return { fault: { code: 'failed', reason: String(cause) } };
   }
 
@@ -33,12 +36,13 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
 }
 
 function BrokenScreen({ fault, onReload }: { readonly fault: AnyFault; readonly onReload: () => void }) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
+  const faults = useWords(FAULT_WORDS);
   return (
     <div role="alert" className="mx-auto max-w-2xl p-4 pt-16 min-[26rem]:p-6 lg:p-12">
-      <FaultLine words={describeFault(messages.faults, fault)}>
+      <FaultLine words={describeFault(faults, fault)}>
         <Button icon="retry" onClick={onReload}>
-          {messages.tryAgain}
+          {common.tryAgain}
         </Button>
       </FaultLine>
     </div>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Language } from '../core/base/language';
-import { useMessages } from '../i18n/i18n-context';
+import { LANGUAGE_NAMES, type Language } from '../core/base/language';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import { BrandMark } from '../ui/brand-mark';
-import { LANGUAGE_NAMES } from '../i18n/language';
 import { usePolicy } from '../services/policy-context';
 import { usePreferences } from '../services/preferences-context';
 import { Icon, type IconName } from '../ui/icon';
@@ -21,7 +21,7 @@ interface ShellProps {
 
 /** A bar below on a phone, a slim rail at the side from a tablet up. */
 export function Shell({ route, language, isOffline, standing, children }: ShellProps) {
-  const messages = useMessages();
+  const shell = useWords(SHELL_WORDS);
   const policy = usePolicy();
   const { name, logo } = policy.brand;
   const current = tabOf(route);
@@ -35,10 +35,10 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
           document.getElementById('main')?.focus();
         }}
       >
-        {messages.skipToContent}
+        {shell.skipToContent}
       </a>
       <nav
-        aria-label={messages.navigation}
+        aria-label={shell.navigation}
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:sticky md:inset-auto md:top-0 md:h-svh md:w-22 md:shrink-0 md:border-t-0 md:border-r md:pt-6"
       >
         <div className="hidden justify-center pb-6 md:flex">
@@ -47,7 +47,7 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
           ) : (
             <img src={logo} alt="" className="max-h-18 max-w-18 object-contain" />
           )}
-          <span className="sr-only">{name?.[language] ?? messages.name}</span>
+          <span className="sr-only">{name?.[language] ?? shell.name}</span>
         </div>
         <ul className="flex md:flex-col">
           {TABS.filter((tab) => isOpen(tab, policy)).map((tab) => (
@@ -58,7 +58,7 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
                 className="relative flex min-h-14 flex-col items-center justify-center gap-1 text-small text-ink-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:bg-seal max-md:aria-[current]:before:inset-x-[calc(50%-12px)] max-md:aria-[current]:before:top-0 max-md:aria-[current]:before:h-0.5 md:min-h-18 md:aria-[current]:before:inset-y-5 md:aria-[current]:before:left-0 md:aria-[current]:before:w-0.5"
               >
                 <Icon name={ICONS[tab]} />
-                {messages.tabs[tab]}
+                {shell.screens[tab]}
               </a>
             </li>
           ))}
@@ -86,7 +86,7 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
 
 /** Lies over the edge of the screen, so that nothing moves when the network comes and goes. */
 function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
-  const messages = useMessages();
+  const shell = useWords(SHELL_WORDS);
   return (
     <div
       role="status"
@@ -95,17 +95,18 @@ function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
       {isOffline && (
         <p className="flex items-center justify-center gap-2 border-t border-line bg-paper-sunk px-4 py-1 text-small text-ink-soft">
           <Icon name="offline" />
-          {messages.offline}
+          {shell.offline}
         </p>
       )}
     </div>
   );
 }
 
-/** One press to the other language, in that language's own word, from every screen. */
+/** One press to the next language, in that language's own word, from every screen. */
 function LanguageSwitch({ language }: { readonly language: Language }) {
   const { change } = usePreferences();
-  const next = language === 'en' ? 'zh-CN' : 'en';
+  const { languages } = usePolicy();
+  const next = languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
   return (
     <header className="absolute top-4 right-2 z-10 md:fixed md:top-auto md:right-auto md:bottom-4 md:left-0 md:z-40 md:w-22">
       <button

@@ -1,6 +1,7 @@
 import { Suspense, lazy } from 'react';
-import type { Language } from '../core/base/language';
-import { useMessages } from '../i18n/i18n-context';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import type { PolicyState } from '../platform/policy-source';
 import { usePolicy } from '../services/policy-context';
 import { Button } from '../ui/button';
@@ -16,14 +17,14 @@ const PolicyFault = lazy(async () => ({
 }));
 
 interface StandingLinesProps {
-  readonly language: Language;
   readonly fault: PolicyState['fault'];
   readonly onRetry: () => void;
 }
 
 /** What holds for every screen, above each of them. */
-export function StandingLines({ language, fault, onRetry }: StandingLinesProps) {
-  const messages = useMessages();
+export function StandingLines({ fault, onRetry }: StandingLinesProps) {
+  const common = useWords(COMMON_WORDS);
+  const shell = useWords(SHELL_WORDS);
   const { operationLog } = usePolicy();
   return (
     <>
@@ -35,19 +36,19 @@ export function StandingLines({ language, fault, onRetry }: StandingLinesProps) 
           <p className="flex gap-2 py-2">
             <Icon name="warning" />
             <Suspense fallback={null}>
-              <PolicyFault fault={fault} language={language} />
+              <PolicyFault fault={fault} />
             </Suspense>
           </p>
           <Button look="quiet" icon="retry" onClick={onRetry}>
-            {messages.tryAgain}
+            {common.tryAgain}
           </Button>
         </div>
       )}
       {operationLog === 'server' && (
         <Line icon="info">
-          {messages.policy.isLogged}{' '}
+          {shell.isLogged}{' '}
           <a href={hrefOf('evidence')} className="underline underline-offset-4 hover:text-ink">
-            {messages.policy.details}
+            {shell.details}
           </a>
         </Line>
       )}

@@ -1,4 +1,5 @@
-import { useMessages } from '../i18n/i18n-context';
+import { SHELL_WORDS } from '../i18n/shell/words';
+import { useWords } from '../i18n/use-words';
 import { NoticeBar } from './notices';
 import type { NewerVersion } from './use-app-update';
 
@@ -12,13 +13,13 @@ interface UpdateNoticeProps {
 
 /** Asks; never reloads by itself. */
 export function UpdateNotice({ newer, hasResults, onAccept, onPutOff }: UpdateNoticeProps) {
-  const { update } = useMessages();
-  const news = newer.state === 'waiting' ? update.waiting : update.replaced;
+  const shell = useWords(SHELL_WORDS);
+  const news = newer.state === 'waiting' ? shell.waiting : shell.replaced;
   return (
     <NoticeBar
-      text={hasResults ? `${news} ${update.clearsResults}` : news}
-      action={{ label: update.accept, run: onAccept }}
-      dismissLabel={update.later}
+      text={hasResults ? `${news} ${shell.clearsResults}` : news}
+      action={{ label: shell.accept, run: onAccept }}
+      dismissLabel={shell.later}
       onDismiss={onPutOff}
     />
   );

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Level } from '../core/qr/level';
+import type { ErrorCorrectionLevel } from '../core/qr/error-correction-level';
 import type { PreferenceStore } from '../platform/preference-store';
 import { DEFAULT_PREFERENCES } from '../platform/preferences';
 import type { PreferencesAccess } from '../services/preferences-context';
 
 /** @param level the operator's, until the user chooses another */
-export function useStoredPreferences(store: PreferenceStore, level: Level): PreferencesAccess {
+export function useStoredPreferences(store: PreferenceStore, level: ErrorCorrectionLevel): PreferencesAccess {
   const [chosen, setChosen] = useState(() => store.load());
   useEffect(() => {
     store.save(chosen);

@@ -1,15 +1,21 @@
 import type { Language } from '../core/base/language';
 
-/** Each language in its own words, whatever the page's language is. */
-export const LANGUAGE_NAMES = { 'zh-CN': '中文', en: 'English' } as const satisfies Record<Language, string>;
+/** Taken where the browser wants none of the languages offered. */
+const USUAL: Language = 'en';
 
 /**
- * The first of the browser's languages that is offered here; any Chinese is better served by Chinese.
- * @param offered at least one; where the browser wants none of them, English is taken if it is offered
+ * The first of the browser's languages that is offered here. Only the language itself counts, not its script or region:
+ * readers of traditional Chinese are better served by simplified Chinese than by English.
+ * @param offered at least one
  */
 export function preferredLanguage(browserLanguages: readonly string[], offered: readonly Language[]): Language {
-  const wanted = browserLanguages.flatMap((tag) =>
-    /^zh\b/i.test(tag) ? ['zh-CN' as const] : /^en\b/i.test(tag) ? ['en' as const] : [],
-  );
-  return wanted.find((language) => offered.includes(language)) ?? (offered.includes('en') ? 'en' : 'zh-CN');
+  const [first] = offered;
+  if (first === undefined) throw new Error('No language is offered');
+  const wanted = browserLanguages.flatMap((tag) => offered.find((language) => nameOf(language) === nameOf(tag)) ?? []);
+  return wanted[0] ?? (offered.includes(USUAL) ? USUAL : first);
+}
+
+/** `zh` of `zh-Hant-TW` (BCP 47, section 2.2.1). */
+function nameOf(tag: string): string {
+  return tag.split('-', 1)[0]?.toLowerCase() ?? '';
 }

@@ -2,7 +2,7 @@ import { fieldsOf, integerWithin, oneOf } from '../core/base/fields';
 import { LANGUAGES, type Language } from '../core/base/language';
 import { ECI_NAMES } from '../core/encode/charset/eci-names';
 import type { EciPolicy } from '../core/encode/options';
-import { LEVELS, type Level } from '../core/qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../core/qr/error-correction-level';
 import { SYMBOLOGIES, type Symbology } from '../core/qr/symbology';
 import { QUIET_ZONE_MODULES } from '../core/render/layout';
 
@@ -14,7 +14,7 @@ export interface Preferences {
   /** Null follows the browser. */
   readonly language: Language | null;
   readonly theme: Theme;
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   readonly symbology: Symbology;
   readonly eci: EciPolicy;
   readonly boostLevel: boolean;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FaultWords } from '../i18n/fault-words';
+import type { FaultWords } from '../i18n/faults/words';
 import { Icon } from './icon';
 
 interface FaultLineProps {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useMessages } from '../i18n/i18n-context';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { useWords } from '../i18n/use-words';
 import { Icon } from './icon';
 
 interface ModalProps {
@@ -10,7 +11,7 @@ interface ModalProps {
 
 /** A native dialog: the browser keeps the focus inside and gives it back afterwards. */
 export function Modal({ title, onClose, children }: ModalProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -29,7 +30,7 @@ export function Modal({ title, onClose, children }: ModalProps) {
         </h2>
         <button
           type="button"
-          aria-label={messages.close}
+          aria-label={common.close}
           className="-m-2 grid size-11 shrink-0 place-items-center rounded-control text-ink-soft hover:bg-paper-sunk"
           onClick={() => dialog.current?.close()}
         >

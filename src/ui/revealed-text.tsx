@@ -1,12 +1,13 @@
 import { revealHidden } from '../core/safety/visible-text';
-import { useMessages } from '../i18n/i18n-context';
+import { COMMON_WORDS } from '../i18n/common/words';
+import { useWords } from '../i18n/use-words';
 
 /**
  * Decoded text as text and nothing else; characters that would hide or reorder it are drawn as marks, piled-up accents are cut off.
  * One paragraph without a block inside: WebKit ends the text of an inner block with a line break, in `innerText` and in what is copied by hand.
  */
 export function RevealedText({ text }: { readonly text: string }) {
-  const { result } = useMessages();
+  const common = useWords(COMMON_WORDS);
   return (
     <p dir="auto" className="overflow-clip font-mono whitespace-pre-wrap" data-payload>
       {revealHidden(text).map((piece, index) =>
@@ -17,7 +18,7 @@ export function RevealedText({ text }: { readonly text: string }) {
             key={index}
             role="img"
             className="mx-px rounded-sm bg-seal-soft px-1 text-small text-ink"
-            aria-label={result.hiddenCharacter(piece.codePoint)}
+            aria-label={common.hiddenCharacter(piece.codePoint)}
           >
             {piece.codePoint}
           </span>

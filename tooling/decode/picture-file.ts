@@ -18,7 +18,7 @@ export type PictureFileFault =
 export async function readPictureFile(path: string): Promise<Result<RgbaPicture, PictureFileFault>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
-  const facts = inspectImage(path, bytes.value);
+  const facts = inspectImage(path, bytes.value, 'usual');
   if (!facts.ok) return facts;
   try {
     return ok(facts.value.format === 'bmp' ? bmpPixels(bytes.value) : await decodeWithSharp(bytes.value));

@@ -1,4 +1,5 @@
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
+import type { Symbology } from '../qr/symbology';
 import type { Content } from './content/read-content';
 
 /** Pixels from the top left of the picture that was read. */
@@ -16,11 +17,9 @@ export function scaleCorners([a, b, c, d]: Corners, scale: number): Corners {
   return [grow(a), grow(b), grow(c), grow(d)];
 }
 
-export type SymbolFormat = 'qr-code' | 'micro-qr' | 'rmqr';
-
 /** A symbol that was found and whose error correction holds. Its text is hostile until shown otherwise. */
 export interface FoundSymbol {
-  readonly format: SymbolFormat;
+  readonly format: Symbology;
   /** The likeliest reading of its bytes. */
   readonly text: string;
   /** Bytes, charset, other readings of them, place in a message of several symbols; null where an engine gives only a text. */
@@ -28,7 +27,7 @@ export interface FoundSymbol {
   readonly corners: Corners;
   /** As the engine names it ("7", "M2", "R7x43"), or null where it does not say. */
   readonly version: string | null;
-  readonly level: Level | null;
+  readonly level: ErrorCorrectionLevel | null;
   /** What read it at last. */
   readonly stage: ReadingStage;
   /** How it was read, codeword by codeword; null where an engine did not say. */

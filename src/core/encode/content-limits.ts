@@ -3,16 +3,16 @@ import type { Symbology } from '../qr/symbology';
 import type { EncodeFault } from './encode-fault';
 import type { Content, EncodeOptions } from './options';
 
-/** Digits of version 40 at L, the most characters in one symbol (ISO/IEC 18004:2015 table 7), in 16 symbols. */
-const LONGEST_COUNTED = 16 * 7089;
+/** Digits in 16 symbols of version 40 at L, the maximum of characters (ISO/IEC 18004:2015 table 7). */
+const MAX_CHARACTERS = 16 * 7089;
 
-/** Whether there is something, and not more than any number of symbols could hold. */
+/** Whether a content is not empty and not longer than 16 symbols can hold. */
 export function isLengthPossible(content: Content): boolean {
   const length = lengthOf(content);
-  return length > 0 && length <= LONGEST_COUNTED;
+  return length > 0 && length <= MAX_CHARACTERS;
 }
 
-/** Refuses at once what has no possible length. */
+/** Refuses a content of impossible length without scanning it. */
 export function refuseLength(content: Content, { level, symbology = 'qr-code' }: EncodeOptions): EncodeFault | null {
   if (isLengthPossible(content)) return null;
   const length = lengthOf(content);
@@ -24,7 +24,7 @@ export function lengthOf(content: Content): number {
   return content.kind === 'text' ? content.text.length : content.bytes.length;
 }
 
-/** At least as if all were digits. */
+/** The lower bound assumes that every character is a digit. */
 function farTooLong(length: number, symbology: Symbology, capacityBits: number): EncodeFault {
   return {
     code: 'text-too-long',
@@ -33,6 +33,6 @@ function farTooLong(length: number, symbology: Symbology, capacityBits: number):
     isLowerBound: true,
     fittingLevel: null,
     fittingVersion: null,
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

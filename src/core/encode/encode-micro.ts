@@ -1,11 +1,11 @@
 import { type Result, fail, ok } from '../base/result';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { maskPattern } from '../qr/mask';
 import { MICRO_SYMBOLS, microCodewordLayout } from '../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../qr/micro-shape';
 import type { QrSymbol } from '../qr/symbol';
-import { MICRO_DIALECTS } from '../qr/dialect';
-import { masked, placeCodewords, writeCode } from './draw-shape';
+import { MICRO_SEGMENT_FORMATS } from '../qr/segment-format';
+import { masked, placeCodewords, writeCode } from './place-codewords';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
 import type { EncoderScratch } from './scratch';
@@ -14,19 +14,19 @@ import { type Candidate, type SmallFit, fitSmall, measure, tooLongForSmall } fro
 import { writeSymbol } from './write-symbol';
 
 interface MicroCandidate extends Candidate {
-  /** Place in `MICRO_SYMBOLS`. */
+  /** Index in `MICRO_SYMBOLS`. */
   readonly symbolNumber: number;
 }
 
 const CANDIDATES: readonly MicroCandidate[] = MICRO_SYMBOLS.flatMap(({ version, level }, symbolNumber) => {
-  const dialect = MICRO_DIALECTS[version - 1];
-  return dialect === undefined
+  const segmentFormat = MICRO_SEGMENT_FORMATS[version - 1];
+  return segmentFormat === undefined
     ? []
-    : [{ symbolNumber, version, level, dialect, layout: microCodewordLayout(symbolNumber) }];
+    : [{ symbolNumber, version, level, segmentFormat, layout: microCodewordLayout(symbolNumber) }];
 });
 const LAST_MASK = MICRO_MASKS.length - 1;
 
-/** One Micro QR symbol. M1, which cannot correct errors, is made only when it is asked for. */
+/** One Micro QR symbol. M1, which cannot correct errors, is used only if it is asked for. */
 export function encodeMicro(
   content: Content,
   options: EncodeOptions,
@@ -52,14 +52,14 @@ export function encodeMicro(
 
 function refuse({ version = null, mask = null, fnc1 = null, eci = 'auto' }: EncodeOptions): EncodeFault | null {
   const symbology = 'micro-qr';
-  if (!isIn(version, 1, MICRO_DIALECTS.length)) return { code: 'unknown-version', symbology };
+  if (!isIn(version, 1, MICRO_SEGMENT_FORMATS.length)) return { code: 'unknown-version', symbology };
   if (!isIn(mask, 0, LAST_MASK)) return { code: 'unknown-mask', symbology, highest: LAST_MASK };
   if (fnc1 !== null) return { code: 'feature-unavailable', symbology, feature: 'fnc1' };
   const needsEci = eci === 'always' || typeof eci === 'number';
   return needsEci ? { code: 'feature-unavailable', symbology, feature: 'eci' } : null;
 }
 
-function levelsOf(candidates: readonly MicroCandidate[]): Level[] {
+function levelsOf(candidates: readonly MicroCandidate[]): ErrorCorrectionLevel[] {
   return LEVELS.filter((level) => candidates.some((candidate) => candidate.level === level));
 }
 
@@ -76,11 +76,18 @@ function draw(
   mask: number | null,
   scratch: EncoderScratch,
 ): QrSymbol {
-  const { version, level, dialect, layout, symbolNumber } = candidate;
+  const { version, level, segmentFormat, layout, symbolNumber } = candidate;
   const shape = microShape(version);
-  const { codewords, segments } = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
-  const halfPlace = layout.dataBits % 8 === 0 ? -1 : layout.dataCodewords - 1;
-  const bare = placeCodewords(shape, codewords, layout.totalCodewords, halfPlace);
+  const { codewords, segments } = writeSymbol(
+    runs,
+    segmentation.ranges,
+    segmentFormat,
+    header,
+    layout,
+    scratch.codewords,
+  );
+  const halfCodeword = layout.dataBits % 8 === 0 ? -1 : layout.dataCodewords - 1;
+  const bare = placeCodewords(shape, codewords, layout.totalCodewords, halfCodeword);
   const variants = MICRO_MASKS.map((pattern) => masked(bare, maskPattern(shape, pattern)));
   const chosen = mask ?? bestMask(variants, shape.widthModules);
   const modules = variants[chosen] ?? bare;
@@ -98,11 +105,11 @@ function draw(
     capacityBits: layout.dataBits,
     segments,
     eci: null,
-    part: null,
+    structuredAppend: null,
   };
 }
 
-/** The one with the most dark modules on the right and lower edges, which have no timing pattern (§7.8.3.2). */
+/** The mask with the best score of dark modules on the right and lower edges, which have no timing pattern (§7.8.3.2). */
 function bestMask(variants: readonly Uint8Array[], side: number): number {
   const scores = variants.map((modules) => {
     let right = 0;

@@ -9,7 +9,7 @@ import type { EncoderScratch } from './scratch';
 import type { Interpretation } from './segments/default-interpretations';
 import { interpretationsOf } from './segments/interpretations';
 
-/** One QR Code symbol. The content is not empty and not longer than any symbol could hold. */
+/** One QR Code symbol, for a content of possible length. */
 export function encodeQr(
   content: Content,
   options: EncodeOptions,
@@ -32,7 +32,7 @@ function tooLong(
   const bitsIn = (target: number): number =>
     Math.min(
       ...interpretations.map(({ runs, eci }) =>
-        bitsInQr(runs, { part: null, eci, fnc1 }, target, scratch.segmentation),
+        bitsInQr(runs, { structuredAppend: null, eci, fnc1 }, target, scratch.segmentation),
       ),
     );
   const largest = version ?? MAX_VERSION;
@@ -45,6 +45,6 @@ function tooLong(
     isLowerBound: false,
     fittingLevel: strongestLevel(largest, bits),
     fittingVersion: larger?.fit.version ?? null,
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

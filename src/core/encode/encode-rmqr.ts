@@ -3,8 +3,8 @@ import { maskPattern } from '../qr/mask';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../qr/rmqr-shape';
 import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
-import { rmqrDialect } from '../qr/dialect';
-import { masked, placeCodewords, writeCode } from './draw-shape';
+import { rmqrSegmentFormat } from '../qr/rmqr-segment-format';
+import { masked, placeCodewords, writeCode } from './place-codewords';
 import type { EncodeFault } from './encode-fault';
 import { type Content, type EncodeOptions, isIn } from './options';
 import type { EncoderScratch } from './scratch';
@@ -18,19 +18,19 @@ interface RmqrCandidate extends Candidate {
   readonly areaModules: number;
 }
 
-/** Smallest area first; of equal areas the flatter one. */
-const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, place) =>
+/** Smallest area first; of equal areas the lower symbol. */
+const CANDIDATES: readonly RmqrCandidate[] = RMQR_VERSIONS.flatMap(({ name, widthModules, heightModules }, index) =>
   RMQR_LEVELS.map((level) => ({
-    version: place + 1,
+    version: index + 1,
     name,
     level,
     areaModules: widthModules * heightModules,
-    dialect: rmqrDialect(place),
-    layout: rmqrCodewordLayout(place, level),
+    segmentFormat: rmqrSegmentFormat(index + 1),
+    layout: rmqrCodewordLayout(index + 1, level),
   })),
 ).sort((a, b) => a.areaModules - b.areaModules);
 
-/** One rMQR symbol (ISO/IEC 23941:2022), the one with the smallest area unless a size is asked for. */
+/** One rMQR symbol (ISO/IEC 23941:2022), with the smallest area unless a version is asked for. */
 export function encodeRmqr(
   content: Content,
   options: EncodeOptions,
@@ -64,12 +64,19 @@ function draw(
   { candidate, runs, header, segmentation, usedBits }: SmallFit<RmqrCandidate>,
   scratch: EncoderScratch,
 ): QrSymbol {
-  const { version, name, level, dialect, layout } = candidate;
-  const shape = rmqrShape(version - 1);
-  const { codewords, segments } = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
+  const { version, name, level, segmentFormat, layout } = candidate;
+  const shape = rmqrShape(version);
+  const { codewords, segments } = writeSymbol(
+    runs,
+    segmentation.ranges,
+    segmentFormat,
+    header,
+    layout,
+    scratch.codewords,
+  );
   const modules = masked(placeCodewords(shape, codewords, layout.totalCodewords, -1), maskPattern(shape, RMQR_MASK));
   shape.formatCopies.forEach((copy, index) => {
-    writeCode(modules, copy, rmqrFormatCode(version - 1, level, index === 0 ? 0 : 1));
+    writeCode(modules, copy, rmqrFormatCode(version, level, index === 0 ? 0 : 1));
   });
   return {
     symbology: 'rmqr',
@@ -84,6 +91,6 @@ function draw(
     capacityBits: layout.dataBits,
     segments,
     eci: header.eci,
-    part: null,
+    structuredAppend: null,
   };
 }

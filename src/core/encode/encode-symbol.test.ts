@@ -11,7 +11,7 @@ function faultOf(text: string, options: EncodeOptions) {
 }
 
 describe('encodeSymbol', () => {
-  it('fills the largest symbol to its last byte, and says what would help a longer text', () => {
+  it('fills the largest symbol to its last byte, and reports what would hold a longer text', () => {
     // ISO/IEC 18004:2015 table 7: version 40 holds 2953 bytes at L and 1273 at H.
     expect(encoded('a'.repeat(2953), { level: 'L' })).toMatchObject({ version: 40, level: 'L' });
     expect(faultOf('a'.repeat(2954), { level: 'L' })).toEqual({
@@ -21,12 +21,12 @@ describe('encodeSymbol', () => {
       isLowerBound: false,
       fittingLevel: null,
       fittingVersion: null,
-      fittingParts: 2,
+      fittingSymbolCount: 2,
     });
     expect(faultOf('a'.repeat(1300), { level: 'H' })).toMatchObject({
       excessBits: 27 * 8 - 4,
       fittingLevel: 'Q',
-      fittingParts: 2,
+      fittingSymbolCount: 2,
     });
     expect(faultOf('a'.repeat(50), { level: 'M', version: 3 })).toMatchObject({ fittingLevel: 'L', fittingVersion: 4 });
   });
@@ -36,14 +36,14 @@ describe('encodeSymbol', () => {
     ['alphanumeric', 'A', 4296, 3391, 2420, 1852],
     ['byte', 'a', 2953, 2331, 1663, 1273],
     ['kanji', '点', 1817, 1435, 1024, 784],
-  ])('holds as many %s characters as table 7 says, and not one more', (mode, character, l, m, q, h) => {
+  ])('holds exactly as many %s characters as table 7 allows', (mode, character, l, m, q, h) => {
     for (const [level, most] of Object.entries({ L: l, M: m, Q: q, H: h }) as ['L' | 'M' | 'Q' | 'H', number][]) {
       expect(encoded(character.repeat(most), { level }).segments).toEqual([{ mode, length: most }]);
       expect(faultOf(character.repeat(most + 1), { level })?.code).toBe('text-too-long');
     }
   });
 
-  it('refuses ten megabytes at once, with a lower bound', () => {
+  it('refuses ten megabytes without scanning them, with a lower bound', () => {
     const text = '长'.repeat(10_000_000);
     const fault = faultOf(text, { level: 'L' });
     // Of five tries the fastest, since others share the machine; counting the text would take many times as long.
@@ -53,14 +53,14 @@ describe('encodeSymbol', () => {
       return performance.now() - startMs;
     });
     expect(Math.min(...tookMs)).toBeLessThan(5);
-    expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingParts: null });
+    expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingSymbolCount: null });
   });
 
-  it('asks for text', () => {
+  it('refuses an empty text', () => {
     expect(faultOf('', { level: 'H' })).toEqual({ code: 'text-empty' });
   });
 
-  it('names the place of half a surrogate pair', () => {
+  it('reports the index of a lone surrogate', () => {
     for (const symbology of ['qr-code', 'micro-qr', 'rmqr'] as const) {
       expect(faultOf('ok \ud83d', { level: 'M', symbology })).toEqual({ code: 'lone-surrogate', index: 3 });
       expect(faultOf('\udd8bok', { level: 'M', symbology })).toEqual({ code: 'lone-surrogate', index: 0 });
@@ -97,7 +97,7 @@ describe('encodeSymbol', () => {
     });
   });
 
-  it('says when a small version has no mode for the content', () => {
+  it('reports a version that has no mode for the content', () => {
     expect(faultOf('A', { level: 'L', symbology: 'micro-qr', version: 1 })).toEqual({
       code: 'mode-unavailable',
       versionName: 'M1',
@@ -113,14 +113,14 @@ describe('encodeSymbol', () => {
     expect(faultOf('a'.repeat(151), { level: 'M', symbology: 'rmqr' })).toMatchObject({ code: 'text-too-long' });
   });
 
-  it('refuses in Micro QR what it cannot say', () => {
+  it('refuses ECI and FNC1 in Micro QR', () => {
     const symbology = 'micro-qr';
     expect(faultOf('1', { level: 'L', symbology, eci: 'always' })).toMatchObject({ feature: 'eci' });
     expect(faultOf('1', { level: 'L', symbology, eci: 26 })).toMatchObject({ feature: 'eci' });
     expect(faultOf('1', { level: 'L', symbology, fnc1: { position: 'first' } })).toMatchObject({ feature: 'fnc1' });
   });
 
-  it('takes bytes as they are, with any interpretation', () => {
+  it('encodes bytes unchanged, under any interpretation', () => {
     const bytes = Uint8Array.of(0, 0xff, 0x80, 0x41);
     const result = encodeSymbol({ kind: 'bytes', bytes }, { level: 'L', eci: 899 });
     if (!result.ok) throw new Error(result.fault.code);
@@ -131,7 +131,7 @@ describe('encodeSymbol', () => {
     });
   });
 
-  it('says where a character is missing from the character set asked for', () => {
+  it('reports the index of a character outside the character set asked for', () => {
     expect(faultOf('abc€', { level: 'L', eci: 3 })).toEqual({ code: 'character-not-in-charset', index: 3, eci: 3 });
     expect(faultOf('ok😀', { level: 'L', eci: 20 })).toEqual({ code: 'character-not-in-charset', index: 2, eci: 20 });
     expect(faultOf('é', { level: 'L', eci: 27 })).toEqual({ code: 'character-not-in-charset', index: 0, eci: 27 });
@@ -139,7 +139,7 @@ describe('encodeSymbol', () => {
       expect(faultOf('a', { level: 'L', eci })).toEqual({ code: 'unknown-eci', eci });
   });
 
-  it('refuses an application indicator that is none', () => {
+  it('refuses an invalid application indicator', () => {
     for (const applicationIndicator of ['', '1', '100', 'AB', 'é']) {
       expect(faultOf('1', { level: 'L', fnc1: { position: 'second', applicationIndicator } })).toEqual({
         code: 'bad-application-indicator',
@@ -149,7 +149,7 @@ describe('encodeSymbol', () => {
 });
 
 describe('encodePlain', () => {
-  it('answers as encodeSymbol does, or leaves it to that', () => {
+  it('returns the result of encodeSymbol, or null', () => {
     const contents = ['', 'plain', 'é', '日本語', '\ud83d', 'a'.repeat(200_000), 'a'.repeat(2953), 'a'.repeat(3000)];
     const options: readonly EncodeOptions[] = [
       { level: 'L' },
@@ -167,7 +167,7 @@ describe('encodePlain', () => {
         return plain === null;
       }),
     );
-    // The last three of the options; under the others nothing at all, what is far too long, and what is too long.
+    // Null for all contents under the last three options. Under the others: empty, far too long and too long contents.
     expect(left.length).toBe(3 * contents.length + 4 * 2 + 1 + 2 + 2);
   });
 });
@@ -181,7 +181,7 @@ describe('the announced character set', () => {
     expect(encoded('plain', { level: 'M', eci: 'always' }).eci).toBe(26);
   });
 
-  it('never comes with Kanji mode, nor Kanji mode with other characters', () => {
+  it('is never combined with Kanji mode, nor Kanji mode with other characters', () => {
     expect(encoded('日本語', { level: 'M' }).segments.map(({ mode }) => mode)).toEqual(['kanji']);
     expect(encoded('日本語', { level: 'M', eci: 'always' }).segments.map(({ mode }) => mode)).toEqual(['byte']);
     expect(encoded('日本語한', { level: 'M' }).segments.map(({ mode }) => mode)).toEqual(['byte']);

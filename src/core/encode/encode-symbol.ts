@@ -7,7 +7,7 @@ import { encodeRmqr } from './encode-rmqr';
 import type { Content, EncodeOptions } from './options';
 import { prepareContent } from './prepare-content';
 import { type EncoderScratch, createEncoderScratch } from './scratch';
-import { fewestParts } from './structured-append';
+import { fewestSymbols } from './structured-append';
 
 /**
  * The smallest symbol for a content.
@@ -38,5 +38,5 @@ function withParts(
   scratch: EncoderScratch,
 ): Result<QrSymbol, EncodeFault> {
   if (result.ok || result.fault.code !== 'text-too-long') return result;
-  return { ok: false, fault: { ...result.fault, fittingParts: fewestParts(content, options, scratch) } };
+  return { ok: false, fault: { ...result.fault, fittingSymbolCount: fewestSymbols(content, options, scratch) } };
 }

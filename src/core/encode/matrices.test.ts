@@ -1,12 +1,12 @@
 import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { MASK_COUNT } from '../qr/mask';
 import { encoded } from './test/encoded';
 import { seededRandom } from './test/random';
 
-/** As they are; the package's types say less. */
+/** The package's own types are incomplete. */
 interface TheirSegment {
   readonly mode: { readonly id: string };
   getLength(): number;
@@ -16,7 +16,7 @@ const versions = Array.from({ length: MAX_VERSION }, (_, index) => index + 1);
 const random = seededRandom(18004);
 
 /** Lower-case letters, which leave no choice of mode, filling a symbol to a random part. */
-function letters(version: number, level: Level): string {
+function letters(version: number, level: ErrorCorrectionLevel): string {
   const most = (dataCapacityBits(version, level) - 20) >> 3;
   return Array.from({ length: 1 + random(most) }, () => String.fromCharCode(97 + random(26))).join('');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_VERSION, dataCapacityBits } from '../qr/capacity';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { encoded } from './test/encoded';
 import { PAYLOADS } from './test/payloads';
 import { seededRandom } from './test/random';
@@ -19,14 +19,14 @@ type Open = `${Mode} ${number}`;
 
 const utf8Bits = (character: string): number => Buffer.byteLength(character) * 8;
 
-/** Bits that one more character takes in an open segment; Infinity if the mode does not have it. */
+/** Bits of one more character in an open segment; Infinity if the mode does not have the character. */
 function growth(mode: Mode, length: number, character: string): number {
   if (mode === 'numeric') return /^[0-9]$/.test(character) ? ([4, 3, 3][length % 3] ?? 0) : Infinity;
   if (mode === 'alphanumeric') return ALPHANUMERIC.test(character) ? ([6, 5][length % 2] ?? 0) : Infinity;
   return utf8Bits(character);
 }
 
-/** Every open segment at every character, bits counted as the standard does: exact, and not our way. */
+/** Dynamic programming over characters and open segments: exact, and another method than the encoder's. */
 function fewestBits(text: string, group: number): number {
   let best = new Map<Open | 'start', number>([['start', 0]]);
   for (const character of text) {
@@ -48,7 +48,7 @@ function fewestBits(text: string, group: number): number {
   return Math.min(...best.values());
 }
 
-/** Kanji in Kanji mode, ASCII in what suits it: the only other way that every reader reads. */
+/** Kanji in Kanji mode, ASCII in any mode: the only other interpretation that every reader decodes identically. */
 function fewestBitsWithKanji(text: string, group: number): number {
   const pieces = text.match(/[\x20-\x7e]+|[^\x20-\x7e]+/g) ?? [];
   const isJapanese = pieces.every(
@@ -61,7 +61,7 @@ function fewestBitsWithKanji(text: string, group: number): number {
   return bits.reduce((total, piece) => total + piece, 0);
 }
 
-/** By trying all codes of JIS X 0208, one after the other; what is not there becomes nothing. */
+/** Shift JIS bytes from a table of all codes of JIS X 0208; other characters are left out. */
 function shiftJis(text: string): Uint8Array {
   return Uint8Array.from(Array.from(text).flatMap((character) => SHIFT_JIS.get(character) ?? []));
 }
@@ -83,7 +83,7 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function smallestVersion(bitsIn: (group: number) => number, level: Level): number {
+function smallestVersion(bitsIn: (group: number) => number, level: ErrorCorrectionLevel): number {
   return (
     range(1, MAX_VERSION).find(
       (version) => bitsIn(version <= 9 ? 0 : version <= 26 ? 1 : 2) <= dataCapacityBits(version, level),
@@ -103,14 +103,14 @@ describe('the version', () => {
         if (version > smallestVersion(bitsIn, level)) larger.push(`${level} ${text}`);
         expect(eci).toBeNull();
         expect(usedBits).toBeLessThanOrEqual(bitsIn(version <= 9 ? 0 : version <= 26 ? 1 : 2));
-        // What says its character set may take 12 bits more, never less.
+        // The announced character set is never shorter.
         expect(encoded(text, { level }).usedBits - usedBits).toBeGreaterThanOrEqual(0);
       }
     }
     expect(larger).toEqual([]);
   });
 
-  it('comes of as few bits as trying every possible segmentation finds', () => {
+  it('has as few bits as the best of all possible segmentations', () => {
     const random = seededRandom(99);
     for (let run = 0; run < 150; run += 1) {
       const text = Array.from({ length: 1 + random(8) }, () => '0123456789ABC:. abcé'[random(20)]).join('');
@@ -120,7 +120,7 @@ describe('the version', () => {
     }
   });
 
-  it('is found for text that pays to be split only after long runs', () => {
+  it('splits a text where only a long run makes up for the second header', () => {
     // 20 digits between letters: byte 4 + 8 + 8·4 = 44 bits, numeric 4 + 10 + 67 = 81 bits.
     const { segments, usedBits } = encoded('abcd12345678901234567890', { level: 'L' });
     expect(segments).toEqual([
@@ -131,7 +131,7 @@ describe('the version', () => {
   });
 });
 
-/** Exhaustive: every first segment in every mode, and the best of all for the rest. */
+/** Exhaustive: every first segment in every mode, and the best result for the rest. */
 function bestOfAll(characters: readonly string[], start: number): number {
   if (start === characters.length) return 0;
   let best = Infinity;

@@ -1,31 +1,31 @@
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 import type { Symbology } from '../qr/symbology';
 
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
-  /** Bytes as they are; a reader hands them on or guesses a character set. */
+  /** Bytes without a character set; a reader passes them on or guesses one. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /**
- * `auto`: text goes as UTF-8 or, where that is shorter and every reader agrees on it, in Kanji mode;
- * the interpretation is announced only where a reader would otherwise guess another character set.
+ * `auto`: text is UTF-8, or Kanji mode where that is shorter and every reader agrees on it. The interpretation is
+ * announced only where a reader would otherwise guess another character set.
  * `always`: UTF-8, announced. `never`: as `auto`, not announced. A number: that interpretation, announced.
  */
 export type EciPolicy = 'auto' | 'always' | 'never' | number;
 
-/** FNC1 (ISO/IEC 18004:2015 §7.4.8): GS1 in first position, another industry's format in second. */
+/** FNC1 (ISO/IEC 18004:2015 §7.4.8): GS1 in first position, the format of another industry in second position. */
 export type Fnc1 =
   | { readonly position: 'first' }
   /** A letter, or two digits. */
   | { readonly position: 'second'; readonly applicationIndicator: string };
 
 export interface EncodeOptions {
-  /** At least this level. Micro QR knows L, M, Q, rMQR M and H. */
-  readonly level: Level;
+  /** The minimum level. Micro QR has L, M and Q, rMQR has M and H. */
+  readonly level: ErrorCorrectionLevel;
   readonly symbology?: Symbology;
-  /** 1…40; 1…4 for M1…M4; 1…32 for rMQR. The smallest that holds the content if left out. */
+  /** 1…40; 1…4 for M1…M4; 1…32 for rMQR. If left out, the smallest that holds the content. */
   readonly version?: number | null;
-  /** The one with the best score if left out. */
+  /** If left out, the mask with the best score. */
   readonly mask?: number | null;
   /** Raise the level as far as the same version allows. */
   readonly boostLevel?: boolean;

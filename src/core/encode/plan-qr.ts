@@ -1,6 +1,7 @@
 import { MAX_VERSION, dataCapacityBits, qrCodewordLayout, sideModules } from '../qr/capacity';
 import { MASK_COUNT } from '../qr/mask';
-import type { QrSymbol, SymbolPart } from '../qr/symbol';
+import type { StructuredAppend } from '../qr/structured-append';
+import type { QrSymbol } from '../qr/symbol';
 import type { EncodeFault } from './encode-fault';
 import { type QrFit, fitQr, strongestLevel } from './fit-qr';
 import { drawQr } from './mask/draw-qr';
@@ -29,13 +30,13 @@ export function refuseForQr({ version = null, mask = null }: EncodeOptions): Enc
 export function planQr(
   interpretations: readonly Interpretation[],
   options: EncodeOptions,
-  part: SymbolPart | null,
+  structuredAppend: StructuredAppend | null,
   scratch: EncoderScratch,
 ): QrPlan | null {
   const { level, version = null, fnc1 = null } = options;
   let best: QrPlan | null = null;
   for (const { runs, eci } of interpretations) {
-    const header = { part, eci, fnc1 };
+    const header = { structuredAppend, eci, fnc1 };
     const fit = fitQr(runs, header, level, version, scratch.segmentation);
     if (fit !== null && (best === null || isSmaller(fit, best.fit))) best = { runs, header, fit };
   }
@@ -47,10 +48,10 @@ export function drawPlan(
   { level: asked, mask = null, boostLevel = false }: EncodeOptions,
   scratch: EncoderScratch,
 ): QrSymbol {
-  const { version, dialect, segmentation, usedBits } = fit;
+  const { version, segmentFormat, segmentation, usedBits } = fit;
   const level = boostLevel ? (strongestLevel(version, usedBits) ?? asked) : asked;
   const layout = qrCodewordLayout(version, level);
-  const written = writeSymbol(runs, segmentation.ranges, dialect, header, layout, scratch.codewords);
+  const written = writeSymbol(runs, segmentation.ranges, segmentFormat, header, layout, scratch.codewords);
   const drawn = drawQr(written.codewords, version, level, mask, scratch.board);
   return {
     symbology: 'qr-code',
@@ -65,7 +66,7 @@ export function drawPlan(
     capacityBits: dataCapacityBits(version, level),
     segments: written.segments,
     eci: header.eci,
-    part: header.part,
+    structuredAppend: header.structuredAppend,
   };
 }
 

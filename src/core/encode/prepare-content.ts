@@ -6,8 +6,8 @@ import type { Content, EncodeOptions } from './options';
 import { applicationIndicatorValue } from './segments/symbol-header';
 
 /**
- * What is encoded: the content, or for a GS1 element string with its identifiers in parentheses the
- * string without them.
+ * The content to encode. A GS1 element string in human readable form, with its identifiers in parentheses, becomes
+ * the encoded form.
  */
 export function prepareContent(content: Content, options: EncodeOptions): Result<Content, EncodeFault> {
   const { fnc1 = null } = options;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_VERSION, dataCapacityBits, qrCodewordLayout } from '../qr/capacity';
-import { LEVELS } from '../qr/level';
+import { LEVELS } from '../qr/error-correction-level';
 import { qrShape } from '../qr/qr-shape';
 import { RMQR_LEVELS, RMQR_VERSIONS } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
@@ -92,7 +92,7 @@ describe('what is written', () => {
       const text = LANGUAGES[index];
       expect((await readByZxing(symbol))?.text, 'zxing-cpp').toBe(text);
       expect(byZbar[index], 'zbar').toBe(text);
-      // It overlooks a few small symbols; what it reads must be right.
+      // zxing-js misses a few small symbols. Every text that it reads must be right.
       expect([text, null], 'ZXing in JavaScript').toContain(readByZxingJs(symbol));
     }
   });
@@ -196,14 +196,18 @@ describe('every kind of symbol', () => {
     }
   });
 
-  it('is read in a structured append sequence, each part knowing its place', async () => {
+  it('is read in a structured append sequence, each symbol with its index', async () => {
     const text = '连续的码 '.repeat(120);
     const result = encodeAppended({ kind: 'text', text }, { level: 'M' }, 3);
     if (!result.ok) throw new Error(result.fault.code);
     let together = '';
     for (const [index, symbol] of result.value.entries()) {
       const read = await readByZxing(symbol);
-      expect(read).toMatchObject({ sequenceIndex: index, sequenceSize: 3, sequenceId: String(symbol.part?.parity) });
+      expect(read).toMatchObject({
+        sequenceIndex: index,
+        sequenceSize: 3,
+        sequenceId: String(symbol.structuredAppend?.parity),
+      });
       together += read?.text ?? '';
     }
     expect(together).toBe(text);
@@ -228,7 +232,7 @@ describe('every kind of symbol', () => {
     expect(rmqr?.text).toBe('010950110153000310AB');
   });
 
-  it('hands bytes on as they are', async () => {
+  it('returns bytes unchanged', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     const result = encodeSymbol({ kind: 'bytes', bytes }, { level: 'M' });
     if (!result.ok) throw new Error(result.fault.code);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { qrDialect } from '../qr/dialect';
+import { qrSegmentFormat } from '../qr/segment-format';
 import { encodeSymbol } from './encode-symbol';
 import type { EncodeOptions } from './options';
 import { createEncoderScratch } from './scratch';
@@ -34,7 +34,7 @@ function anyOptions(): EncodeOptions {
 describe('a scratch', () => {
   it('leaves nothing of one symbol in the next', () => {
     const scratch = createEncoderScratch();
-    for (const text of PAYLOADS) {
+    for (const text of PAYLOADS.slice(0, 200)) {
       const options = anyOptions();
       const content = { kind: 'text', text: random(9) === 0 ? text.repeat(20) : text } as const;
       expect(encodeSymbol(content, options, scratch)).toEqual(encodeSymbol(content, options));
@@ -65,7 +65,7 @@ describe('a segmentation', () => {
     const segmentationOf = (text: string) => {
       const runs = scanText(text, UTF8, false, createRunMemory());
       if (!runs.ok) throw new Error(runs.fault.code);
-      return shortestSegmentation(runs.value, qrDialect(0), memory);
+      return shortestSegmentation(runs.value, qrSegmentFormat(0), memory);
     };
     const first = segmentationOf('abcd12345678901234567890');
     segmentationOf('1234567890ABCDEFGHIJ');

@@ -1,7 +1,7 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
-import type { Level } from '../qr/level';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 import type { Symbology } from '../qr/symbology';
-import type { Dialect } from '../qr/dialect';
+import type { SegmentFormat } from '../qr/segment-format';
 import type { TooLongFault } from './encode-fault';
 import type { Fnc1 } from './options';
 import type { EncoderScratch } from './scratch';
@@ -10,11 +10,11 @@ import type { Runs } from './segments/runs';
 import { type Segmentation, shortestSegmentation } from './segments/segmentation';
 import { type SymbolHeader, headerBits } from './segments/symbol-header';
 
-/** A size of Micro QR or rMQR with a level. */
+/** A version of Micro QR or rMQR with a level. */
 export interface Candidate {
   readonly version: number;
-  readonly level: Level | null;
-  readonly dialect: Dialect;
+  readonly level: ErrorCorrectionLevel | null;
+  readonly segmentFormat: SegmentFormat;
   readonly layout: CodewordLayout;
 }
 
@@ -49,20 +49,24 @@ export function measure<Kind extends Candidate>(
   scratch: EncoderScratch,
 ): SmallFit<Kind> {
   const fits = interpretations.map(({ runs, eci }): SmallFit<Kind> => {
-    const header = { part: null, eci, fnc1 };
-    const segmentation = shortestSegmentation(runs, candidate.dialect, scratch.segmentation);
-    const usedBits = headerBits(candidate.dialect, header) + segmentation.bits;
+    const header = { structuredAppend: null, eci, fnc1 };
+    const segmentation = shortestSegmentation(runs, candidate.segmentFormat, scratch.segmentation);
+    const usedBits = headerBits(candidate.segmentFormat, header) + segmentation.bits;
     return { candidate, runs, header, segmentation, usedBits };
   });
   return fits.reduce((a, b) => (b.usedBits < a.usedBits ? b : a));
 }
 
-/** @param level asked for @param asked version, or null @param candidates of every level, among them the largest allowed */
+/**
+ * @param level the level asked for
+ * @param asked the version asked for, or null
+ * @param candidates of every level, among them the largest allowed
+ */
 export function tooLongForSmall(
   symbology: Symbology,
   interpretations: readonly Interpretation[],
   fnc1: Fnc1 | null,
-  level: Level | null,
+  level: ErrorCorrectionLevel | null,
   asked: number | null,
   candidates: readonly Candidate[],
   scratch: EncoderScratch,
@@ -79,6 +83,6 @@ export function tooLongForSmall(
     isLowerBound: false,
     fittingLevel: fittingHere.at(-1)?.level ?? null,
     fittingVersion: asked === null ? null : (fitting.find((candidate) => candidate.level === level)?.version ?? null),
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

@@ -1,7 +1,8 @@
 import { at } from '../base/assert';
 import { type Result, fail, ok } from '../base/result';
 import { MAX_VERSION } from '../qr/capacity';
-import { MOST_PARTS, type QrSymbol, type SymbolPart } from '../qr/symbol';
+import { MAX_APPENDED_SYMBOLS, type StructuredAppend } from '../qr/structured-append';
+import type { QrSymbol } from '../qr/symbol';
 import { lengthOf } from './content-limits';
 import type { EncodeFault } from './encode-fault';
 import { encodeQr } from './encode-qr';
@@ -11,13 +12,12 @@ import { prepareContent } from './prepare-content';
 import { type EncoderScratch, createEncoderScratch } from './scratch';
 import { interpretationsOf } from './segments/interpretations';
 
-/** Takes the room of a real one while the parts are being cut. */
-const ANY_PART: SymbolPart = { index: 0, count: MOST_PARTS, parity: 0 };
+/** Placeholder of the same size as a real header, for measuring the parts. */
+const ANY_HEADER: StructuredAppend = { index: 0, count: MAX_APPENDED_SYMBOLS, parity: 0 };
 
 /**
- * A content spread over QR Code symbols of one version, which a reader puts together again
- * (ISO/IEC 18004:2015 §8), in the smallest version that does.
- * @param count 2…16, or null for as few symbols as hold it, which may be one
+ * A content divided over QR Code symbols of one version, the smallest possible (ISO/IEC 18004:2015 §8).
+ * @param count 2…16, or null for the fewest symbols that hold the content, which may be one
  */
 export function encodeAppended(
   content: Content,
@@ -33,18 +33,18 @@ export function encodeAppended(
   if (alone.ok && count === null) return ok([alone.value]);
   if (!alone.ok && alone.fault.code !== 'text-too-long') return alone;
 
-  const needed = fewestParts(prepared.value, options, scratch);
+  const needed = fewestSymbols(prepared.value, options, scratch);
   const parts = count ?? needed;
   const isPossible =
-    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MOST_PARTS;
-  if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
+    needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MAX_APPENDED_SYMBOLS;
+  if (!isPossible) return fail({ code: 'bad-symbol-count', neededSymbolCount: needed });
   const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts, scratch), parts);
-  if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
+  if (pieces.contents.length < parts) return fail({ code: 'bad-symbol-count', neededSymbolCount: needed });
   return ok(drawPieces(pieces, options, scratch));
 }
 
-/** Symbols, at least two, that hold a content by structured append; null if 16 are too few. */
-export function fewestParts(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
+/** The number of symbols, at least two, that a content needs; null if 16 are too few. */
+export function fewestSymbols(content: Content, options: EncodeOptions, scratch: EncoderScratch): number | null {
   const contents = cut(content, { ...options, version: options.version ?? MAX_VERSION }, scratch);
   return contents === null ? null : Math.max(2, contents.length);
 }
@@ -54,7 +54,7 @@ interface Pieces {
   readonly version: number;
 }
 
-/** @param parts enough for the version asked for, or else for the largest */
+/** @param parts enough for the version asked for, or for the largest version if none is */
 function cutInSmallestVersion(
   content: Content,
   options: EncodeOptions,
@@ -72,7 +72,7 @@ function cutInSmallestVersion(
   return { contents: cut(content, { ...options, version: lowest }, scratch) ?? [], version: lowest };
 }
 
-/** Halves the longest piece until there are enough, or nothing is left to halve. */
+/** Halves the longest piece until there are enough pieces, or no piece can be halved. */
 function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   const finer = [...contents];
   while (finer.length < parts) {
@@ -86,13 +86,13 @@ function cutFinely({ contents, version }: Pieces, parts: number): Pieces {
   return { contents: finer, version };
 }
 
-/** Takes as much into each symbol as goes in; null if that takes more than 16. */
+/** Fills one symbol after another; null if the content needs more than 16. */
 function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch): Content[] | null {
   const contents: Content[] = [];
   const length = lengthOf(content);
   for (let start = 0, guess = 512; start < length;) {
-    if (contents.length === MOST_PARTS) return null;
-    const rest = slice(content, start, Math.min(length, start + MOST_CHARACTERS));
+    if (contents.length === MAX_APPENDED_SYMBOLS) return null;
+    const rest = slice(content, start, Math.min(length, start + MAX_CHARACTERS));
     const end = start + longestPrefix(rest, options, guess, scratch);
     if (end === start) return null;
     contents.push(slice(content, start, end));
@@ -103,13 +103,13 @@ function cut(content: Content, options: EncodeOptions, scratch: EncoderScratch):
 }
 
 /** Digits of version 40 at L (table 7). */
-const MOST_CHARACTERS = 7089;
+const MAX_CHARACTERS = 7089;
 
-/** Length of the longest prefix that fits; doubling or halving from a guess, then narrowing. */
+/** Length of the longest prefix that fits, found by doubling or halving a guess and then by bisection. */
 function longestPrefix(content: Content, options: EncodeOptions, guess: number, scratch: EncoderScratch): number {
   const length = lengthOf(content);
   const isFitting = (end: number): boolean =>
-    planPart(slice(content, 0, wholeCharacters(content, end)), options, ANY_PART, scratch) !== null;
+    planPiece(slice(content, 0, wholeCharacters(content, end)), options, ANY_HEADER, scratch) !== null;
   if (isFitting(length)) return length;
   let fits = 0;
   let fails = length;
@@ -122,21 +122,26 @@ function longestPrefix(content: Content, options: EncodeOptions, guess: number, 
   return wholeCharacters(content, fits);
 }
 
-function planPart(content: Content, options: EncodeOptions, part: SymbolPart, scratch: EncoderScratch): QrPlan | null {
+function planPiece(
+  content: Content,
+  options: EncodeOptions,
+  header: StructuredAppend,
+  scratch: EncoderScratch,
+): QrPlan | null {
   if (lengthOf(content) === 0) return null;
   const interpretations = interpretationsOf(content, options, scratch.runs);
-  return interpretations.ok ? planQr(interpretations.value, options, part, scratch) : null;
+  return interpretations.ok ? planQr(interpretations.value, options, header, scratch) : null;
 }
 
 function drawPieces({ contents, version }: Pieces, options: EncodeOptions, scratch: EncoderScratch): QrSymbol[] {
   const ofVersion = { ...options, version };
-  const plan = (content: Content, part: SymbolPart): QrPlan => {
-    const found = planPart(content, ofVersion, part, scratch);
-    if (found === null) throw new Error('A piece outgrew its symbol');
+  const plan = (content: Content, header: StructuredAppend): QrPlan => {
+    const found = planPiece(content, ofVersion, header, scratch);
+    if (found === null) throw new Error('A piece does not fit the symbol it was measured for');
     return found;
   };
   const parity = contents.reduce((sum, content) => {
-    const { data, length } = plan(content, ANY_PART).runs;
+    const { data, length } = plan(content, ANY_HEADER).runs;
     return data.subarray(0, length).reduce((bits, byte) => bits ^ byte, sum);
   }, 0);
   return contents.map((content, index) =>
@@ -150,7 +155,7 @@ function slice(content: Content, start: number, end: number): Content {
     : { kind: 'bytes', bytes: content.bytes.subarray(start, end) };
 }
 
-/** The nearest place at or before one that does not part a surrogate pair. */
+/** The nearest index at or before `end` that does not split a surrogate pair. */
 function wholeCharacters(content: Content, end: number): number {
   if (content.kind === 'bytes') return end;
   const unit = content.text.charCodeAt(end - 1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataCapacityBits } from '../qr/capacity';
-import { LEVELS, type Level } from '../qr/level';
+import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
 import { RMQR_LEVELS, RMQR_VERSIONS } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
 import { runPython } from '../qr/test/python';
@@ -21,7 +21,7 @@ const random = seededRandom(2026);
 interface Wish {
   readonly text: string;
   readonly version: number;
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   readonly mask: number;
 }
 
@@ -87,7 +87,7 @@ describe('QR Code symbols', () => {
     }
   });
 
-  it('in Kanji mode say what those of segno say', () => {
+  it('in Kanji mode have the content of those of segno', () => {
     const kanji = ['漢', '日本語', '点茗', '東京都渋谷区神南'].map((text, mask) => ({
       text,
       version: 2,
@@ -101,7 +101,7 @@ describe('QR Code symbols', () => {
     });
   });
 
-  it('say the interpretation as zint does, in one, two and three bytes', { timeout: 30_000 }, () => {
+  it('announce the interpretation as zint does, in one, two and three bytes', { timeout: 30_000 }, () => {
     expect(parseQr(flat(zint(['-b', 'QRCODE', '--eci=26'], 'naïve')))).toBe(
       parseQr(encoded('naïve', { level: 'L', eci: 'always' }).modules),
     );
@@ -113,7 +113,7 @@ describe('QR Code symbols', () => {
     ] as const) {
       const theirs = parseQr(flat(zint(['-b', 'QRCODE', `--eci=${eci}`], text)));
       expect(theirs).toContain(`eci=${eci} `);
-      // zint takes Kanji mode under an interpretation; byte mode says the same.
+      // zint uses Kanji mode under an announced interpretation. Byte mode has the same content.
       if (!theirs.includes('kanji')) expect(parseQr(encoded(text, { level: 'L', eci }).modules)).toBe(theirs);
     }
     for (const eci of [127, 128, 16_383, 16_384, 999_999]) {
@@ -122,7 +122,7 @@ describe('QR Code symbols', () => {
     }
   });
 
-  it('carry GS1 element strings as zint does', () => {
+  it('encode GS1 element strings as zint does', () => {
     for (const text of [
       '(01)09501101530003',
       '(01)09501101530003(17)261231(10)AB-123',
@@ -136,7 +136,7 @@ describe('QR Code symbols', () => {
     }
   });
 
-  it('say FNC1 in second position by the standard', () => {
+  it('have FNC1 in second position by the standard', () => {
     const second = (applicationIndicator: string) =>
       parseQr(encoded('AA1234BBB112', { level: 'M', fnc1: { position: 'second', applicationIndicator } }).modules);
     // ISO/IEC 18004:2015 §7.4.8.3: 37 as a number, a letter as its code plus 100.
@@ -160,7 +160,7 @@ print(json.dumps([[''.join(str(int(bit)) for bit in row) for row in code.matrix]
 });
 
 describe('Micro QR symbols', () => {
-  it('say what those of segno say, in every version, level and mask', () => {
+  it('have the content of those of segno, in every version, level and mask', () => {
     const small = ['1', '12345', '9876543210', 'A1', 'HELLO', 'A $%*+-./:', 'a', 'Ab1', 'micro qr', '点茗'];
     const all = small.flatMap((text) =>
       [1, 2, 3, 4].flatMap((version) =>
@@ -199,7 +199,7 @@ print(json.dumps([rows(w) for w in json.load(sys.stdin)]))
     }
   });
 
-  it('say what those of qrencode say', () => {
+  it('have the content of those of qrencode', () => {
     for (const text of ['12345', '0123456789', 'HELLO', 'micro', 'abc123']) {
       const ours = encoded(text, { level: 'L', symbology: 'micro-qr' });
       const args = ['-M', '-v', String(ours.version), '-l', 'L', '-t', 'ASCII', '-m', '0', text];
@@ -230,7 +230,7 @@ describe('rMQR symbols', () => {
     });
   });
 
-  it('carry an interpretation and GS1 as zint does', () => {
+  it('encode an interpretation and GS1 as zint does', () => {
     const eci = encoded('naïve', { level: 'M', symbology: 'rmqr', eci: 'always' });
     const theirs = zint(['-b', 'RMQR', '--eci=26', `--vers=${eci.version}`], 'naïve');
     expect(parseRmqr(eci.modules, eci.widthModules)).toBe(parseRmqr(flat(theirs), theirs[0]?.length ?? 0));
@@ -272,7 +272,7 @@ function widthOf(args: readonly string[]): number {
   return RMQR_VERSIONS[version - 1]?.widthModules ?? 0;
 }
 
-/** What a reading says, whatever modes it is in. */
+/** The content of a transcript without its modes. */
 function characters(reading: string): string {
   return reading
     .replaceAll(/byte:([0-9a-f]*)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString().replaceAll('\x1d', '<GS>'))

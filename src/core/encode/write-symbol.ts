@@ -1,5 +1,5 @@
 import type { CodewordLayout } from '../qr/codeword-layout';
-import { type Dialect, MODES } from '../qr/dialect';
+import { type SegmentFormat, MODES } from '../qr/segment-format';
 import type { SymbolSegment } from '../qr/symbol';
 import { type CodewordMemory, finishCodewords } from './codewords';
 import type { Runs } from './segments/runs';
@@ -16,17 +16,17 @@ export interface WrittenSymbol {
 export function writeSymbol(
   runs: Runs,
   ranges: readonly SegmentRange[],
-  dialect: Dialect,
+  segmentFormat: SegmentFormat,
   header: SymbolHeader,
   layout: CodewordLayout,
   memory: CodewordMemory,
 ): WrittenSymbol {
   const { writer } = memory;
   writer.restart();
-  writeHeader(writer, dialect, header);
+  writeHeader(writer, segmentFormat, header);
   const segments = ranges.map((range): SymbolSegment => ({
     mode: MODES[range.mode] ?? 'byte',
-    length: writeSegment(writer, dialect, runs, range, header.fnc1 !== null),
+    length: writeSegment(writer, segmentFormat, runs, range, header.fnc1 !== null),
   }));
-  return { codewords: finishCodewords(layout, dialect.terminatorBits, memory), segments };
+  return { codewords: finishCodewords(layout, segmentFormat.terminatorBits, memory), segments };
 }

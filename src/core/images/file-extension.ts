@@ -1,39 +1,23 @@
-import type { ImageFormat } from './image-facts';
-
 const LONGEST_SHOWN = 20;
 
-const FORMATS: ReadonlyMap<string, ImageFormat> = new Map([
-  ['png', 'png'],
-  ['jpg', 'jpeg'],
-  ['jpeg', 'jpeg'],
-  ['bmp', 'bmp'],
-  ['gif', 'gif'],
-  ['webp', 'webp'],
-  ['avif', 'avif'],
-]);
+export interface SplitName {
+  /** What stands before the last dot, without folders. */
+  readonly stem: string;
+  /** Lower case, without the dot, at most 20 characters; empty when the name has none. */
+  readonly extension: string;
+}
 
 /**
- * What stands after the last dot of a file's name, in lower case and without the dot.
- * Empty when there is none, or nothing before the dot (`.png` is a hidden file, not a picture).
- * Trailing dots and spaces do not count: Windows drops them when it saves the file.
+ * A file's name at its last dot. There is no extension when there is no dot, or nothing before it
+ * (`.png` is a hidden file, not a picture). Trailing dots and spaces do not count: Windows drops them when it saves the file.
  */
-export function fileExtension(name: string): string {
+export function splitName(name: string): SplitName {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   const trimmed = base.slice(0, lengthWithoutTail(base));
   const dot = trimmed.lastIndexOf('.');
-  if (dot <= 0) return '';
-  return Array.from(trimmed.slice(dot + 1).toLowerCase())
-    .slice(0, LONGEST_SHOWN)
-    .join('');
-}
-
-/** The format an extension stands for, or null when it is not on the white list. */
-export function formatOfExtension(extension: string): ImageFormat | null {
-  return FORMATS.get(extension) ?? null;
-}
-
-export function isSvgExtension(extension: string | null): boolean {
-  return extension === 'svg' || extension === 'svgz';
+  if (dot <= 0) return { stem: trimmed, extension: '' };
+  const characters = Array.from(trimmed.slice(dot + 1).toLowerCase());
+  return { stem: trimmed.slice(0, dot), extension: characters.slice(0, LONGEST_SHOWN).join('') };
 }
 
 // A loop, for /[.\s]+$/ takes quadratic time on a long name of dots.

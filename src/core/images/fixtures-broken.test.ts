@@ -28,7 +28,7 @@ const magics = [
 const magicBytes = fc.constantFrom(...magics).map((text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0)));
 
 function expectSoundAnswer(bytes: Uint8Array): void {
-  const seen = inspectImage(null, bytes);
+  const seen = inspectImage(null, bytes, 'usual');
   expect(JSON.parse(JSON.stringify(seen))).toEqual(seen);
   if (!seen.ok) return;
   const { widthPx, heightPx } = seen.value;
@@ -42,7 +42,7 @@ describe('A file cut off after any of its bytes', () => {
     const whole = isSvg(name) ? SVG_BYTES_TRIED : bytes.length - (TRAILING_BYTES[name] ?? 0);
     let wasLetThrough = false;
     for (let length = 0; length < whole; length++) {
-      const seen = inspectImage(null, bytes.subarray(0, length));
+      const seen = inspectImage(null, bytes.subarray(0, length), 'usual');
       if (seen.ok !== wasLetThrough) expect(wasLetThrough, `refused again at ${String(length)}`).toBe(false);
       if (seen.ok && !seen.value.isTruncated) expect.fail(`whole after ${String(length)} bytes`);
       wasLetThrough = seen.ok;

@@ -8,10 +8,10 @@ export type ImageFault =
   /** Lower case, without the dot, at most 20 characters; empty when the name has none. */
   | { readonly code: 'extension-refused'; readonly extension: string }
   | { readonly code: 'svg-refused' }
-  /** No known signature; `extension` is null for a pasted picture. */
-  | { readonly code: 'content-not-image'; readonly extension: string | null }
+  /** No known signature. The name may say that it is a picture, or nothing. */
+  | { readonly code: 'content-not-image'; readonly isNamedPicture: boolean }
   /** Recognised, and not on the white list. */
-  | { readonly code: 'content-refused'; readonly detected: RefusedContent }
+  | { readonly code: 'content-refused'; readonly detected: RefusedContent; readonly isNamedPicture: boolean }
   | { readonly code: 'header-damaged'; readonly format: ImageFormat }
   | { readonly code: 'no-pixels'; readonly widthPx: number; readonly heightPx: number }
   | {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkFileSize, inspectImage } from './inspect-image';
+import { type NameRule, checkFileSize, inspectImage } from './inspect-image';
 import { MAX_FILE_BYTES } from './limits';
 
 const folder = new URL('../../../e2e/fixtures/images/', import.meta.url);
 const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(new URL(file, folder)));
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-const faultOf = (name: string | null, bytes: Uint8Array): unknown => {
-  const seen = inspectImage(name, bytes);
+const faultOf = (name: string | null, bytes: Uint8Array, rule: NameRule = 'usual'): unknown => {
+  const seen = inspectImage(name, bytes, rule);
   return seen.ok ? null : seen.fault;
 };
 
@@ -27,30 +27,53 @@ describe('The size of a file', () => {
 
 describe('The name of a file', () => {
   it('is not asked for when the picture was pasted', () => {
-    const seen = inspectImage(null, bytesOf('no-extension'));
+    const seen = inspectImage(null, bytesOf('no-extension'), 'strict');
     expect(seen).toMatchObject({ ok: true, value: { format: 'png', isRenamed: false } });
   });
 
   it('may give another allowed format than the bytes', () => {
-    const seen = inspectImage('photo.AVIF', bytesOf('rgb.png'));
+    const seen = inspectImage('photo.AVIF', bytesOf('rgb.png'), 'usual');
     expect(seen).toMatchObject({ ok: true, value: { format: 'png', isRenamed: true } });
   });
 
-  it('is not renamed when jpg stands for jpeg', () => {
-    expect(inspectImage('photo.jpg', bytesOf('grey.jpg'))).toMatchObject({ ok: true, value: { isRenamed: false } });
-    expect(inspectImage('photo.jpeg', bytesOf('grey.jpg'))).toMatchObject({ ok: true, value: { isRenamed: false } });
-  });
+  it.each(['jpg', 'jpeg', 'jfif', 'jpe', 'pjp', 'pjpeg'])(
+    '%s stands for JPEG, under the strict rule too',
+    (extension) => {
+      expect(inspectImage(`photo.${extension}`, bytesOf('grey.jpg'), 'strict')).toMatchObject({
+        ok: true,
+        value: { format: 'jpeg', isRenamed: false },
+      });
+    },
+  );
 
-  it('must have an extension on the white list, though the bytes are a picture', () => {
+  it.each(['photo', 'photo.', '.png', 'photo.1', 'Screenshot 2024.05.01', 'photo.tmp'])(
+    'that says nothing (%s) leaves it to the content, unless names are strict',
+    (name) => {
+      expect(inspectImage(name, bytesOf('rgb.png'), 'usual')).toMatchObject({
+        ok: true,
+        value: { format: 'png', isRenamed: false },
+      });
+      expect(faultOf(name, bytesOf('rgb.png'), 'strict')).toMatchObject({ code: 'extension-refused' });
+      expect(faultOf(name, latin1('only words'))).toEqual({ code: 'content-not-image', isNamedPicture: false });
+      expect(faultOf(name, latin1('MZ\x90\0'))).toMatchObject({ isNamedPicture: false });
+    },
+  );
+
+  it('that says another kind is refused, though the bytes are a picture', () => {
     expect(faultOf('photo.png.exe', bytesOf('rgb.png'))).toEqual({ code: 'extension-refused', extension: 'exe' });
-    expect(faultOf('.png', bytesOf('rgb.png'))).toEqual({ code: 'extension-refused', extension: '' });
+    expect(faultOf('photo.pdf', bytesOf('rgb.png'))).toEqual({ code: 'extension-refused', extension: 'pdf' });
+    expect(faultOf('photo.txt', bytesOf('rgb.png'))).toEqual({ code: 'extension-refused', extension: 'txt' });
     expect(faultOf('photo.tiff', bytesOf('tiff-named.png'))).toEqual({ code: 'extension-refused', extension: 'tiff' });
   });
 
   it('does not make a picture of something else', () => {
-    expect(faultOf('notes.png', latin1('only words'))).toEqual({ code: 'content-not-image', extension: 'png' });
-    expect(faultOf(null, latin1('only words'))).toEqual({ code: 'content-not-image', extension: null });
-    expect(faultOf('paper.png', latin1('%PDF-1.7'))).toEqual({ code: 'content-refused', detected: 'PDF' });
+    expect(faultOf('notes.png', latin1('only words'))).toEqual({ code: 'content-not-image', isNamedPicture: true });
+    expect(faultOf(null, latin1('only words'))).toEqual({ code: 'content-not-image', isNamedPicture: false });
+    expect(faultOf('paper.png', latin1('%PDF-1.7'))).toEqual({
+      code: 'content-refused',
+      detected: 'PDF',
+      isNamedPicture: true,
+    });
   });
 
   it('may be that of a drawing, whose bytes are then not asked', () => {

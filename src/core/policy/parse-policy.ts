@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../base/language';
 import { type Result, fail, ok } from '../base/result';
-import { LEVELS } from '../qr/level';
+import { LEVELS } from '../qr/error-correction-level';
 import { FEATURES, type LinkHosts, type LocalText, OPERATION_LOG_MODES, type Policy, SAFEST_POLICY } from './policy';
 
 /** Where the file is wrong and how. The path is made of names in the file, as `features.camera`. */
@@ -63,13 +63,13 @@ const localText =
   (mostCharacters: number): Reader<LocalText> =>
   (value, path) => {
     if (typeof value === 'string')
-      return isPlain(value, mostCharacters) ? ok({ 'zh-CN': value, en: value }) : wrong(path);
+      return isPlain(value, mostCharacters) ? ok(fromEntries(LANGUAGES, value)) : wrong(path);
     const text: Reader<string> = (part, partPath) =>
       typeof part === 'string' && isPlain(part, mostCharacters) ? ok(part) : wrong(partPath);
     if (!isObject(value)) return wrong(path);
     const missing = LANGUAGES.find((language) => !(language in value));
     return missing === undefined
-      ? readFields<LocalText>(Object.entries(value), path, { 'zh-CN': text, en: text }, { 'zh-CN': '', en: '' })
+      ? readFields<LocalText>(Object.entries(value), path, fromEntries(LANGUAGES, text), fromEntries(LANGUAGES, ''))
       : wrong(`${path}.${missing}`);
   };
 
@@ -101,6 +101,7 @@ const READERS: Readers<Policy> = {
   operationLogDays: days,
   historyDays: days,
   linkHosts,
+  strictNames: yesOrNo,
   level: oneOf(LEVELS),
   languages,
   brand: (value, path) =>

@@ -1,5 +1,5 @@
-import type { Language } from '../base/language';
-import type { Level } from '../qr/level';
+import { LANGUAGES, type Language } from '../base/language';
+import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
 export const FEATURES = [
@@ -36,8 +36,10 @@ export interface Policy {
   /** How long a history of contents may be kept in the browser; 0 keeps none. */
   readonly historyDays: number;
   readonly linkHosts: LinkHosts;
+  /** Only files named as a picture are read; else one whose name says nothing of its kind is judged by its content. */
+  readonly strictNames: boolean;
   /** The error correction level until the user chooses another. */
-  readonly level: Level;
+  readonly level: ErrorCorrectionLevel;
   /** In the order of preference; never empty. */
   readonly languages: readonly Language[];
   readonly brand: { readonly name: LocalText | null; readonly logo: string | null };
@@ -52,8 +54,9 @@ export const SAFEST_POLICY: Policy = {
   operationLogDays: 200,
   historyDays: 0,
   linkHosts: [],
+  strictNames: true,
   level: 'H',
-  languages: ['zh-CN', 'en'],
+  languages: LANGUAGES,
   brand: { name: null, logo: null },
   banner: null,
 };

@@ -2,10 +2,10 @@ import { sideModules } from './capacity';
 
 /**
  * Rows (and columns: they are the same) of the centres of alignment patterns, ascending
- * (ISO/IEC 18004:2015 annex E). Each pair of them is a centre, save the three under the finders.
+ * (ISO/IEC 18004:2015 annex E). Each pair of them is a centre, except the three under the finder patterns.
  *
- * The annex's table is regular: the last place is 7 from the edge, the others go back from it in equal
- * even steps towards 6, the step rounded up to even, with version 32 as the one exception.
+ * The annex's table is regular. The last centre is 7 modules from the edge. The others precede it in equal
+ * steps towards 6, each step rounded up to an even number. Version 32 is the only exception.
  */
 export function alignmentCentres(version: number): readonly number[] {
   if (version === 1) return [];

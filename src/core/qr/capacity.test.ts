@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { dataCapacityBits, MAX_VERSION, sideModules } from './capacity';
-import { LEVELS } from './level';
+import { LEVELS } from './error-correction-level';
 
 // Independent oracle: the tables of the `qrcode` package.
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import { at } from '../base/assert';
 import { type CodewordLayout, layOutCodewords } from './codeword-layout';
-import type { Level } from './level';
+import type { ErrorCorrectionLevel } from './error-correction-level';
 
 export const MAX_VERSION = 40;
 
@@ -22,7 +22,7 @@ const ECC_CODEWORDS_PER_BLOCK = {
     17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, 30, 30, 30, 30, 30, 30, 30,
     30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
   ],
-} as const satisfies Record<Level, readonly number[]>;
+} as const satisfies Record<ErrorCorrectionLevel, readonly number[]>;
 
 /** Error correction blocks, by version 1…40 (ISO/IEC 18004:2015 table 9). */
 const BLOCKS = {
@@ -42,30 +42,30 @@ const BLOCKS = {
     1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45, 48, 51,
     54, 57, 60, 63, 66, 70, 74, 77, 81,
   ],
-} as const satisfies Record<Level, readonly number[]>;
+} as const satisfies Record<ErrorCorrectionLevel, readonly number[]>;
 
 /** Modules on one side of a symbol without its quiet zone (ISO/IEC 18004:2015 §6.3.1). */
 export function sideModules(version: number): number {
   return 17 + 4 * version;
 }
 
-/** Bits that a symbol holds for mode indicators, counts and data: all codewords less error correction. */
-export function dataCapacityBits(version: number, level: Level): number {
+/** Bits for mode indicators, counts and data: all codewords without error correction. */
+export function dataCapacityBits(version: number, level: ErrorCorrectionLevel): number {
   return (totalCodewords(version) - eccCodewordsPerBlock(version, level) * blockCount(version, level)) * 8;
 }
 
-export function eccCodewordsPerBlock(version: number, level: Level): number {
+export function eccCodewordsPerBlock(version: number, level: ErrorCorrectionLevel): number {
   return at(ECC_CODEWORDS_PER_BLOCK[level], version - 1);
 }
 
-export function blockCount(version: number, level: Level): number {
+export function blockCount(version: number, level: ErrorCorrectionLevel): number {
   return at(BLOCKS[level], version - 1);
 }
 
-const layouts: Record<Level, CodewordLayout[]> = { L: [], M: [], Q: [], H: [] };
+const layouts: Record<ErrorCorrectionLevel, CodewordLayout[]> = { L: [], M: [], Q: [], H: [] };
 
-/** Blocks and interleaving of a version and level. Made once, then shared: do not write to it. */
-export function qrCodewordLayout(version: number, level: Level): CodewordLayout {
+/** Blocks and interleaving of a version and level. Computed once, then shared: do not write to it. */
+export function qrCodewordLayout(version: number, level: ErrorCorrectionLevel): CodewordLayout {
   return (layouts[level][version] ??= layOutCodewords(
     totalCodewords(version),
     eccCodewordsPerBlock(version, level),
@@ -73,7 +73,7 @@ export function qrCodewordLayout(version: number, level: Level): CodewordLayout 
   ));
 }
 
-/** Codewords of a symbol: the modules left by its function patterns, in whole bytes (§7.7.3). */
+/** Codewords of a symbol: whole bytes in the modules outside its function patterns (§7.7.3). */
 export function totalCodewords(version: number): number {
   const side = sideModules(version);
   const finders = 3 * 8 * 8;

@@ -1,22 +1,22 @@
 /**
- * How the codewords of a symbol are split into Reed–Solomon blocks and interleaved.
+ * The Reed–Solomon blocks of a symbol and their interleaving.
  *
- * Two orders are used. *Block order*: block after block, each its data codewords and then its error
- * correction codewords. *Symbol order*: as the codewords stand in the symbol (ISO/IEC 18004:2015 §7.6).
+ * There are two orders. *Block order*: block after block, each with its data codewords and then its error
+ * correction codewords. *Symbol order*: the order of the codewords in the symbol (ISO/IEC 18004:2015 §7.6).
  */
 export interface CodewordLayout {
   readonly totalCodewords: number;
   readonly dataCodewords: number;
-  /** Bits for mode indicators, counts and data: 8 a codeword, save that the last of M1 and M3 has only 4. */
+  /** Bits for mode indicators, counts and data: 8 a codeword; the last data codeword of M1 and M3 has 4. */
   readonly dataBits: number;
   readonly eccCodewordsPerBlock: number;
-  /** `blockStarts[b]` is the place of block b's first codeword in block order; one more entry ends the last block. */
+  /** `blockStarts[b]` is the index in block order of block b's first codeword; one more entry ends the last block. */
   readonly blockStarts: Uint16Array;
-  /** `blockOrder[s]` is the place in block order of the codeword at place s in symbol order. */
+  /** `blockOrder[s]` is the index in block order of the codeword with index s in symbol order. */
   readonly blockOrder: Uint16Array;
 }
 
-/** @param blocks how many; the later ones are longer by one data codeword where the data does not divide evenly */
+/** @param blocks number of blocks; later blocks have one more data codeword where the data does not divide evenly */
 export function layOutCodewords(totalCodewords: number, eccCodewordsPerBlock: number, blocks: number): CodewordLayout {
   const dataCodewords = totalCodewords - eccCodewordsPerBlock * blocks;
   const shortLength = Math.floor(totalCodewords / blocks);
@@ -29,7 +29,7 @@ export function layOutCodewords(totalCodewords: number, eccCodewordsPerBlock: nu
   return { totalCodewords, dataCodewords, dataBits: dataCodewords * 8, eccCodewordsPerBlock, blockStarts, blockOrder };
 }
 
-/** First codewords of all blocks, second codewords of all blocks …, then the same for error correction. */
+/** The first codewords of all blocks, the second codewords of all blocks …, then the same for error correction. */
 function interleave(blockStarts: Uint16Array, eccCodewordsPerBlock: number): Uint16Array {
   const order: number[] = [];
   const blocks = Array.from(blockStarts.subarray(1), (end, block) => {

@@ -3,7 +3,7 @@ import type { SymbolShape } from './symbol-shape';
 
 export const MASK_COUNT = 8;
 
-/** Whether a mask inverts the data module at a place (ISO/IEC 18004:2015 table 10). */
+/** Whether a mask inverts the data module at a row and column (ISO/IEC 18004:2015 table 10). */
 export function isMasked(mask: number, row: number, column: number): boolean {
   switch (mask) {
     case 0:
@@ -30,8 +30,8 @@ export function isMasked(mask: number, row: number, column: number): boolean {
 const patterns = new WeakMap<SymbolShape, Uint8Array[]>();
 
 /**
- * 1 for each module of a shape that a mask inverts, 0 for the others and for everything that is not
- * data: `modules[i] ^= maskPattern(shape, mask)[i]`. Made once, then shared: do not write to it.
+ * 1 for each data module that a mask inverts, 0 for all other modules: `modules[i] ^= maskPattern(shape, mask)[i]`.
+ * Computed once, then shared: do not write to it.
  */
 export function maskPattern(shape: SymbolShape, mask: number): Uint8Array {
   let ofShape = patterns.get(shape);

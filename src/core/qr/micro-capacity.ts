@@ -1,16 +1,16 @@
 import { at } from '../base/assert';
 import { type CodewordLayout, layOutCodewords } from './codeword-layout';
-import type { Level } from './level';
+import type { ErrorCorrectionLevel } from './error-correction-level';
 
 /**
- * A Micro QR version with an error correction level; M1 only detects errors and has none.
- * Its place in `MICRO_SYMBOLS` is the symbol number of the format information
+ * A Micro QR version with an error correction level. M1 only detects errors and has no level.
+ * The index in `MICRO_SYMBOLS` is the symbol number of the format information
  * (ISO/IEC 18004:2015 table 13; codewords from table 9).
  */
 export interface MicroSymbol {
   /** 1…4 for M1…M4. */
   readonly version: number;
-  readonly level: Level | null;
+  readonly level: ErrorCorrectionLevel | null;
   readonly dataBits: number;
   readonly eccCodewords: number;
 }
@@ -34,9 +34,9 @@ export function microSideModules(version: number): number {
 const layouts: CodewordLayout[] = [];
 
 /**
- * One block. The last data codeword of M1 and M3 has four bits (§7.4.10): its value is kept in the
- * high half of the byte, where error correction sees it, and only that half stands in the symbol.
- * @param symbolNumber place in `MICRO_SYMBOLS`
+ * One block. The last data codeword of M1 and M3 has four bits (§7.4.10). Its value is in the high half of the
+ * byte for error correction, and only that half is drawn in the symbol.
+ * @param symbolNumber index in `MICRO_SYMBOLS`
  */
 export function microCodewordLayout(symbolNumber: number): CodewordLayout {
   return (layouts[symbolNumber] ??= makeLayout(at(MICRO_SYMBOLS, symbolNumber)));

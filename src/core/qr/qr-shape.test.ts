@@ -6,7 +6,7 @@ import { MAX_VERSION, qrCodewordLayout, totalCodewords } from './capacity';
 import type { CodewordLayout } from './codeword-layout';
 import { writeErrorCorrection } from './error-correction';
 import { FORMATS, formatCode } from './format-information';
-import { LEVELS } from './level';
+import { LEVELS } from './error-correction-level';
 import { MASK_COUNT } from './mask';
 import { DARK, DATA, FORMAT, LIGHT } from './module-kind';
 import { qrShape } from './qr-shape';

@@ -18,7 +18,7 @@ import { FIRST_VERSION_WITH_INFORMATION, versionCode, versionModules } from './v
 const TIMING_PLACE = 6;
 const shapes: SymbolShape[] = [];
 
-/** The shape of a QR Code (Model 2) symbol (ISO/IEC 18004:2015 §6.3). Made once a version, then shared: do not write to it. */
+/** The shape of a QR Code (Model 2) symbol (ISO/IEC 18004:2015 §6.3). Computed once, then shared: do not write to it. */
 export function qrShape(version: number): SymbolShape {
   return (shapes[version] ??= makeShape(version));
 }

@@ -3,8 +3,8 @@ import { EXP, multiply } from './gf256';
 const generators: Uint8Array[] = [];
 
 /**
- * Coefficients of (x − α⁰)(x − α¹)…(x − α^(degree−1)), highest power first, the leading 1 left out
- * (ISO/IEC 18004:2015 annex A). Length `degree`. Made once, then shared: do not write to it.
+ * Coefficients of (x − α⁰)(x − α¹)…(x − α^(degree−1)), highest power first, without the leading 1
+ * (ISO/IEC 18004:2015 annex A). Length `degree`. Computed once, then shared: do not write to it.
  */
 export function generatorPolynomial(degree: number): Uint8Array {
   return (generators[degree] ??= makeGenerator(degree));
@@ -22,7 +22,7 @@ function makeGenerator(degree: number): Uint8Array {
   return coefficients;
 }
 
-/** The syndromes Sᵢ = r(αⁱ), i = 0…degree−1, of a received block; all zero when nothing is wrong with it. */
+/** The syndromes Sᵢ = r(αⁱ), i = 0…degree−1, of a received block; all zero for a block without errors. */
 export function syndromes(block: Uint8Array, degree: number): Uint8Array {
   const values = new Uint8Array(degree);
   for (let power = 0; power < degree; power += 1) {
@@ -36,7 +36,7 @@ export function syndromes(block: Uint8Array, degree: number): Uint8Array {
 
 const multiples: Uint8Array[] = [];
 
-/** Each byte times α^power: one look instead of three, for what is done most often. */
+/** Each byte times α^power: one table lookup instead of three in the innermost loop. */
 function multiplesOf(power: number): Uint8Array {
   return (multiples[power] ??= Uint8Array.from({ length: 256 }, (_, byte) => multiply(byte, EXP[power] ?? 0)));
 }

@@ -2,15 +2,22 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { DARK, LIGHT } from './module-kind';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from './rmqr-shape';
-import { RMQR_LEVELS, RMQR_VERSIONS, type RmqrLevel, rmqrCodewordLayout } from './rmqr-version';
+import {
+  RMQR_LEVELS,
+  RMQR_VERSIONS,
+  type RmqrLevel,
+  rmqrCodewordLayout,
+  rmqrVersion,
+  rmqrVersionOfSize,
+} from './rmqr-version';
 import { bitsAt, isUndamaged, readCodewords } from './test/read-codewords';
 
 // Independent oracle: zint draws every size and level.
 const ZINT_LEVELS = { M: '2', H: '4' } as const satisfies Record<RmqrLevel, string>;
 
 function zintModules(version: number, level: RmqrLevel): number[] {
-  const { widthModules } = RMQR_VERSIONS[version] ?? { widthModules: 0 };
-  const args = ['-b', 'RMQR', `--vers=${version + 1}`, `--secure=${ZINT_LEVELS[level]}`, '-d', '1234', '--dump'];
+  const { widthModules } = rmqrVersion(version);
+  const args = ['-b', 'RMQR', `--vers=${version}`, `--secure=${ZINT_LEVELS[level]}`, '-d', '1234', '--dump'];
   const rows = execFileSync('zint', args, { encoding: 'utf8' }).trimEnd().split('\n');
   return rows.flatMap((row) => {
     const nibbles = row.replaceAll(' ', '');
@@ -22,7 +29,7 @@ function zintModules(version: number, level: RmqrLevel): number[] {
 }
 
 describe('the shape of an rMQR symbol', () => {
-  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))(
+  it.each(RMQR_VERSIONS.map(({ name }, index) => [name, index + 1] as const))(
     'is that of another encoder for %s',
     (_, version) => {
       for (const level of RMQR_LEVELS) {
@@ -43,8 +50,15 @@ describe('the shape of an rMQR symbol', () => {
   );
 
   it('has the format information of ISO/IEC 23941 annex C', () => {
-    expect(rmqrFormatCode(0, 'M', 0)).toBe(0x1fab2);
-    expect(rmqrFormatCode(1, 'M', 0)).toBe(0x1e597);
-    expect(rmqrFormatCode(31, 'H', 1)).toBe(0x1f1fe);
+    expect(rmqrFormatCode(1, 'M', 0)).toBe(0x1fab2);
+    expect(rmqrFormatCode(2, 'M', 0)).toBe(0x1e597);
+    expect(rmqrFormatCode(32, 'H', 1)).toBe(0x1f1fe);
+  });
+
+  it('is found by its size', () => {
+    RMQR_VERSIONS.forEach(({ widthModules, heightModules }, index) => {
+      expect(rmqrVersionOfSize(widthModules, heightModules)).toBe(index + 1);
+    });
+    expect(rmqrVersionOfSize(27, 7)).toBeNull();
   });
 });

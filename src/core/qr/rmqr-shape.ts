@@ -1,7 +1,6 @@
-import { at } from '../base/assert';
 import { withCheckBits } from './bch';
 import { DARK, FORMAT, LIGHT } from './module-kind';
-import { RMQR_VERSIONS, type RmqrLevel, type RmqrVersion } from './rmqr-version';
+import { type RmqrLevel, type RmqrVersion, rmqrVersion } from './rmqr-version';
 import {
   ALIGNMENT_RINGS,
   FINDER_RINGS,
@@ -15,10 +14,10 @@ import {
 } from './symbol-shape';
 import { VERSION_GENERATOR } from './version-information';
 
-/** The one mask of rMQR, as a mask of QR (ISO/IEC 23941:2022 §7.8.2). */
+/** The QR Code mask that is the only mask of rMQR (ISO/IEC 23941:2022 §7.8.2). */
 export const RMQR_MASK = 4;
 
-/** The two copies of the format information differ by their XOR masks: finder side, sub-finder side (§7.9). */
+/** XOR masks of the two copies of the format information: finder side, sub-finder side (§7.9). */
 const FORMAT_XOR_MASKS = [0x1fab2, 0x20a7b] as const;
 
 /** An alignment pattern of rMQR is 3 × 3 (§6.3.5). */
@@ -36,18 +35,18 @@ const ALIGNMENT_COLUMNS: Readonly<Record<number, readonly number[]>> = {
 
 const shapes: SymbolShape[] = [];
 
-/** @param version place in `RMQR_VERSIONS`. Made once, then shared: do not write to it. */
+/** @param version 1…32. Computed once, then shared: do not write to it. */
 export function rmqrShape(version: number): SymbolShape {
-  return (shapes[version] ??= makeShape(at(RMQR_VERSIONS, version)));
+  return (shapes[version] ??= makeShape(rmqrVersion(version)));
 }
 
 /**
- * The 18 bits of format information as they stand in each copy, bit 17 first: level, version, check bits.
- * @param version place in `RMQR_VERSIONS`
+ * The 18 bits of one copy of the format information with its XOR mask, bit 17 first: level, version, check bits.
+ * @param version 1…32; the version indicator is one less
  * @param copy 0 beside the finder pattern, 1 beside the sub-finder pattern
  */
 export function rmqrFormatCode(version: number, level: RmqrLevel, copy: 0 | 1): number {
-  return withCheckBits((level === 'H' ? 32 : 0) | version, VERSION_GENERATOR, 12) ^ FORMAT_XOR_MASKS[copy];
+  return withCheckBits((level === 'H' ? 32 : 0) | (version - 1), VERSION_GENERATOR, 12) ^ FORMAT_XOR_MASKS[copy];
 }
 
 function makeShape({ widthModules, heightModules }: RmqrVersion): SymbolShape {
@@ -73,7 +72,7 @@ function makeShape({ widthModules, heightModules }: RmqrVersion): SymbolShape {
   };
 }
 
-/** Corner finder patterns, top right and bottom left (§6.3.6); the finder is drawn over what reaches into it. */
+/** Corner finder patterns, top right and bottom left (§6.3.6). The finder pattern is drawn over their overlap. */
 function drawCorners(draft: ShapeDraft): void {
   const bottom = draft.heightModules - 1;
   const right = draft.widthModules - 1;
@@ -85,7 +84,7 @@ function drawCorners(draft: ShapeDraft): void {
   draw(draft, bottom - 1, 1, LIGHT);
 }
 
-/** Both copies, most significant bit first: columns of five beside the finder; the same, then a row of three (§7.9, figure 17). */
+/** Both copies, most significant bit first, in columns of five; the second copy ends with a row of three (§7.9, figure 17). */
 function rmqrFormatModules(width: number, height: number): readonly [Uint16Array, Uint16Array] {
   const bits = Array.from({ length: 18 }, (_, place) => 17 - place);
   const place = (row: number, column: number): number => row * width + column;

@@ -6,9 +6,9 @@ export const RMQR_LEVELS = ['M', 'H'] as const;
 
 export type RmqrLevel = (typeof RMQR_LEVELS)[number];
 
-/** A size of rMQR. Its place in `RMQR_VERSIONS` is the version indicator of the format information. */
+/** A size of rMQR. */
 export interface RmqrVersion {
-  /** As the standard writes it: R, height, x, width; "R7x43". */
+  /** R, height, x, width, as in the standard: "R7x43". */
   readonly name: string;
   readonly heightModules: number;
   readonly widthModules: number;
@@ -65,6 +65,10 @@ const ROWS = [
   [17, 139, 232, 152, 76, 4, 6, 9, 8, 8, 7],
 ] as const;
 
+/**
+ * The 32 sizes. Versions are numbered 1…32 in this order; the version indicator of the format information is one less
+ * (ISO/IEC 23941:2022 table 10).
+ */
 export const RMQR_VERSIONS: readonly RmqrVersion[] = ROWS.map(
   ([
     heightModules,
@@ -89,11 +93,24 @@ export const RMQR_VERSIONS: readonly RmqrVersion[] = ROWS.map(
   }),
 );
 
+/** @param version 1…32 */
+export function rmqrVersion(version: number): RmqrVersion {
+  return at(RMQR_VERSIONS, version - 1);
+}
+
+/** The version of a size, 1…32; null if there is none. */
+export function rmqrVersionOfSize(widthModules: number, heightModules: number): number | null {
+  const index = RMQR_VERSIONS.findIndex(
+    (size) => size.widthModules === widthModules && size.heightModules === heightModules,
+  );
+  return index < 0 ? null : index + 1;
+}
+
 const layouts: Record<RmqrLevel, CodewordLayout[]> = { M: [], H: [] };
 
-/** @param version place in `RMQR_VERSIONS`. Made once, then shared: do not write to it. */
+/** @param version 1…32. Computed once, then shared: do not write to it. */
 export function rmqrCodewordLayout(version: number, level: RmqrLevel): CodewordLayout {
-  return (layouts[level][version] ??= makeLayout(at(RMQR_VERSIONS, version), level));
+  return (layouts[level][version] ??= makeLayout(rmqrVersion(version), level));
 }
 
 function makeLayout({ totalCodewords, dataCodewords, blocks }: RmqrVersion, level: RmqrLevel): CodewordLayout {

@@ -1,28 +1,28 @@
 import { DARK, DATA, LIGHT } from './module-kind';
 
 /**
- * Where everything lies in a symbol of one version: function patterns, format information, data.
- * A module is addressed by `row * widthModules + column`, from the top left, quiet zone left out.
+ * The function patterns, format information and data modules of one version.
+ * A module has the index `row * widthModules + column`, counted from the top left, without the quiet zone.
  */
 export interface SymbolShape {
   readonly widthModules: number;
   readonly heightModules: number;
   /** LIGHT, DARK, FORMAT or DATA for each module; version information counts as LIGHT and DARK. */
   readonly kinds: Uint8Array;
-  /** The data modules in the order in which codeword bits fill them, most significant bit first; remainder bits last. */
+  /** Data modules in the order of the codeword bits, most significant bit first; remainder bits last. */
   readonly dataOrder: Uint16Array;
   /** The modules of each copy of the format information, most significant bit first. */
   readonly formatCopies: readonly Uint16Array[];
 }
 
-/** A shape in the making: every module is DATA until something is drawn over it. */
+/** An unfinished shape: every module is DATA until a pattern is drawn over it. */
 export interface ShapeDraft {
   readonly widthModules: number;
   readonly heightModules: number;
   readonly kinds: Uint8Array;
 }
 
-/** Colours by distance (in rings of modules) from the centre, the separator included. */
+/** Colours by distance from the centre in modules. The finder pattern includes its separator. */
 export const FINDER_RINGS = [DARK, DARK, LIGHT, DARK, LIGHT] as const;
 export const ALIGNMENT_RINGS = [DARK, LIGHT, DARK] as const;
 
@@ -30,7 +30,7 @@ export function draftShape(widthModules: number, heightModules: number): ShapeDr
   return { widthModules, heightModules, kinds: new Uint8Array(widthModules * heightModules).fill(DATA) };
 }
 
-/** Draws square rings round a centre; what would fall outside the symbol is left out. */
+/** Draws square rings round a centre, without the parts outside the symbol. */
 export function drawRings(draft: ShapeDraft, row: number, column: number, rings: readonly number[]): void {
   const reach = rings.length - 1;
   for (let dy = -reach; dy <= reach; dy += 1) {
@@ -40,7 +40,7 @@ export function drawRings(draft: ShapeDraft, row: number, column: number, rings:
   }
 }
 
-/** Alternates dark and light, dark at even places, over the modules of a row or column that are still free. */
+/** Alternates dark and light over the DATA modules of a row or column, dark at even indices. */
 export function drawTiming(draft: ShapeDraft, axis: 'row' | 'column', place: number): void {
   const length = axis === 'row' ? draft.widthModules : draft.heightModules;
   for (let step = 0; step < length; step += 1) {
@@ -56,9 +56,9 @@ export function draw(draft: ShapeDraft, row: number, column: number, kind: numbe
 }
 
 /**
- * The path of the codeword bits (ISO/IEC 18004:2015 §7.7.3): columns in pairs from the right, the
- * first pair upwards, the next downwards and so on, right module before left.
- * @param skippedColumn a column of timing modules that is no half of any pair, or −1
+ * The path of the codeword bits (ISO/IEC 18004:2015 §7.7.3): columns in pairs from the right, the first pair
+ * upwards, the next downwards and so on, the right module before the left one.
+ * @param skippedColumn a column of timing modules that belongs to no pair, or −1
  */
 export function zigzag(draft: ShapeDraft, firstColumn: number, skippedColumn: number): Uint16Array {
   const order = new Uint16Array(draft.kinds.length);

@@ -1,47 +1,36 @@
-import type { Level } from './level';
+import type { ErrorCorrectionLevel } from './error-correction-level';
+import type { StructuredAppend } from './structured-append';
 import type { Symbology } from './symbology';
 
-/** A finished symbol: values only, so that it crosses the worker boundary as it is. */
+/** A finished symbol. It has only values, so that a worker can post it. */
 export interface QrSymbol {
   readonly symbology: Symbology;
-  /** 1…40; 1…4 for M1…M4; 1…32 for rMQR, in the order of its version indicators. */
+  /** 1…40; 1…4 for M1…M4; 1…32 for rMQR, one more than its version indicator. */
   readonly version: number;
-  /** As the standards write the version: "7", "M2", "R7x43". */
+  /** The version in the notation of the standards: "7", "M2", "R7x43". */
   readonly versionName: string;
   /** Null for M1, which only detects errors. */
-  readonly level: Level | null;
-  /** Data mask pattern: 0…7; 0…3 in Micro QR; 0 in rMQR, which has but one. */
+  readonly level: ErrorCorrectionLevel | null;
+  /** Data mask pattern: 0…7; 0…3 in Micro QR; 0 in rMQR, which has only one. */
   readonly mask: number;
   /** Without the quiet zone. */
   readonly widthModules: number;
   readonly heightModules: number;
   /** Row by row from the top left: 1 is dark. Length `widthModules` × `heightModules`. */
   readonly modules: Uint8Array<ArrayBuffer>;
-  /** Bits taken by headers and data. */
+  /** Bits of symbol header and segments. */
   readonly usedBits: number;
-  /** Bits that this version and level offer. */
+  /** Data bits of this version and level. */
   readonly capacityBits: number;
   readonly segments: readonly SymbolSegment[];
-  /** Extended Channel Interpretation that the symbol announces. */
+  /** The Extended Channel Interpretation that the symbol announces, or null. */
   readonly eci: number | null;
-  /** Its place in a structured append sequence. */
-  readonly part: SymbolPart | null;
+  /** Null for a symbol that is not part of a structured append sequence. */
+  readonly structuredAppend: StructuredAppend | null;
 }
 
 export interface SymbolSegment {
   readonly mode: 'numeric' | 'alphanumeric' | 'byte' | 'kanji';
-  /** What the character count indicator says: characters, in byte mode bytes. */
+  /** The value of the character count indicator: characters, in byte mode bytes. */
   readonly length: number;
-}
-
-/** Symbols that one structured append sequence can have (ISO/IEC 18004:2015 §8.1). */
-export const MOST_PARTS = 16;
-
-export interface SymbolPart {
-  /** 0…15. */
-  readonly index: number;
-  /** 2…16. */
-  readonly count: number;
-  /** XOR of all bytes of the whole content (ISO/IEC 18004:2015 §8.3). */
-  readonly parity: number;
 }

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from './level';
+import { LEVELS, type ErrorCorrectionLevel } from './error-correction-level';
 
 export const SYMBOLOGIES = ['qr-code', 'micro-qr', 'rmqr'] as const;
 
@@ -9,10 +9,10 @@ export const LEVELS_OF = {
   'qr-code': LEVELS,
   'micro-qr': ['L', 'M', 'Q'],
   rmqr: ['M', 'H'],
-} as const satisfies Record<Symbology, readonly Level[]>;
+} as const satisfies Record<Symbology, readonly ErrorCorrectionLevel[]>;
 
-/** The weakest level that is at least as strong as the one wished for; the strongest if there is none. */
-export function levelIn(symbology: Symbology, wished: Level): Level {
-  const levels: readonly Level[] = LEVELS_OF[symbology];
+/** The weakest level that is at least as strong as the wished one; the strongest if there is none. */
+export function levelIn(symbology: Symbology, wished: ErrorCorrectionLevel): ErrorCorrectionLevel {
+  const levels: readonly ErrorCorrectionLevel[] = LEVELS_OF[symbology];
   return levels.find((level) => LEVELS.indexOf(level) >= LEVELS.indexOf(wished)) ?? levels.at(-1) ?? wished;
 }

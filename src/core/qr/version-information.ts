@@ -1,19 +1,19 @@
 import { withCheckBits } from './bch';
 
-/** Smaller symbols say their version by their size alone. */
+/** Smaller symbols have no version information: their size identifies the version. */
 export const FIRST_VERSION_WITH_INFORMATION = 7;
 
 /** BCH (18, 6), x¹² + x¹¹ + x¹⁰ + x⁹ + x⁸ + x⁵ + x² + 1 (ISO/IEC 18004:2015 §7.10, annex D). */
 export const VERSION_GENERATOR = 0x1f25;
 
-/** The 18 bits that say the version, 7…40; bit 17 comes first. Any two differ in at least 8 bits. */
+/** The 18 bits of version information for a version 7…40, bit 17 first. Any two differ in at least 8 bits. */
 export function versionCode(version: number): number {
   return withCheckBits(version, VERSION_GENERATOR, 12);
 }
 
 /**
  * The modules of both copies for a symbol of `sideModules`, most significant bit first (§7.10,
- * figure 28): left of the top-right finder, and above the bottom-left one.
+ * figure 28): left of the top-right finder pattern, and above the bottom-left one.
  */
 export function versionModules(sideModules: number): readonly [Uint16Array, Uint16Array] {
   const topRight = new Uint16Array(18);

@@ -1,24 +1,22 @@
-import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
-import { MOST_PARTS } from '../../core/qr/symbol';
+import { MAX_APPENDED_SYMBOLS } from '../../core/qr/structured-append';
 import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
-import { ADVANCED_WORDS } from '../../i18n/advanced-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { ADVANCED_WORDS } from '../../i18n/advanced/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { ECI_POLICIES, parseEciPolicy } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
 import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
-import { type Draft, EMPTY_DRAFT, canAnnounce, canLink } from './draft';
-import type { Symbols } from './preview-state';
+import { AUTOMATIC, type Draft, hasEci, hasStructuredAppend } from './draft';
 import { versionsOf } from './versions-of';
 
 export interface AdvancedPanelProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
-  readonly symbols: Symbols;
 }
 
 const AUTO = '';
@@ -27,10 +25,10 @@ const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 }
   number
 >;
 
-/** Everything that the encoder decides by itself unless it is told. */
-export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
-  const { create, language } = useMessages();
-  const words = ADVANCED_WORDS[language];
+/** The choices that the encoder makes by itself. */
+export function AdvancedPanel({ draft, onDraft }: AdvancedPanelProps) {
+  const create = useWords(CREATE_WORDS);
+  const words = useWords(ADVANCED_WORDS);
   const { preferences, change } = usePreferences();
   const { symbology, boostLevel } = preferences;
   const hasMasks = MASKS[symbology] > 1;
@@ -45,7 +43,7 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           help={words.symbologyHelp[symbology]}
           onChange={(next) => {
             change({ symbology: next });
-            // Versions and masks of one kind mean nothing to another.
+            // Versions and masks belong to one symbology.
             onDraft({ version: null, mask: null });
           }}
         />
@@ -83,16 +81,16 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
       <CharacterSet />
       <SelectField
         label={create.linked}
-        value={canLink(symbology) ? String(draft.parts) : 'one'}
-        isDisabled={!canLink(symbology)}
-        help={canLink(symbology) ? words.linkedHelp : words.linkedOnlyQr}
+        value={hasStructuredAppend(symbology) ? String(draft.structuredAppend) : 'off'}
+        isDisabled={!hasStructuredAppend(symbology)}
+        help={hasStructuredAppend(symbology) ? words.linkedHelp : words.linkedOnlyQr}
         onChange={(value) => {
-          onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) });
+          onDraft({ structuredAppend: value === 'off' || value === 'fewest' ? value : Number(value) });
         }}
       >
-        <option value="one">{create.oneCode}</option>
+        <option value="off">{create.oneCode}</option>
         <option value="fewest">{words.fewestCodes}</option>
-        {Array.from({ length: MOST_PARTS - 1 }, (_, index) => (
+        {Array.from({ length: MAX_APPENDED_SYMBOLS - 1 }, (_, index) => (
           <option key={index} value={index + 2}>
             {words.codeCount(index + 2)}
           </option>
@@ -112,13 +110,12 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           <span className="text-small text-ink-faint">{words.boostHelp}</span>
         </span>
       </label>
-      <WholeRow title={create.segments}>{symbols.length === 0 ? '–' : create.segmentList(symbols)}</WholeRow>
       <Button
         className="justify-self-start min-[26rem]:col-span-2"
         icon="undo"
         onClick={() => {
           change({ symbology: 'qr-code', eci: 'auto', boostLevel: false });
-          onDraft({ ...EMPTY_DRAFT, text: draft.text });
+          onDraft(AUTOMATIC);
         }}
       >
         {words.reset}
@@ -128,10 +125,10 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
 }
 
 function CharacterSet() {
-  const { create, language } = useMessages();
-  const words = ADVANCED_WORDS[language];
+  const create = useWords(CREATE_WORDS);
+  const words = useWords(ADVANCED_WORDS);
   const { preferences, change } = usePreferences();
-  const isOffered = canAnnounce(preferences.symbology);
+  const isOffered = hasEci(preferences.symbology);
   return (
     <SelectField
       label={create.characterSet}
@@ -155,15 +152,6 @@ function CharacterSet() {
         ))}
       </optgroup>
     </SelectField>
-  );
-}
-
-function WholeRow({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div className="min-[26rem]:col-span-2">
-      <h2 className="mb-1 text-small font-semibold text-ink-soft">{title}</h2>
-      <p className="text-small">{children}</p>
-    </div>
   );
 }
 

@@ -1,24 +1,28 @@
 import { useState } from 'react';
-import { describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
+import { COMMON_WORDS } from '../../i18n/common/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import type { Preferences } from '../../platform/preferences';
 import { usePreferences } from '../../services/preferences-context';
-import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
-import { type Draft, canAnnounce, canLink } from './draft';
+import { type Draft, hasEci, hasStructuredAppend } from './draft';
 import { useFetched } from './use-fetched';
+import { useKeptReload } from './use-kept-reload';
 
-/** Behind a line that says what in there is not as it comes; its fields are fetched when it is first opened. */
+/** A line that lists the choices made and opens the panel. The panel is fetched when it is first opened. */
 export function Advanced(props: AdvancedPanelProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
+  const create = useWords(CREATE_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { preferences } = usePreferences();
-  const { draftStore, reloadPage } = useServices();
+  const reload = useKeptReload(props.draft);
   const [isOpen, setOpen] = useState(false);
   const panel = useFetched(fetchPanel, isOpen);
-  const chosen = chosenSettings(props.draft, preferences).map((setting) => messages.create[setting]);
+  const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
   return (
     <details
       className="group border-y border-line"
@@ -30,21 +34,15 @@ export function Advanced(props: AdvancedPanelProps) {
         <span className="transition-transform duration-150 group-open:rotate-90">
           <Icon name="chevron-right" />
         </span>
-        <span className="font-semibold">{messages.create.advanced}</span>
-        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && messages.create.chosen(chosen)}</span>
+        <span className="font-semibold">{create.advanced}</span>
+        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && create.chosen(chosen)}</span>
       </summary>
       <div className="min-h-40 pt-3 pb-6">
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
-          <FaultLine words={describeFault(messages.faults, { code: 'part-load-failed' })}>
-            <Button
-              icon="retry"
-              onClick={() => {
-                draftStore.put(props.draft.text);
-                reloadPage();
-              }}
-            >
-              {messages.reload}
+          <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
+            <Button icon="retry" onClick={reload}>
+              {common.reload}
             </Button>
           </FaultLine>
         )}
@@ -57,13 +55,13 @@ async function fetchPanel() {
   return (await import('./advanced-panel')).AdvancedPanel;
 }
 
-function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: Preferences) {
+function chosenSettings({ version, mask, structuredAppend }: Draft, { symbology, eci, boostLevel }: Preferences) {
   const isChosen = {
     symbology: symbology !== 'qr-code',
     version: version !== null,
     mask: mask !== null,
-    characterSet: canAnnounce(symbology) && eci !== 'auto',
-    linked: canLink(symbology) && parts !== 'one',
+    characterSet: hasEci(symbology) && eci !== 'auto',
+    linked: hasStructuredAppend(symbology) && structuredAppend !== 'off',
     boost: boostLevel,
   };
   const settings = [

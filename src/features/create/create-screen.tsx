@@ -1,37 +1,47 @@
 import { useId, useMemo, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
-import { RECOVERY_PERCENT } from '../../core/qr/level';
+import type { Content } from '../../core/encode/options';
+import type { DefinedKind } from '../../core/payload/definition';
+import { TEXT, type TextValues } from '../../core/payload/text';
+import { valuesFrom } from '../../core/payload/values';
+import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
-import { describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { usePreferences } from '../../services/preferences-context';
 import { FaultLine } from '../../ui/fault-line';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
 import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
-import { type Draft, encodeInput } from './draft';
+import { contentOf } from './content-of';
+import { type Draft, type DraftContent, encodeInput, textContent } from './draft';
 import { OutputOptions } from './output-options';
-import { symbolsIn } from './preview-state';
 import { SymbolPanel } from './symbol-panel';
+import { useDefinition } from './use-definition';
 import { usePreview } from './use-preview';
-import { WayOutButtons } from './way-out-buttons';
-import { type WayOut, waysOut } from './ways-out';
+import { RemedyButtons } from './remedy-buttons';
+import { type Remedy, remediesFor } from './remedies';
 
 interface CreateScreenProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
 }
 
-/** What you say on the left (or above), what you get on the right (or below). */
+/** The content on the left (or above), the symbol on the right (or below). */
 export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
-  const messages = useMessages();
+  const create = useWords(CREATE_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { preferences, change } = usePreferences();
   const { level: usualLevel, symbology, eci, boostLevel } = preferences;
-  // Not on all preferences: another theme is no reason to encode again.
+  // Only these preferences are inputs: another theme must not encode again.
+  const { content: draftContent, version, mask, structuredAppend } = draft;
+  const definition = useDefinition(kindIn(draftContent));
+  const made = useMemo(() => contentOf(draftContent, definition), [draftContent, definition]);
   const input = useMemo(
-    () => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }),
-    [draft, usualLevel, symbology, eci, boostLevel],
+    () => encodeInput(made, { version, mask, structuredAppend }, { level: usualLevel, symbology, eci, boostLevel }),
+    [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -39,21 +49,22 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
   const faultId = useId();
   const { level } = input;
 
-  /** The button goes with the fault, so the focus moves on: to the character in question, or to what comes of it. */
-  function take(way: WayOut): void {
-    if (way.kind === 'select') {
+  /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
+  function choose(remedy: Remedy): void {
+    if (remedy.kind === 'select') {
+      const index = indexInBox(input.content, remedy.index);
       box.current?.focus();
-      box.current?.setSelectionRange(way.index, way.index + 1);
+      box.current?.setSelectionRange(index, index + 1);
       return;
     }
-    apply(way);
+    apply(remedy);
     result.current?.focus();
   }
 
-  function apply(way: Exclude<WayOut, { readonly kind: 'select' }>): void {
-    switch (way.kind) {
+  function apply(remedy: Exclude<Remedy, { readonly kind: 'select' }>): void {
+    switch (remedy.kind) {
       case 'level':
-        change({ level: way.level });
+        change({ level: remedy.level });
         return;
       case 'any-version':
         onDraft({ version: null });
@@ -68,29 +79,29 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
         change({ symbology: 'qr-code' });
         onDraft({ version: null, mask: null });
         return;
-      case 'link':
+      case 'split':
       case 'fewest':
-        onDraft({ parts: 'fewest' });
+        onDraft({ structuredAppend: 'fewest' });
         return;
       case 'one':
-        onDraft({ parts: 'one' });
+        onDraft({ structuredAppend: 'off' });
         return;
       case 'retry':
         retry();
         return;
       default:
-        assertNever(way);
+        assertNever(remedy);
     }
   }
 
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-y-4 p-4 min-[26rem]:p-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:p-12">
-      <PageTitle>{messages.create.title}</PageTitle>
+      <PageTitle>{create.title}</PageTitle>
       <section className="min-w-0 md:col-start-1">
         <ContentBox
-          text={draft.text}
-          onText={(text) => {
-            onDraft({ text });
+          values={textIn(draftContent)}
+          onValues={(values) => {
+            onDraft({ content: textContent(values) });
           }}
           boxRef={box}
           faultId={preview.kind === 'faulty' ? faultId : undefined}
@@ -101,32 +112,48 @@ export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
         input={input}
         sectionRef={result}
         onOne={() => {
-          onDraft({ parts: 'one' });
+          onDraft({ structuredAppend: 'off' });
         }}
       >
         {preview.kind === 'faulty' && (
-          <FaultLine id={faultId} words={describeFault(messages.faults, preview.fault)}>
-            <WayOutButtons ways={waysOut(preview.fault)} onTake={take} />
+          <FaultLine id={faultId} words={describeFault(faults, preview.fault)}>
+            <RemedyButtons remedies={remediesFor(preview.fault)} onChoose={choose} />
           </FaultLine>
         )}
       </SymbolPanel>
       <section className="grid content-start gap-6 md:col-start-1">
         <Segmented
-          legend={messages.create.level}
+          legend={create.level}
           value={level}
           onChange={(next) => {
             change({ level: next });
           }}
-          help={messages.create.levelHelp(RECOVERY_PERCENT[level])}
+          help={create.levelHelp(RECOVERY_PERCENT[level])}
           options={LEVELS_OF[symbology].map((value) => ({
             value,
             label: value,
-            spoken: messages.create.levelName(value, RECOVERY_PERCENT[value]),
+            spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
         <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />
-        <Advanced draft={draft} onDraft={onDraft} symbols={symbolsIn(preview)} />
+        <Advanced draft={draft} onDraft={onDraft} />
       </section>
     </div>
   );
+}
+
+/** Bytes have no form; the text box stands for them. */
+function kindIn(content: DraftContent): DefinedKind {
+  return content.kind === 'payload' ? content.payload.kind : 'text';
+}
+
+function textIn(content: DraftContent): TextValues {
+  const values = content.kind === 'payload' && content.payload.kind === 'text' ? content.payload.values : {};
+  return { ...TEXT.empty, ...valuesFrom(TEXT, values) };
+}
+
+/** The text box counts each CRLF as one character. */
+function indexInBox(content: Content, index: number): number {
+  const before = content.kind === 'text' ? content.text.slice(0, index) : '';
+  return index - (before.match(/\r\n/g)?.length ?? 0);
 }

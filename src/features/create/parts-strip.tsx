@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { useMessages } from '../../i18n/i18n-context';
+import { CREATE_WORDS } from '../../i18n/create/words';
+import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { Symbols } from './preview-state';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
@@ -17,7 +18,7 @@ const THUMBNAIL_QUIET_ZONE = 2;
 
 /** The linked codes, small; the chosen one is shown large. */
 export function PartsStrip({ symbols, place, onPlace, onOne }: PartsStripProps) {
-  const { create } = useMessages();
+  const create = useWords(CREATE_WORDS);
   const name = useId();
   return (
     <fieldset className="min-w-0">

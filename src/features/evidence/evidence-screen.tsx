@@ -1,19 +1,18 @@
-import type { Language } from '../../core/base/language';
-import { EVIDENCE_WORDS } from '../../i18n/evidence-words';
+import { EVIDENCE_WORDS } from '../../i18n/evidence/words';
+import { useWords } from '../../i18n/use-words';
 import { PageTitle } from '../../ui/page-title';
 import { LogSection } from './log-section';
 import { ReleaseSection } from './release-section';
 import { DefenceSection, PartsSection, RequestsSection } from './server-sections';
 
 interface EvidenceScreenProps {
-  readonly language: Language;
   readonly version: string;
   readonly build: string;
 }
 
 /** What the product claims about itself, each with the means to check it. */
-export function EvidenceScreen({ language, version, build }: EvidenceScreenProps) {
-  const words = EVIDENCE_WORDS[language];
+export function EvidenceScreen({ version, build }: EvidenceScreenProps) {
+  const words = useWords(EVIDENCE_WORDS);
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 p-4 min-[26rem]:p-6 lg:p-12">
       <div className="grid gap-2">
@@ -22,7 +21,7 @@ export function EvidenceScreen({ language, version, build }: EvidenceScreenProps
       </div>
       <ReleaseSection words={words} version={version} build={build} />
       <RequestsSection words={words} />
-      <LogSection words={words} language={language} />
+      <LogSection words={words} />
       <DefenceSection words={words} />
       <PartsSection words={words} />
     </div>

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { Language } from '../../core/base/language';
 import { type ChainEntry, formatChain, verifyChain } from '../../core/operation/chain';
-import type { EvidenceWords } from '../../i18n/evidence-words';
+import type { EvidenceWords } from '../../i18n/evidence/words';
+import { useLanguage } from '../../i18n/use-words';
 import { hashText } from '../../platform/hash-text';
 import { usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
@@ -13,11 +13,10 @@ const MOST_SHOWN = 100;
 
 interface LogSectionProps {
   readonly words: EvidenceWords;
-  readonly language: Language;
 }
 
 /** What this browser recorded, whether it is whole, and a copy to take away. */
-export function LogSection({ words, language }: LogSectionProps) {
+export function LogSection({ words }: LogSectionProps) {
   const { operationLog } = useServices();
   const policy = usePolicy();
   const content = useAnswer(
@@ -44,15 +43,16 @@ export function LogSection({ words, language }: LogSectionProps) {
               {words.chainBroken(content.verified.fault.line, words.chainReasons[content.verified.fault.reason])}
             </Answer>
           )}
-          {content.entries.length > 0 && <Entries entries={content.entries} words={words} language={language} />}
+          {content.entries.length > 0 && <Entries entries={content.entries} words={words} />}
         </>
       )}
     </Section>
   );
 }
 
-function Entries({ entries, words, language }: LogSectionProps & { readonly entries: readonly ChainEntry[] }) {
+function Entries({ entries, words }: LogSectionProps & { readonly entries: readonly ChainEntry[] }) {
   const { saveFile } = useServices();
+  const language = useLanguage();
   const { logColumns, events, kinds, outcomes } = words;
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
   const shown = entries.slice(-MOST_SHOWN).reverse();

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/base/assert';
 import { isServedByName } from '../../core/release/manifest';
-import type { EvidenceWords } from '../../i18n/evidence-words';
+import type { EvidenceWords } from '../../i18n/evidence/words';
 import { Button } from '../../ui/button';
 import { type CheckState, type FileRow, type Verdict, isBroken, verdictOf } from './check-state';
 import { Answer, Section, Table } from './section';

@@ -1,5 +1,5 @@
 import { useCallback, useReducer } from 'react';
-import type { EvidenceWords } from '../../i18n/evidence-words';
+import type { EvidenceWords } from '../../i18n/evidence/words';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { Answer, Section, Table } from './section';

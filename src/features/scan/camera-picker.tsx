@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useMessages } from '../../i18n/i18n-context';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import type { CameraDevice } from '../../platform/camera-list';
 import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
@@ -12,7 +13,7 @@ interface CameraPickerProps {
 
 /** Shown only where there is a choice. */
 export function CameraPicker({ currentId, onChoose }: CameraPickerProps) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   const { cameraList } = useServices();
   const { change } = usePreferences();
   const [devices, setDevices] = useState<readonly CameraDevice[]>([]);

@@ -1,7 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
-import { describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
+import { COMMON_WORDS } from '../../i18n/common/words';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import { useFeature } from '../../services/policy-context';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
@@ -23,7 +25,7 @@ interface CameraStageProps {
 
 /** The camera's picture, or why there is none and the way out. One box for all states, so nothing jumps. */
 export function CameraStage({ control, loop, videoRef, sources }: CameraStageProps) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   const { state } = control;
   const box = useRef<HTMLElement>(null);
   useFocusKept(box);
@@ -53,16 +55,17 @@ export function CameraStage({ control, loop, videoRef, sources }: CameraStagePro
 }
 
 function StillState({ control }: { readonly control: CameraControl }) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
+  const scan = useWords(SCAN_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { preferences } = usePreferences();
-  const { scan } = messages;
   const { state } = control;
   const hasCamera = useFeature('camera');
   if (!hasCamera) {
     return (
       <p className="flex max-w-72 items-center gap-3">
         <Icon name="lock" />
-        {messages.policy.cameraLocked}
+        {scan.cameraLocked}
       </p>
     );
   }
@@ -83,7 +86,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
           <FrameMark />
           <p>{scan.asking}</p>
           <Button data-focus-next onClick={control.stop}>
-            {messages.cancel}
+            {common.cancel}
           </Button>
         </div>
       );
@@ -97,9 +100,9 @@ function StillState({ control }: { readonly control: CameraControl }) {
     case 'failed':
       return (
         <div role="alert" className="w-full max-w-md">
-          <FaultLine words={describeFault(messages.faults, state.fault)}>
+          <FaultLine words={describeFault(faults, state.fault)}>
             <Button icon="retry" data-focus-next onClick={control.start}>
-              {messages.tryAgain}
+              {common.tryAgain}
             </Button>
             <CameraPicker currentId={preferences.cameraId} onChoose={control.start} />
           </FaultLine>
@@ -132,8 +135,9 @@ interface LivePictureProps {
 }
 
 function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LivePictureProps) {
-  const messages = useMessages();
-  const { scan } = messages;
+  const common = useWords(COMMON_WORDS);
+  const scan = useWords(SCAN_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const inView = loop.reading?.symbols.length ?? 0;
   const waiting = loop.reading?.engine === 'zxing-js' ? scan.fallbackEngine : scan.liveHint;
   const hint = inView > 0 ? scan.inView(inView) : waiting;
@@ -168,9 +172,9 @@ function LivePicture({ stream, loop, videoRef, onStop, control, sources }: LiveP
       <div className="absolute inset-x-3 top-3 grid gap-2">
         {loop.fault !== null && (
           <div role="alert">
-            <FaultLine words={describeFault(messages.faults, loop.fault)}>
+            <FaultLine words={describeFault(faults, loop.fault)}>
               <Button icon="retry" onClick={loop.retry}>
-                {messages.tryAgain}
+                {common.tryAgain}
               </Button>
             </FaultLine>
           </div>

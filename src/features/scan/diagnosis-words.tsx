@@ -1,11 +1,11 @@
 import { assertNever } from '../../core/base/assert';
 import type { Diagnosis, Reached } from '../../core/decode/diagnosis/diagnosis';
-import { useMessages } from '../../i18n/i18n-context';
-import type { Messages } from '../../i18n/messages';
+import { SCAN_WORDS, type ScanWords } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 
 /** How far the reading of a picture came, what stood in the way, and what may help. */
 export function DiagnosisWords({ diagnosis: { reached, cause } }: { readonly diagnosis: Diagnosis }) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   return (
     <p>
       <strong className="font-semibold">{reachedWords(scan, reached)}</strong>{' '}
@@ -14,7 +14,7 @@ export function DiagnosisWords({ diagnosis: { reached, cause } }: { readonly dia
   );
 }
 
-function reachedWords(scan: Messages['scan'], reached: Reached): string {
+function reachedWords(scan: ScanWords, reached: Reached): string {
   switch (reached.kind) {
     case 'nothing':
       return scan.noneInPicture;

@@ -1,7 +1,9 @@
 import { type ReactNode, memo, useLayoutEffect, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
-import { type AnyFault, describeFault } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, type AnyFault, describeFault } from '../../i18n/faults/words';
+import { COMMON_WORDS } from '../../i18n/common/words';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import type { FileReading } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
@@ -20,7 +22,7 @@ interface FileCardProps {
 
 /** One picture: its name, how far it is, and everything found in it. */
 export const FileCard = memo(function FileCard({ item, actions }: FileCardProps) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   return (
     <article className="grid gap-4">
       <h3 className="flex items-center gap-2 text-small font-semibold text-ink-soft">
@@ -44,7 +46,9 @@ const PASSING: ReadonlySet<AnyFault['code']> = new Set([
 ]);
 
 function Progress({ item, actions }: FileCardProps) {
-  const messages = useMessages();
+  const common = useWords(COMMON_WORDS);
+  const scan = useWords(SCAN_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { progress } = item;
   const retry = (
     <Button
@@ -53,29 +57,29 @@ function Progress({ item, actions }: FileCardProps) {
         actions.retryFile(item.id, item.input);
       }}
     >
-      {messages.tryAgain}
+      {common.tryAgain}
     </Button>
   );
   switch (progress.kind) {
     case 'pending':
-      return <p className="text-ink-faint">{messages.scan.reading}</p>;
+      return <p className="text-ink-faint">{scan.reading}</p>;
     case 'cancelled':
       return (
         <div className="flex flex-wrap items-center gap-4 text-ink-faint">
-          <p>{messages.scan.cancelled}</p>
+          <p>{scan.cancelled}</p>
           {retry}
         </div>
       );
     case 'failed':
       return (
-        <FaultLine words={describeFault(messages.faults, progress.fault)}>
+        <FaultLine words={describeFault(faults, progress.fault)}>
           {PASSING.has(progress.fault.code) ? retry : null}
         </FaultLine>
       );
     case 'done':
     case 'searching':
       return (
-        <Found name={item.input.name ?? messages.scan.pastedName} reading={progress.reading}>
+        <Found name={item.input.name ?? scan.pastedName} reading={progress.reading}>
           <HarderSearch item={item} actions={actions} />
         </Found>
       );
@@ -113,7 +117,7 @@ function Found({ name, reading, children }: FoundProps) {
 }
 
 function Notes({ reading }: { readonly reading: FileReading }) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   const { facts } = reading;
   const notes = [
     facts.isRenamed ? scan.notes.isRenamed(facts.format) : null,
@@ -135,7 +139,7 @@ function Notes({ reading }: { readonly reading: FileReading }) {
 }
 
 function Thumbnail({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { thumbnail, symbols, diagnosis, widthPx, heightPx } = reading;
   const unread = diagnosis?.reached.kind === 'symbol' ? diagnosis.reached.corners : null;

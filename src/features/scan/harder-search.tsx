@@ -1,4 +1,5 @@
-import { useMessages } from '../../i18n/i18n-context';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { FileItem } from './results-state';
 import type { FileActions } from './use-results';
@@ -11,7 +12,7 @@ export function HarderSearch({
   readonly item: FileItem;
   readonly actions: FileActions;
 }) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   if (progress.kind === 'searching') {
     return (
       <div className="grid w-full gap-2">

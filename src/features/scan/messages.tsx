@@ -5,7 +5,8 @@ import {
   joinSequence,
   missingPlaces,
 } from '../../core/decode/content/symbol-sequence';
-import { useMessages } from '../../i18n/i18n-context';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import { Icon } from '../../ui/icon';
 import { type Results, symbolsIn } from './results-state';
 import { TextResult } from '../../widgets/result/text-result';
@@ -33,7 +34,7 @@ export function Messages({ results }: { readonly results: Results }) {
 }
 
 function Message({ sequence }: { readonly sequence: SymbolSequence }) {
-  const { scan } = useMessages();
+  const scan = useWords(SCAN_WORDS);
   const joined = joinSequence(sequence);
   const missing = missingPlaces(sequence);
   if (joined === null) {

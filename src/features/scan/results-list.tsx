@@ -1,6 +1,8 @@
 import { memo, useRef } from 'react';
 import { kindOf } from '../../core/payload/kind';
-import { useMessages } from '../../i18n/i18n-context';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import { useNotify } from '../../services/notice-context';
 import { Button } from '../../ui/button';
 import { useBroughtIntoView } from '../../ui/use-brought-into-view';
@@ -13,8 +15,7 @@ import type { ResultsControl } from './use-results';
 
 /** Everything read so far, newest first. Not drawn anew for each frame of the camera. */
 export const ResultsList = memo(function ResultsList({ control }: { readonly control: ResultsControl }) {
-  const messages = useMessages();
-  const { scan } = messages;
+  const scan = useWords(SCAN_WORDS);
   const notify = useNotify();
   const { results } = control;
   const files = countFiles(results);
@@ -86,7 +87,8 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
 
 /** What came of the pictures, for who cannot see the list. */
 function Summary({ results }: { readonly results: Results }) {
-  const { scan, result } = useMessages();
+  const scan = useWords(SCAN_WORDS);
+  const result = useWords(RESULT_WORDS);
   const { pictures, symbols, fruitless } = summarize(results);
   const [first] = symbols;
   if (pictures === 0) return null;

@@ -114,7 +114,7 @@ describe('the list of results', () => {
   it('lists two parts of one message that say the same as two', () => {
     const part = (index: number): ReadSymbol => {
       const segments = [
-        { mode: 'structured-append', index, total: 2, parity: 0 },
+        { mode: 'structured-append', index, count: 2, parity: 0 },
         { mode: 'numeric', text: '7' },
       ] as const;
       return { ...symbol('7'), content: readContent(segments) };

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/base/assert';
 import type { FoundSymbol, ReadSymbol } from '../../core/decode/found-symbol';
-import type { AnyFault } from '../../i18n/fault-words';
+import type { AnyFault } from '../../i18n/faults/words';
 import type { FileInput, FileReading } from '../../workers/decode/contract';
 
 /** One symbol that the camera saw, however often. */

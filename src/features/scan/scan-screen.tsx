@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { kindOf } from '../../core/payload/kind';
-import { faultSentence } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, faultSentence } from '../../i18n/faults/words';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { SCAN_WORDS } from '../../i18n/scan/words';
+import { useWords } from '../../i18n/use-words';
 import { useNotify } from '../../services/notice-context';
 import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
@@ -17,11 +19,15 @@ import { namedInputs } from './use-incoming-files';
 import type { ResultsControl } from './use-results';
 
 // Types as well as names: some phones' pickers know only the one or the other.
-const ACCEPTED = '.png,.jpg,.jpeg,.bmp,.gif,.webp,.avif,image/png,image/jpeg,image/bmp,image/gif,image/webp,image/avif';
+const ACCEPTED = [
+  ...['.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.pjpeg', '.pjp', '.bmp', '.dib', '.gif', '.webp', '.avif'],
+  ...['image/png', 'image/jpeg', 'image/bmp', 'image/gif', 'image/webp', 'image/avif'],
+].join(',');
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen({ results }: { readonly results: ResultsControl }) {
-  const { scan, result } = useMessages();
+  const scan = useWords(SCAN_WORDS);
+  const result = useWords(RESULT_WORDS);
   const hasFiles = useFeature('files');
   const { decoder } = useServices();
   const notify = useNotify();
@@ -29,9 +35,7 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
   const camera = useCamera();
   const [announced, setAnnounced] = useState('');
 
-  useEffect(() => {
-    void decoder.prepare();
-  }, [decoder]);
+  useEffect(() => decoder.keepReady(), [decoder]);
 
   const { addSeen } = results;
   const onFound = useCallback(
@@ -76,8 +80,8 @@ interface PictureSourcesProps {
 }
 
 function PictureSources({ onFiles, isCompact }: PictureSourcesProps) {
-  const messages = useMessages();
-  const { scan } = messages;
+  const scan = useWords(SCAN_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { clipboard } = useServices();
   const notify = useNotify();
   const picker = useRef<HTMLInputElement>(null);
@@ -85,7 +89,7 @@ function PictureSources({ onFiles, isCompact }: PictureSourcesProps) {
   async function paste(): Promise<void> {
     const pictures = await clipboard.readPictures();
     if (pictures.ok) onFiles(pictures.value.map((file) => ({ file, name: null })));
-    else notify({ text: faultSentence(messages.faults, pictures.fault) });
+    else notify({ text: faultSentence(faults, pictures.fault) });
   }
 
   return (

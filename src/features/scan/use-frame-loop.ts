@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useReducer, useState } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
-import type { AnyFault } from '../../i18n/fault-words';
+import type { AnyFault } from '../../i18n/faults/words';
 import { grabFrame, onEachFrame } from '../../platform/frames';
 import { useServices } from '../../services/services-context';
 import type { Decoder } from '../../services/services';

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { Done } from '../../core/operation/operation';
 import { kindOf } from '../../core/payload/kind';
+import { usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import type { FileInput, FileReading } from '../../workers/decode/contract';
 import { type FileProgress, type Results, cameraIdOf, nextResults, releaseResults, unseenIn } from './results-state';
@@ -32,6 +33,7 @@ export interface ResultsControl {
 /** The one list of results. It lives above the screens, so that leaving one loses nothing. */
 export function useResults(): ResultsControl {
   const { decoder, operationLog } = useServices();
+  const { strictNames } = usePolicy();
   const [results, dispatch] = useReducer(nextResults, []);
   const running = useRef(new Map<string, AbortController>());
   const nextId = useRef(0);
@@ -52,7 +54,7 @@ export function useResults(): ResultsControl {
         dispatch({ kind: 'file-progressed', id, progress });
       };
       const result = await decoder.readFile(
-        { ...input, mode: before === null ? 'file' : 'deep' },
+        { ...input, names: strictNames ? 'strict' : 'usual', mode: before === null ? 'file' : 'deep' },
         {
           signal: abort.signal,
           onProgress(share) {
@@ -65,7 +67,7 @@ export function useResults(): ResultsControl {
       if (done !== null) operationLog.record(done);
       tell(progressOf(result, before));
     },
-    [decoder, operationLog],
+    [decoder, operationLog, strictNames],
   );
   const cancelAll = useCallback(() => {
     for (const abort of running.current.values()) abort.abort();

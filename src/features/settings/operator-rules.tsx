@@ -1,10 +1,11 @@
 import { FEATURES } from '../../core/policy/policy';
-import { useMessages } from '../../i18n/i18n-context';
+import { SETTINGS_WORDS } from '../../i18n/settings/words';
+import { useWords } from '../../i18n/use-words';
 import { usePolicy } from '../../services/policy-context';
 
 /** What the operator has locked, named or turned on; nothing where everything is open. */
 export function OperatorRules() {
-  const { policy: words } = useMessages();
+  const words = useWords(SETTINGS_WORDS);
   const { features, linkHosts, operationLog } = usePolicy();
   const locked = FEATURES.filter((feature) => !features[feature]).map((feature) => words.features[feature]);
   const lines = [

@@ -1,5 +1,6 @@
-import { useMessages } from '../../i18n/i18n-context';
-import { LANGUAGE_NAMES } from '../../i18n/language';
+import { SETTINGS_WORDS } from '../../i18n/settings/words';
+import { useWords } from '../../i18n/use-words';
+import { LANGUAGE_NAMES } from '../../core/base/language';
 import type { OfflineState } from '../../platform/app-update';
 import { THEMES } from '../../platform/preferences';
 import { usePolicy } from '../../services/policy-context';
@@ -17,7 +18,7 @@ interface SettingsScreenProps {
 }
 
 export function SettingsScreen({ offline, version, evidenceHref }: SettingsScreenProps) {
-  const { settings } = useMessages();
+  const settings = useWords(SETTINGS_WORDS);
   const { languages } = usePolicy();
   const { preferences, change } = usePreferences();
   return (

@@ -1,4 +1,5 @@
-import { useMessages } from '../../i18n/i18n-context';
+import { EXPORT_WORDS } from '../../i18n/export/words';
+import { useWords } from '../../i18n/use-words';
 import { useFeature } from '../../services/policy-context';
 import { Button } from '../../ui/button';
 import type { EncodeInput } from '../../workers/encode/contract';
@@ -13,7 +14,7 @@ interface ExportActionsProps {
 
 /** One code: its picture first. Linked codes: all of them first, then the one in view. */
 export function ExportActions({ input, place, canTake, isLinked }: ExportActionsProps) {
-  const { create } = useMessages();
+  const words = useWords(EXPORT_WORDS);
   const output = useOutput(input, place);
   const canSave = useFeature('save');
   const canCopy = useFeature('copy');
@@ -23,7 +24,7 @@ export function ExportActions({ input, place, canTake, isLinked }: ExportActions
     >
       {isLinked && canSave && (
         <Button look="primary" icon="download" className="col-span-3" onClick={output.downloadAll}>
-          {create.downloadAll}
+          {words.downloadAll}
         </Button>
       )}
       {canSave && (
@@ -31,26 +32,26 @@ export function ExportActions({ input, place, canTake, isLinked }: ExportActions
           <Button
             {...(isLinked ? {} : { look: 'primary', icon: 'download', className: 'md:col-span-2' })}
             disabled={!canTake}
-            aria-label={create.downloadPng}
+            aria-label={words.downloadPng}
             onClick={output.downloadPng}
           >
             {isLinked ? (
-              create.downloadPngShort
+              words.downloadPngShort
             ) : (
               <>
-                <span className="whitespace-nowrap max-[22rem]:hidden">{create.downloadPng}</span>
-                <span className="min-[22rem]:hidden">{create.downloadPngShort}</span>
+                <span className="whitespace-nowrap max-[22rem]:hidden">{words.downloadPng}</span>
+                <span className="min-[22rem]:hidden">{words.downloadPngShort}</span>
               </>
             )}
           </Button>
-          <Button disabled={!canTake} aria-label={create.downloadSvgLong} onClick={output.downloadSvg}>
-            {create.downloadSvg}
+          <Button disabled={!canTake} aria-label={words.downloadSvgLong} onClick={output.downloadSvg}>
+            {words.downloadSvg}
           </Button>
         </>
       )}
       {canCopy && (
-        <Button icon="copy" disabled={!canTake} aria-label={create.copyPictureLong} onClick={output.copy}>
-          <span className="max-[26rem]:hidden">{create.copyPicture}</span>
+        <Button icon="copy" disabled={!canTake} aria-label={words.copyPictureLong} onClick={output.copy}>
+          <span className="max-[26rem]:hidden">{words.copyPicture}</span>
         </Button>
       )}
     </div>

@@ -1,10 +1,12 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
+import type { Content } from '../../core/encode/options';
 import { kindOf } from '../../core/payload/kind';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
-import { type AnyFault, faultSentence } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
+import { EXPORT_WORDS } from '../../i18n/export/words';
+import { useWords } from '../../i18n/use-words';
 import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
 import { usePreferences } from '../../services/preferences-context';
@@ -16,6 +18,11 @@ const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/
   FileFormat | 'zip',
   string
 >;
+
+/** Bytes have no kind of their own: their file is named, and the log counts them, as a text. */
+function textOf(content: Content): string {
+  return content.kind === 'text' ? content.text : '';
+}
 
 interface Output {
   /** The linked code in view, or the only one. */
@@ -43,12 +50,13 @@ interface OutputFile {
 export function useOutput(input: EncodeInput, place: number): Output {
   const { encoder, saveFile, clipboard, operationLog } = useServices();
   const { preferences } = usePreferences();
-  const messages = useMessages();
+  const faults = useWords(FAULT_WORDS);
+  const words = useWords(EXPORT_WORDS);
   const notify = useNotify();
   const { quietZoneModules, sizePx } = preferences;
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
-    if (fault.code !== 'aborted') notify({ text: faultSentence(messages.faults, fault) });
+    if (fault.code !== 'aborted') notify({ text: faultSentence(faults, fault) });
   }
 
   async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {
@@ -66,7 +74,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const symbols = made.value;
     const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
     return file.ok
-      ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length })
+      ? ok({ name: `${fileNameFor(textOf(input.content), null)}.zip`, bytes: file.value, count: symbols.length })
       : file;
   }
 
@@ -74,7 +82,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
   async function recorded(making: Promise<Result<OutputFile, OutputFault>>): Promise<Result<OutputFile, OutputFault>> {
     const startMs = performance.now();
     const file = await making;
-    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(input.text));
+    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(textOf(input.content)));
     operationLog.record({
       event: 'generate',
       outcome: file.ok ? 'ok' : 'fail',
@@ -85,8 +93,8 @@ export function useOutput(input: EncodeInput, place: number): Output {
     return file;
   }
 
-  function nameOf({ part }: QrSymbol): string {
-    return fileNameFor(input.text, part);
+  function nameOf({ structuredAppend }: QrSymbol): string {
+    return fileNameFor(textOf(input.content), structuredAppend);
   }
 
   async function download(making: Promise<Result<OutputFile, OutputFault>>, type: string): Promise<void> {
@@ -96,7 +104,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
       return;
     }
     saveFile(file.value.name, type, file.value.bytes);
-    notify({ text: messages.create.saved(file.value.name) });
+    notify({ text: words.saved(file.value.name) });
   }
 
   async function copy(): Promise<void> {
@@ -110,7 +118,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const [file, copied] = await Promise.all([rendering, copying]);
     if (!file.ok) tell(file.fault);
     else if (!copied.ok) tell(copied.fault);
-    else notify({ text: messages.create.copied });
+    else notify({ text: words.copied });
   }
 
   return {

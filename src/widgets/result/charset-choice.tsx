@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { useMessages } from '../../i18n/i18n-context';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { useWords } from '../../i18n/use-words';
 
 interface CharsetChoiceProps {
   /** The likeliest first. */
@@ -12,12 +13,12 @@ interface CharsetChoiceProps {
 
 /** Bytes that may be meant in several charsets: the user knows best what the text should say. */
 export function CharsetChoice({ charsets, chosen, isStated, onChoose }: CharsetChoiceProps) {
-  const { scan } = useMessages();
+  const result = useWords(RESULT_WORDS);
   const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
       <label htmlFor={id} className="text-ink-soft">
-        {isStated ? scan.charsetStated : scan.charsetJudged}
+        {isStated ? result.charsetStated : result.charsetJudged}
       </label>
       <select
         id={id}
@@ -29,7 +30,7 @@ export function CharsetChoice({ charsets, chosen, isStated, onChoose }: CharsetC
       >
         {charsets.map((charset, index) => (
           <option key={`${String(index)} ${charset}`} value={index}>
-            {scan.charset(charset)}
+            {result.charset(charset)}
           </option>
         ))}
       </select>

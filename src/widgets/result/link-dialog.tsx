@@ -1,5 +1,6 @@
 import type { SafeLink } from '../../core/safety/link';
-import { useMessages } from '../../i18n/i18n-context';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { useWords } from '../../i18n/use-words';
 import { buttonClass } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Modal } from '../../ui/modal';
@@ -11,7 +12,7 @@ interface LinkDialogProps {
 
 /** Where a link leads, before it can be followed. */
 export function LinkDialog({ link, onClose }: LinkDialogProps) {
-  const { result } = useMessages();
+  const result = useWords(RESULT_WORDS);
   return (
     <Modal title={result.openTitle} onClose={onClose}>
       <dl className="grid gap-3">

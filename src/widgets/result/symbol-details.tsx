@@ -1,6 +1,7 @@
 import { hexOf } from '../../core/base/hex';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
-import { useMessages } from '../../i18n/i18n-context';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { useWords } from '../../i18n/use-words';
 import { Icon } from '../../ui/icon';
 
 /** Bytes shown before the rest is left to the copy of the text. */
@@ -8,8 +9,8 @@ const MOST_BYTES = 256;
 
 /** How a symbol was read, for those who ask. */
 export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
-  const { scan } = useMessages();
-  const { details } = scan;
+  const result = useWords(RESULT_WORDS);
+  const { details } = result;
   const { content, facts } = symbol;
   const rows = [
     facts === null ? null : ([details.corrected, details.correctedValue(facts)] as const),
@@ -19,10 +20,10 @@ export function SymbolDetails({ symbol }: { readonly symbol: ReadSymbol }) {
     [details.readBy, `${details.stages[symbol.stage]} · ${details.afterMs(symbol.afterMs)}`] as const,
     content?.sequence == null
       ? null
-      : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.total)] as const),
+      : ([details.part, details.partValue(content.sequence.index + 1, content.sequence.count)] as const),
     content === null || content.alternatives.length > 0
       ? null
-      : ([details.charset, scan.charset(content.charset)] as const),
+      : ([details.charset, result.charset(content.charset)] as const),
   ].filter((row) => row !== null);
   return (
     <details className="group text-small">

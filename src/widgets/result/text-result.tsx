@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { type PayloadKind, kindOf } from '../../core/payload/kind';
 import { isHostAllowed } from '../../core/policy/link-hosts';
 import { safeLinkOf } from '../../core/safety/link';
-import { faultSentence } from '../../i18n/fault-words';
-import { useMessages } from '../../i18n/i18n-context';
+import { FAULT_WORDS, faultSentence } from '../../i18n/faults/words';
+import { RESULT_WORDS } from '../../i18n/result/words';
+import { useWords } from '../../i18n/use-words';
 import { useNotify } from '../../services/notice-context';
 import { useFeature, usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
@@ -31,8 +32,8 @@ const ICONS = {
 
 /** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
 export function TextResult({ text, facts }: { readonly text: string; readonly facts: string }) {
-  const messages = useMessages();
-  const { result } = messages;
+  const result = useWords(RESULT_WORDS);
+  const faults = useWords(FAULT_WORDS);
   const { clipboard } = useServices();
   const notify = useNotify();
   const [isOpening, setOpening] = useState(false);
@@ -44,7 +45,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
 
   async function copy(): Promise<void> {
     const copied = await clipboard.copyText(text);
-    notify({ text: copied.ok ? result.copied : faultSentence(messages.faults, copied.fault) });
+    notify({ text: copied.ok ? result.copied : faultSentence(faults, copied.fault) });
   }
 
   return (
@@ -72,7 +73,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
       {link !== null && !canOpen && (
         <p className="flex items-center gap-2 text-small text-ink-soft">
           <Icon name="lock" />
-          {messages.policy.linkLocked}
+          {result.linkLocked}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
@@ -105,7 +106,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
 }
 
 function FoldedText({ text }: { readonly text: string }) {
-  const { result } = useMessages();
+  const result = useWords(RESULT_WORDS);
   const [isUnfolded, setUnfolded] = useState(false);
   const folded = foldText(text);
   return (

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../core/decode/diagnosis/diagnosis';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import type { ImageFault } from '../../core/images/image-fault';
+import type { NameRule } from '../../core/images/inspect-image';
 
 /** The decoder itself could not be fetched; asking again tries again. */
 export interface EngineFault {
@@ -35,6 +36,8 @@ export interface FileInput {
 }
 
 export interface FileJob extends FileInput {
+  /** The operator's: `strict` refuses a name without an extension of a picture. */
+  readonly names: NameRule;
   /** `deep` takes many times as long; for when the user asks. */
   readonly mode: 'file' | 'deep';
 }

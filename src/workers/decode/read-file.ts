@@ -3,7 +3,7 @@ import type { DecodeContext } from '../../core/decode/passes/decode-context';
 import { decodePicture } from '../../core/decode/decode-picture';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
-import type { FileFault, FileInput, FileJob, FileReading } from './contract';
+import type { FileFault, FileJob, FileReading } from './contract';
 import { readOpaque, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
@@ -33,12 +33,12 @@ interface Checked {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-async function check({ file, name }: FileInput): Promise<Result<Checked, FileFault>> {
+async function check({ file, name, names }: FileJob): Promise<Result<Checked, FileFault>> {
   const size = checkFileSize(file.size);
   if (!size.ok) return size;
   const bytes = await bytesOf(file);
   if (bytes === null) return fail({ code: 'file-unreadable' });
-  const facts = inspectImage(name, bytes);
+  const facts = inspectImage(name, bytes, names);
   return facts.ok ? ok({ facts: facts.value, bytes }) : facts;
 }
 

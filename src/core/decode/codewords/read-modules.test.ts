@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { LEVELS } from '../../qr/level';
+import { LEVELS } from '../../qr/error-correction-level';
 import { DATA } from '../../qr/module-kind';
 import { qrShape } from '../../qr/qr-shape';
-import { RMQR_VERSIONS } from '../../qr/rmqr-version';
+import { RMQR_VERSIONS, rmqrVersion } from '../../qr/rmqr-version';
 import { runPython } from '../../qr/test/python';
 import type { Segment } from '../content/segment';
 import { seededRandom } from '../test/seeded-random';
@@ -50,7 +50,7 @@ describe('reading the modules of a symbol', () => {
     }
   });
 
-  it.each(RMQR_VERSIONS.map(({ name }, version) => [name, version] as const))(
+  it.each(RMQR_VERSIONS.map(({ name }, index) => [name, index + 1] as const))(
     'reads rMQR %s at both levels',
     (name, version) => {
       for (const level of ['M', 'H'] as const) {
@@ -67,7 +67,7 @@ describe('reading the modules of a symbol', () => {
     for (const modules of [
       qr('mirror', 5, 'M', 3),
       modulesFromBits(17, 17, (index) => micro.modules[index] === 1),
-      zintRmqr(20, 'M', '1234'),
+      zintRmqr(21, 'M', '1234'),
     ]) {
       expect(readModules(transposed(modules))).toMatchObject({ ok: true, value: { isMirrored: true } });
     }
@@ -244,8 +244,8 @@ print(json.dumps(symbols))
 }
 
 function zintRmqr(version: number, level: 'M' | 'H', text: string): SampledModules {
-  const { widthModules, heightModules } = RMQR_VERSIONS[version] ?? { widthModules: 0, heightModules: 0 };
-  const args = ['-b', 'RMQR', `--vers=${version + 1}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
+  const { widthModules, heightModules } = rmqrVersion(version);
+  const args = ['-b', 'RMQR', `--vers=${version}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
   const rows = execFileSync('zint', args, { encoding: 'utf8' })
     .trimEnd()
     .split('\n')

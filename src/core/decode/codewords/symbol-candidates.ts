@@ -1,25 +1,24 @@
-import { at } from '../../base/assert';
 import { qrCodewordLayout } from '../../qr/capacity';
 import type { CodewordLayout } from '../../qr/codeword-layout';
 import { FORMATS } from '../../qr/format-information';
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { MICRO_SYMBOLS, microCodewordLayout } from '../../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../../qr/micro-shape';
 import { qrShape } from '../../qr/qr-shape';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../../qr/rmqr-shape';
-import { RMQR_LEVELS, RMQR_VERSIONS, rmqrCodewordLayout } from '../../qr/rmqr-version';
+import { RMQR_LEVELS, rmqrCodewordLayout, rmqrVersion, rmqrVersionOfSize } from '../../qr/rmqr-version';
 import type { SymbolShape } from '../../qr/symbol-shape';
-import type { SymbolFormat } from '../found-symbol';
+import type { Symbology } from '../../qr/symbology';
 
 /** What a symbol says of itself in its format information, before a codeword is read. */
 export interface SymbolKind {
-  readonly format: SymbolFormat;
-  /** 1…40; 1…4 for M1…M4; place in `RMQR_VERSIONS`. */
+  readonly format: Symbology;
+  /** 1…40; 1…4 for M1…M4; 1…32 for rMQR. */
   readonly version: number;
   /** "7", "M2", "R7x43". */
   readonly versionName: string;
   /** Null for M1, which has none. */
-  readonly level: Level | null;
+  readonly level: ErrorCorrectionLevel | null;
   /** As the symbol's own standard numbers it: 0…7, 0…3 for Micro QR; 0 for rMQR, which has only one. */
   readonly mask: number;
 }
@@ -35,7 +34,7 @@ export interface SymbolCandidate extends SymbolKind {
 }
 
 /** All codes that the format information of one format has, in whatever size: what noise may hit by chance. */
-export const FORMAT_CODES = { 'qr-code': 32, 'micro-qr': 32, rmqr: 64 } as const satisfies Record<SymbolFormat, number>;
+export const FORMAT_CODES = { 'qr-code': 32, 'micro-qr': 32, rmqr: 64 } as const satisfies Record<Symbology, number>;
 
 const bySize = new Map<number, readonly SymbolCandidate[]>();
 
@@ -90,14 +89,12 @@ function microCandidates(version: number): readonly SymbolCandidate[] {
 }
 
 function rmqrCandidates(widthModules: number, heightModules: number): readonly SymbolCandidate[] {
-  const version = RMQR_VERSIONS.findIndex(
-    (one) => one.widthModules === widthModules && one.heightModules === heightModules,
-  );
-  if (version < 0) return [];
+  const version = rmqrVersionOfSize(widthModules, heightModules);
+  if (version === null) return [];
   return RMQR_LEVELS.map((level) => ({
     format: 'rmqr',
     version,
-    versionName: at(RMQR_VERSIONS, version).name,
+    versionName: rmqrVersion(version).name,
     level,
     mask: 0,
     shape: rmqrShape(version),

@@ -1,6 +1,7 @@
 import { at } from '../../base/assert';
-import { type Dialect, MICRO_DIALECTS, MODES, qrDialect, qrGroupOf, rmqrDialect } from '../../qr/dialect';
-import type { SymbolFormat } from '../found-symbol';
+import { rmqrSegmentFormat } from '../../qr/rmqr-segment-format';
+import { type SegmentFormat, MICRO_SEGMENT_FORMATS, MODES, qrSegmentFormat, qrGroupOf } from '../../qr/segment-format';
+import type { Symbology } from '../../qr/symbology';
 import type { Segment } from './segment';
 
 type Mode = Segment['mode'];
@@ -19,7 +20,7 @@ export interface ModeFields {
 }
 
 /** ISO/IEC 18004:2015 table 2; Hanzi is of GB/T 18284-2000. */
-const QR_MODES = modesOf(qrDialect(0), [
+const QR_MODES = modesOf(qrSegmentFormat(0), [
   [3, 'structured-append'],
   [5, 'fnc1-first'],
   [7, 'eci'],
@@ -28,34 +29,37 @@ const QR_MODES = modesOf(qrDialect(0), [
 ]);
 
 /** ISO/IEC 18004:2015 table 2. The indicators of modes that a version lacks do not fit in it. */
-const MICRO_MODES = modesOf(at(MICRO_DIALECTS, 0), []);
+const MICRO_MODES = modesOf(at(MICRO_SEGMENT_FORMATS, 0), []);
 
 /** ISO/IEC 23941:2022 table 2. */
-const RMQR_MODES = modesOf(rmqrDialect(0), [
+const RMQR_MODES = modesOf(rmqrSegmentFormat(1), [
   [5, 'fnc1-first'],
   [6, 'fnc1-second'],
   [7, 'eci'],
 ]);
 
-/** @param version 1…40; 1…4 for M1…M4; place in `RMQR_VERSIONS` */
-export function modeFields(format: SymbolFormat, version: number): ModeFields {
+/** @param version 1…40; 1…4 for M1…M4; 1…32 for rMQR */
+export function modeFields(format: Symbology, version: number): ModeFields {
   switch (format) {
     case 'qr-code':
-      return fieldsIn(qrDialect(qrGroupOf(version)), QR_MODES);
+      return fieldsIn(qrSegmentFormat(qrGroupOf(version)), QR_MODES);
     case 'micro-qr':
-      return fieldsIn(at(MICRO_DIALECTS, version - 1), MICRO_MODES);
+      return fieldsIn(at(MICRO_SEGMENT_FORMATS, version - 1), MICRO_MODES);
     case 'rmqr':
-      return fieldsIn(rmqrDialect(version), RMQR_MODES);
+      return fieldsIn(rmqrSegmentFormat(version), RMQR_MODES);
   }
 }
 
-function modesOf({ indicators }: Dialect, others: readonly (readonly [number, Mode])[]): ReadonlyMap<number, Mode> {
+function modesOf(
+  { indicators }: SegmentFormat,
+  others: readonly (readonly [number, Mode])[],
+): ReadonlyMap<number, Mode> {
   return new Map<number, Mode>([...MODES.map((mode, place) => [at(indicators, place), mode] as const), ...others]);
 }
 
 /** GB/T 18284-2000 gives Hanzi the character counts of Kanji. */
 function fieldsIn(
-  { modeBits, countBits: [numeric = -1, alphanumeric = -1, byte = -1, kanji = -1], terminatorBits }: Dialect,
+  { modeBits, countBits: [numeric = -1, alphanumeric = -1, byte = -1, kanji = -1], terminatorBits }: SegmentFormat,
   modes: ReadonlyMap<number, Mode>,
 ): ModeFields {
   return {

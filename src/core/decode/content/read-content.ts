@@ -2,7 +2,8 @@ import type { Charset } from '../text/charset-names';
 import { decodeBytes } from '../text/charset';
 import { type CharsetCandidate, type CharsetHints, judgeCharset } from '../text/judge-charset';
 import { type Run, runsOf } from './runs';
-import type { Segment, SequencePlace } from './segment';
+import type { StructuredAppend } from '../../qr/structured-append';
+import type { Segment } from './segment';
 
 /** What a symbol says, as text and as bytes. */
 export interface Content {
@@ -18,7 +19,7 @@ export interface Content {
   readonly alternatives: readonly TextAlternative[];
   /** The data is a GS1 element string, or an industry's: FNC1 stood first, or second with an indicator. */
   readonly fnc1: 'none' | 'gs1' | 'industry';
-  readonly sequence: SequencePlace | null;
+  readonly sequence: StructuredAppend | null;
   /** What it was read from, for messages of several symbols: their charset is judged over all of them. */
   readonly segments: readonly Segment[];
 }
@@ -127,9 +128,9 @@ function fnc1Of(segments: readonly Segment[]): Content['fnc1'] {
   return segments.some(({ mode }) => mode === 'fnc1-second') ? 'industry' : 'none';
 }
 
-export function placeOf(segments: readonly Segment[]): SequencePlace | null {
+export function placeOf(segments: readonly Segment[]): StructuredAppend | null {
   const header = segments.find((segment) => segment.mode === 'structured-append');
-  return header === undefined ? null : { index: header.index, total: header.total, parity: header.parity };
+  return header === undefined ? null : { index: header.index, count: header.count, parity: header.parity };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -49,7 +49,7 @@ function readSegment(reader: BitReader, fields: ModeFields): Reading<Segment> {
     case 'structured-append':
       return reader.left < 16
         ? refuse('cut-short')
-        : ok({ mode, index: reader.read(4), total: reader.read(4) + 1, parity: reader.read(8) });
+        : ok({ mode, index: reader.read(4), count: reader.read(4) + 1, parity: reader.read(8) });
     case 'eci':
       return readEci(reader);
     case 'hanzi':

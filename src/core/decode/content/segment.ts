@@ -1,3 +1,5 @@
+import type { StructuredAppend } from '../../qr/structured-append';
+
 /** What the data of a symbol consists of, in its order (ISO/IEC 18004:2015 §7.4). */
 export type Segment =
   | { readonly mode: 'numeric'; readonly text: string }
@@ -14,14 +16,4 @@ export type Segment =
   | { readonly mode: 'fnc1-first' }
   /** The data belongs to an industry's application: 0…99, or a letter as its code plus 100. */
   | { readonly mode: 'fnc1-second'; readonly indicator: number }
-  | ({ readonly mode: 'structured-append' } & SequencePlace);
-
-/** The place of a symbol in a message that takes several (§8). */
-export interface SequencePlace {
-  /** 0…total − 1. */
-  readonly index: number;
-  /** 1…16. */
-  readonly total: number;
-  /** XOR of all bytes of the whole message. */
-  readonly parity: number;
-}
+  | ({ readonly mode: 'structured-append' } & StructuredAppend);

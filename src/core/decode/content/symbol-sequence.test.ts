@@ -51,12 +51,12 @@ describe('a message of several symbols', () => {
     const one = addToSequences([], symbols[0] ?? []);
     expect(addToSequences(one, symbols[0] ?? [])).toBe(one);
     expect(addToSequences(one, [{ mode: 'numeric', text: '1' }])).toBe(one);
-    expect(addToSequences(one, [{ mode: 'structured-append', index: 3, total: 2, parity: 0 }])).toBe(one);
+    expect(addToSequences(one, [{ mode: 'structured-append', index: 3, count: 2, parity: 0 }])).toBe(one);
   });
 
   it('keeps two messages apart, by parity or by different data at the same place', () => {
     const part = (index: number, text: string, parity: number): readonly Segment[] => [
-      { mode: 'structured-append', index, total: 2, parity },
+      { mode: 'structured-append', index, count: 2, parity },
       { mode: 'alphanumeric', text },
     ];
     const sequences = [part(0, 'A', 1), part(0, 'A', 2), part(0, 'B', 1), part(1, 'C', 2)].reduce<Sequences>(
@@ -73,6 +73,6 @@ describe('a message of several symbols', () => {
 
 describe('the content of one of its symbols', () => {
   it('names its place', () => {
-    expect(readContent(symbols[1] ?? []).sequence).toMatchObject({ index: 1, total: symbols.length });
+    expect(readContent(symbols[1] ?? []).sequence).toMatchObject({ index: 1, count: symbols.length });
   });
 });

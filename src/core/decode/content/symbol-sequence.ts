@@ -1,5 +1,6 @@
 import { type Content, placeOf, readContent } from './read-content';
-import type { Segment, SequencePlace } from './segment';
+import type { StructuredAppend } from '../../qr/structured-append';
+import type { Segment } from './segment';
 
 /** One message of several symbols (ISO/IEC 18004:2015 §8), as far as it has been seen. */
 export interface SymbolSequence {
@@ -26,12 +27,12 @@ export interface JoinedContent {
  */
 export function addToSequences(sequences: Sequences, segments: readonly Segment[]): Sequences {
   const place = placeOf(segments);
-  if (place === null || place.index >= place.total) return sequences;
+  if (place === null || place.index >= place.count) return sequences;
   const host = sequences.find((sequence) => accepts(sequence, place, segments));
-  const before = host?.parts ?? new Array<null>(place.total).fill(null);
+  const before = host?.parts ?? new Array<null>(place.count).fill(null);
   if (before[place.index] != null) return sequences;
   const parts = before.map((part, index) => (index === place.index ? segments : part));
-  return [...sequences.filter((sequence) => sequence !== host), { total: place.total, parity: place.parity, parts }];
+  return [...sequences.filter((sequence) => sequence !== host), { total: place.count, parity: place.parity, parts }];
 }
 
 /** The sequence that a symbol belongs to, once it was added. */
@@ -54,8 +55,8 @@ export function joinSequence({ parts, parity }: SymbolSequence): JoinedContent |
   return { content, isParityRight: content.bytes.reduce((sum, byte) => sum ^ byte, 0) === parity };
 }
 
-function accepts(sequence: SymbolSequence, place: SequencePlace, segments: readonly Segment[]): boolean {
-  if (sequence.total !== place.total || sequence.parity !== place.parity) return false;
+function accepts(sequence: SymbolSequence, place: StructuredAppend, segments: readonly Segment[]): boolean {
+  if (sequence.total !== place.count || sequence.parity !== place.parity) return false;
   const known = sequence.parts[place.index] ?? null;
   return known === null || isSame(known, segments);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { timeBudgetOf } from '../passes/time-budget';
-import { quickFinderPass, passesFor } from '../passes/pass-plan';
+import { passesFor } from '../passes/pass-plan';
 import { foundSymbolOf } from '../passes/found-symbol-of';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
@@ -122,10 +122,6 @@ describe('the rescue', () => {
     const one = createDetector(contrastLevelsOf(pyramid), []);
     for (const step of passesFor(pyramid)) if (step.kind === 'detect') one.detect(step.search, budget);
     expect(now).toBeLessThan(20);
-  });
-
-  it('has a glance only for pictures large enough to be seen at a sixteenth', () => {
-    expect(quickFinderPass(pyramidOf(luminanceOfGrey(paint({ modulesAt: turned(5, 0, 60, 60) }))))).toBeNull();
   });
 });
 

@@ -6,13 +6,14 @@ import {
   purgeZXingModule,
 } from 'zxing-wasm/reader';
 import { fieldsOf } from '../../base/fields';
-import { isLevel } from '../../qr/level';
+import { isErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { looksLikeModel1 } from '../codewords/model-1';
 import { readModules } from '../codewords/read-modules';
 import type { SampledModules } from '../codewords/sampled-modules';
 import { readContent } from '../content/read-content';
 import type { Effort, Engine } from './engine';
-import type { FoundSymbol, SymbolFormat } from '../found-symbol';
+import type { FoundSymbol } from '../found-symbol';
+import type { Symbology } from '../../qr/symbology';
 import type { GreyImage } from '../grey-image';
 import { factsOf } from '../reading-facts';
 import { thicken } from './thicken';
@@ -36,7 +37,7 @@ type NativeResult = NonNullable<ReturnType<ResultVector['get']>>;
 /** An Embind vector lives in WebAssembly memory until `delete`, which the published type leaves out. */
 type ResultVector = ReturnType<ReaderModule['readBarcodesFromPixmap']> & { delete(): void };
 
-const FORMATS: Readonly<Record<string, SymbolFormat>> = {
+const FORMATS: Readonly<Record<string, Symbology>> = {
   QRCode: 'qr-code',
   QRCodeModel1: 'qr-code',
   QRCodeModel2: 'qr-code',
@@ -144,7 +145,7 @@ function kindFromExtra(json: string): Pick<FoundSymbol, 'version' | 'level'> {
   const { Version: version, ECLevel: level } = json === '' ? {} : fieldsOf(JSON.parse(json));
   return {
     version: typeof version === 'string' || typeof version === 'number' ? String(version) : null,
-    level: isLevel(level) ? level : null,
+    level: isErrorCorrectionLevel(level) ? level : null,
   };
 }
 

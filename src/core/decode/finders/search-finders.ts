@@ -16,8 +16,6 @@ export interface FinderPass {
   readonly levels: readonly number[];
   /** How far around a pixel its neighbourhood reaches, in blocks of 4 pixels: wide for blur and large modules, narrow for spots of light. */
   readonly radiusBlocks: number;
-  /** Leaves out the smallest modules, which are most of the work. */
-  readonly isGlance?: boolean;
   /** Where patterns are looked for; everywhere if not said. */
   readonly band?: Band;
 }
@@ -26,11 +24,8 @@ export interface FinderPass {
 const MIN_SCORE = 0.3;
 
 /** All finder patterns that one look shows, in coordinates of the picture. */
-export function searchFinders(
-  scene: ContrastLevels,
-  { levels, radiusBlocks, isGlance = false, band }: FinderPass,
-): Finder[] {
-  const finest = isGlance ? -1 : Math.min(...levels);
+export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, band }: FinderPass): Finder[] {
+  const finest = Math.min(...levels);
   return levels.flatMap((index) => {
     const level = scene.pyramid.level(index);
     const mask = binarize(level, localStatisticsOf(scene.statistics(index), radiusBlocks), band);

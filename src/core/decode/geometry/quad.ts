@@ -1,4 +1,4 @@
-import type { Corners } from '../found-symbol';
+import type { Corners, Point } from '../found-symbol';
 
 /** Corners in turn: x, y, x, y … */
 export type Quad = ArrayLike<number>;
@@ -7,13 +7,13 @@ export function quadOf(corners: Corners): Quad {
   return corners.flatMap(({ x, y }) => [x, y]);
 }
 
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
+export function cornersOf(quad: Quad): Corners {
+  const corner = (index: number): Point => ({ x: quad[index] ?? 0, y: quad[index + 1] ?? 0 });
+  return [corner(0), corner(2), corner(4), corner(6)];
 }
 
 /** The mean of the corners. */
-export function middleOf(quad: Quad): Spot {
+export function middleOf(quad: Quad): Point {
   let x = 0;
   let y = 0;
   for (let index = 0; index < 8; index += 2) {
@@ -23,7 +23,7 @@ export function middleOf(quad: Quad): Spot {
   return { x, y };
 }
 
-export function isInside(quad: Quad, { x, y }: Spot): boolean {
+export function isInside(quad: Quad, { x, y }: Point): boolean {
   let isIn = false;
   for (let corner = 0, before = 6; corner < 8; before = corner, corner += 2) {
     const ax = quad[corner] ?? 0;

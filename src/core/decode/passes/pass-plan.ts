@@ -6,9 +6,6 @@ import type { Pyramid } from '../luminance/pyramid';
 export const COARSE_PIXELS = 1_000_000;
 /** Levels beyond this are searched last. */
 export const MIDDLE_PIXELS = 3_300_000;
-/** Others are looked for at this level, a sixteenth of the pixels, and coarser ones. */
-export const QUICK_SEARCH_LEVEL = 2;
-
 /**
  * Neighbourhoods of 4-pixel blocks: the wide one for most pictures, the narrow one for spots of light,
  * the widest for strong blur.
@@ -35,15 +32,6 @@ export function passesFor(pyramid: Pyramid): readonly SearchPass[] {
     ...detectPass(full, RADII.wide),
     ...detectPass(full, RADII.narrow),
   ];
-}
-
-/**
- * A glance for what may be left in a picture of which something was read: at a sixteenth of its pixels,
- * so that it costs a fraction of the engine's reading.
- */
-export function quickFinderPass(pyramid: Pyramid): FinderPass | null {
-  const levels = levelsBySize(pyramid).coarse.filter((level) => level >= QUICK_SEARCH_LEVEL);
-  return levels.length === 0 ? null : { levels, radiusBlocks: RADII.wide, isGlance: true };
 }
 
 /** A large level takes longer than a frame lasts, so it is searched in bands. They overlap by more than its symbols are high: larger ones show at coarser levels. */

@@ -1,69 +1,107 @@
-import { isInside, middleOf, quadOf } from '../geometry/quad';
+import type { Detector } from '../detector/detector';
+import { createDetector } from '../detector/detector';
 import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
+import { isInside, middleOf, quadOf } from '../geometry/quad';
+import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { type Pyramid, pyramidOf } from '../luminance/pyramid';
-import { contrastLevelsOf } from '../luminance/contrast-levels';
-import { type Detector, createDetector } from '../detector/detector';
-import type { TimeBudget } from './time-budget';
 import type { DecodeContext } from './decode-context';
+import { engineRead } from './engine-read';
+import type { Enhancement } from './enhancements';
+import { foundSymbolOf } from './found-symbol-of';
 import { type SearchPass, passesFor } from './pass-plan';
 import { passSchedulerOf } from './pass-scheduler';
-import { foundSymbolOf } from './found-symbol-of';
-import type { Enhancement } from './enhancements';
+import type { PicturePass } from './picture-passes';
+import type { TimeBudget } from './time-budget';
 
-/** What has been read of a picture so far, and the searches that add to it while there is time. */
+/** What was read of a picture, and how far it was searched. */
 export interface PictureSearch {
   readonly symbols: readonly ReadSymbol[];
-  keep(found: readonly FoundSymbol[]): void;
-  /** Keeps what is not there yet; answers that. */
-  keepNew(found: readonly FoundSymbol[]): readonly FoundSymbol[];
-  /** Every look that the time allows; `scale` is how many pixels of the picture one of `where` is wide. */
-  search(rescue: Detector, where: Pyramid, scale?: number): void;
-  /** The picture made readable in another way: by the engine where that is worth it, then by our own search. */
-  searchRetouched(retouched: Enhancement): void;
+  /** The finest level that the detector has searched; `Infinity` before its first pass. */
+  readonly finestLevel: number;
+  /** Whether the engine has read the whole picture with all it offers. */
+  readonly wasThorough: boolean;
+  run(pass: PicturePass): void;
 }
 
-export function createPictureSearch({ engine, nowMs }: DecodeContext, budget: TimeBudget): PictureSearch {
+/** @param detector of the whole picture; symbols that something else reads are excluded from its search */
+export function createPictureSearch(
+  { engine, nowMs, onSymbols }: DecodeContext,
+  budget: TimeBudget,
+  pyramid: Pyramid,
+  detector: Detector,
+): PictureSearch {
   const startMs = nowMs();
   const symbols: ReadSymbol[] = [];
+  let finestLevel = Infinity;
+  let wasThorough = false;
 
-  const keep = (found: readonly FoundSymbol[]): void => {
-    symbols.push(...found.map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs })));
+  const keepNew = (found: readonly FoundSymbol[]): void => {
+    const fresh = found
+      .filter((symbol, index) => !isKnown(symbol, symbols) && !isKnown(symbol, found.slice(0, index)))
+      .map((symbol) => ({ ...symbol, afterMs: nowMs() - startMs }));
+    if (fresh.length === 0) return;
+    symbols.push(...fresh);
+    detector.exclude(fresh.map(({ corners }) => quadOf(corners)));
+    onSymbols?.(fresh);
   };
 
-  const keepNew = (found: readonly FoundSymbol[]): readonly FoundSymbol[] => {
-    const fresh = found.filter((symbol) => !isKnown(symbol, symbols));
-    keep(fresh);
-    return fresh;
+  const scheduler = passSchedulerOf(pyramid, budget);
+  const runOwn = (pass: SearchPass): void => {
+    if (!scheduler.allows(pass)) return;
+    scheduler.measure(pass, () => {
+      keepNew(detected(detector, pass, budget));
+    });
+    if (pass.kind === 'detect') finestLevel = Math.min(finestLevel, ...pass.search.levels);
   };
 
-  const search = (rescue: Detector, where: Pyramid, scale = 1): void => {
-    const pace = passSchedulerOf(where, budget);
-    for (const step of passesFor(where)) {
+  /** The engine and the detector on an enhanced picture. */
+  const runEnhanced = ({ make, scale, isForEngine }: Enhancement): void => {
+    const image = make();
+    const enhanced = pyramidOf(luminanceOfGrey(image));
+    if (isForEngine && engine.isThorough) keepNew(engine.read(image, 'normal').map((symbol) => scaled(symbol, scale)));
+    const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
+    const own = createDetector(contrastLevelsOf(enhanced), known);
+    const pace = passSchedulerOf(enhanced, budget);
+    for (const pass of passesFor(enhanced)) {
       if (budget.isSpent()) return;
-      if (!pace.allows(step)) continue;
-      const before = rescue.symbols.length;
-      pace.measure(step, () => {
-        take(rescue, step, budget);
+      if (!pace.allows(pass)) continue;
+      pace.measure(pass, () => {
+        keepNew(detected(own, pass, budget).map((symbol) => scaled(symbol, scale)));
       });
-      keep(rescue.symbols.slice(before).map((dug) => scaled(foundSymbolOf(dug), scale)));
     }
   };
 
-  const searchRetouched = ({ make, scale, isForEngine }: Enhancement): void => {
-    const image = make();
-    const where = pyramidOf(luminanceOfGrey(image));
-    if (isForEngine && engine.isThorough) keepNew(engine.read(image, 'normal').map((symbol) => scaled(symbol, scale)));
-    const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
-    search(createDetector(contrastLevelsOf(where), known), where, scale);
+  return {
+    symbols,
+    get finestLevel() {
+      return finestLevel;
+    },
+    get wasThorough() {
+      return wasThorough;
+    },
+    run: (pass) => {
+      switch (pass.kind) {
+        case 'engine':
+          keepNew(engineRead(pyramid, engine, pass.effort));
+          wasThorough ||= pass.effort === 'thorough';
+          break;
+        case 'enhanced':
+          runEnhanced(pass.enhancement);
+          break;
+        default:
+          runOwn(pass);
+      }
+    },
   };
-
-  return { symbols, keep, keepNew, search, searchRetouched };
 }
 
-function take(rescue: Detector, step: SearchPass, budget: TimeBudget): void {
-  if (step.kind === 'detect') rescue.detect(step.search, budget);
-  else rescue.detectPairs(budget);
+/** What one pass of a detector reads. */
+function detected(detector: Detector, pass: SearchPass, budget: TimeBudget): readonly FoundSymbol[] {
+  const before = detector.symbols.length;
+  if (pass.kind === 'detect') detector.detect(pass.search, budget);
+  else detector.detectPairs(budget);
+  return detector.symbols.slice(before).map(foundSymbolOf);
 }
 
 /** The same text at the same place. */

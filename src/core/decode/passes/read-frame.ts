@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose';
 import type { Engine } from '../engines/engine';
-import { quadOf } from '../geometry/quad';
+import { cornersOf, quadOf } from '../geometry/quad';
 import type { FoundSymbol } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { luminanceOfGrey } from '../luminance/luminance-source';
@@ -10,7 +10,7 @@ import type { PictureResult } from '../picture-result';
 import { createDetector } from '../detector/detector';
 import { timeBudgetOf } from './time-budget';
 import type { DecodeContext } from './decode-context';
-import { fastEngineRead, normalEngineRead, invertedEngineRead, isHalved, fastEngineReadWhole } from './engine-read';
+import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { frameRounds } from './pass-plan';
 import { foundSymbolOf } from './found-symbol-of';
 
@@ -42,27 +42,36 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       const { passes = [], isExpensive = false } = rounds[round % rounds.length] ?? {};
       const effort = frames % WHOLE_EVERY === 1 ? 'normal' : isExpensive ? 'fast' : 'whole';
       const first = readAtOnce(pyramid, engine, effort).map(timed);
-      if (first.length > 0 && engine.isThorough) return { symbols: first, diagnosis: null };
+      if (first.length > 0 && engine.isThorough) return { symbols: first, unread: [], diagnosis: null };
       const scene = contrastLevelsOf(pyramid);
-      const rescue = createDetector(
+      const detector = createDetector(
         scene,
         first.map(({ corners }) => quadOf(corners)),
       );
       round += 1;
       const inverted: FoundSymbol[] = [];
-      for (const step of passes) {
-        if (step.kind === 'detect') rescue.detect(step.search, budget);
-        else if (step.kind === 'pairs') rescue.detectPairs(budget);
+      for (const pass of passes) {
+        if (pass.kind === 'detect') detector.detect(pass.search, budget);
+        else if (pass.kind === 'pairs') detector.detectPairs(budget);
         else inverted.push(...invertedEngineRead(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
-      const symbols = [...first, ...inverted.map(timed), ...rescue.symbols.map((dug) => timed(foundSymbolOf(dug)))];
-      return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.unread(), rescue.finders()) };
+      const symbols = [
+        ...first,
+        ...inverted.map(timed),
+        ...detector.symbols.map((symbol) => timed(foundSymbolOf(symbol))),
+      ];
+      const unread = detector.unread();
+      return {
+        symbols,
+        unread: unread.map(({ fit }) => cornersOf(fit.warp.corners)),
+        diagnosis: symbols.length > 0 ? null : diagnose(scene, unread, detector.finders()),
+      };
     },
   };
 }
 
 function readAtOnce(pyramid: Pyramid, engine: Engine, effort: 'fast' | 'whole' | 'normal'): readonly FoundSymbol[] {
-  if (effort === 'normal' || !isHalved(pyramid)) return normalEngineRead(pyramid, engine);
-  const glimpsed = fastEngineRead(pyramid, engine);
-  return effort === 'fast' || glimpsed.length > 0 ? glimpsed : fastEngineReadWhole(pyramid, engine);
+  if (effort === 'normal' || !isHalved(pyramid)) return engineRead(pyramid, engine, 'normal');
+  const first = engineRead(pyramid, engine, 'fast');
+  return effort === 'fast' || first.length > 0 ? first : engine.read(pyramid.whole(), 'fast');
 }

@@ -1,69 +1,77 @@
+import type { Corners } from '../found-symbol';
+import { type Detector, createDetector } from '../detector/detector';
 import { diagnose } from '../diagnosis/diagnose';
-import { quadOf } from '../geometry/quad';
+import { cornersOf } from '../geometry/quad';
+import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { LuminanceSource } from '../luminance/luminance-source';
 import { pyramidOf } from '../luminance/pyramid';
-import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { PictureResult } from '../picture-result';
-import { type Detector, createDetector } from '../detector/detector';
-import { timeBudgetOf } from './time-budget';
 import type { DecodeContext } from './decode-context';
-import { fastEngineRead, normalEngineRead, isHalved, thoroughEngineRead } from './engine-read';
-import { quickFinderPass } from './pass-plan';
-import { createPictureSearch } from './picture-search';
-import { foundSymbolOf } from './found-symbol-of';
-import { enhancementsOf } from './enhancements';
+import { type PictureMode, picturePassesFor } from './picture-passes';
+import { type PictureSearch, createPictureSearch } from './picture-search';
+import { levelShowingHalfOf } from './symbol-scale';
+import { timeBudgetOf } from './time-budget';
 
-/** Milliseconds for a picture, the engine's reading among them. The step that is under way when they are over is finished. */
-const BUDGET_MS = { file: 1200, deep: 15_000 } as const;
+/**
+ * Milliseconds for a picture, the engine's passes included. The pass under way at the end is finished.
+ * `quiet` ends the search of a picture that shows neither a symbol nor a part of one; `total` ends every search.
+ */
+const BUDGET_MS = {
+  file: { quiet: 1200, total: 4000 },
+  deep: { quiet: 15_000, total: 15_000 },
+} as const;
 
-/** A picture read a second time, on another ground, gets what is left of its time, and at least this share. */
+/** A picture read a second time, on another ground, has the rest of its time, and at least this share. */
 const LEAST_SHARE = 0.25;
 
 /**
- * Every symbol of a picture: first what the engine reads, then what our own search finds besides.
- * @param spentMs what the same picture has taken before
+ * Every symbol of a picture. The engine's fast pass reads most symbols and reports them at once; then the picture is
+ * searched until every scale at which a symbol may lie was searched, or the time is over.
+ * @param spentMs what the same picture has cost before
  */
 export function readPicture(
   picture: LuminanceSource,
-  mode: 'file' | 'deep',
-  means: DecodeContext,
+  mode: PictureMode,
+  context: DecodeContext,
   spentMs = 0,
 ): PictureResult {
-  const { engine, nowMs, onProgress } = means;
-  const budget = timeBudgetOf(nowMs, Math.max(LEAST_SHARE * BUDGET_MS[mode], BUDGET_MS[mode] - spentMs), onProgress);
+  const remaining = (lengthMs: number): number => Math.max(LEAST_SHARE * lengthMs, lengthMs - spentMs);
+  const totalMs = remaining(BUDGET_MS[mode].total);
+  const quietMs = remaining(BUDGET_MS[mode].quiet);
+  const budget = timeBudgetOf(context.nowMs, totalMs, context.onProgress);
   const pyramid = pyramidOf(picture);
-  const { symbols, keep, keepNew, search, searchRetouched } = createPictureSearch(means, budget);
-
-  const first = mode === 'deep' ? thoroughEngineRead(pyramid, engine) : fastEngineRead(pyramid, engine);
-  keep(first.length > 0 ? first : normalEngineRead(pyramid, engine));
   const scene = contrastLevelsOf(pyramid);
-  const rescue = createDetector(
-    scene,
-    symbols.map(({ corners }) => quadOf(corners)),
-  );
-  if (symbols.length === 0 || mode === 'deep' || !engine.isThorough) {
-    search(rescue, pyramid);
-  } else {
-    const glanced = quickFinderPass(pyramid);
-    if (glanced !== null) rescue.findFinders(glanced);
-    if (first.length > 0 && isHalved(pyramid) && seesMore(rescue)) {
-      rescue.exclude(keepNew(normalEngineRead(pyramid, engine)).map(({ corners }) => quadOf(corners)));
-    }
-    rescue.readCandidates(budget);
-    keep(rescue.symbols.map(foundSymbolOf));
-    if (seesMore(rescue)) search(rescue, pyramid);
+  const detector = createDetector(scene, []);
+  const search = createPictureSearch(context, budget, pyramid, detector);
+  const isQuietlyOver = (): boolean => totalMs - budget.leftMs() >= quietMs;
+
+  for (const pass of picturePassesFor(pyramid, mode)) {
+    if (budget.isSpent() || (mode === 'file' && isSearched(search, detector, isQuietlyOver))) break;
+    search.run(pass);
   }
-  for (const retouched of enhancementsOf(pyramid, mode)) {
-    if (budget.isSpent() || (mode === 'file' && symbols.length > 0)) break;
-    searchRetouched(retouched);
-  }
-  return { symbols, diagnosis: symbols.length > 0 ? null : diagnose(scene, rescue.unread(), rescue.finders()) };
+  const { symbols } = search;
+  const unread = detector.unread();
+  return {
+    symbols,
+    unread: unread.map(({ fit }): Corners => cornersOf(fit.warp.corners)),
+    diagnosis: symbols.length > 0 ? null : diagnose(scene, unread, detector.finders()),
+  };
 }
 
-/** A pattern this clear, beside the symbols that were read, belongs to a symbol that was not. */
-const CLEAR_FINDER_SCORE = 0.6;
+/**
+ * Whether nothing indicates a further symbol. A picture with symbols is searched at their scale and one finer, by the
+ * engine's thorough pass too; one without is searched for its quiet time.
+ */
+function isSearched(
+  { symbols, finestLevel, wasThorough }: PictureSearch,
+  detector: Detector,
+  isQuietlyOver: () => boolean,
+): boolean {
+  if (showsUnread(detector)) return false;
+  return symbols.length === 0 ? isQuietlyOver() : wasThorough && finestLevel <= levelShowingHalfOf(symbols);
+}
 
-/** Whether a glance beside the symbols that were read showed another, or a part of one: then the picture deserves a full search. */
-function seesMore(rescue: Detector): boolean {
-  return rescue.symbols.length > 0 || rescue.finders().some(({ score }) => score >= CLEAR_FINDER_SCORE);
+/** Finder patterns of any clarity outside the symbols read, or a grid that fits but does not read. */
+function showsUnread(detector: Detector): boolean {
+  return detector.finders().length > 0 || detector.unread().length > 0;
 }

@@ -1,11 +1,11 @@
 import { encoded } from '../../encode/test/encoded';
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import type { GreyImage } from '../grey-image';
 
 /** A symbol to be painted. */
 export interface Painting {
   readonly text: string;
-  readonly level?: Level;
+  readonly level?: ErrorCorrectionLevel;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Modules (u right, v down from the symbol's top left) at a point of the picture: how the symbol lies. */

@@ -1,6 +1,6 @@
 import { ALPHANUMERIC_CHARACTERS } from '../../qr/alphanumeric';
 
-/** What a character can be written in besides byte mode. */
+/** Classes of characters by their densest mode. */
 export const DIGIT = 0;
 export const ALPHANUMERIC = 1;
 export const BYTE = 2;

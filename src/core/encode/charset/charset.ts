@@ -1,18 +1,18 @@
 import { BYTE } from './character-class';
 
-/** How characters become bytes. ASCII is ASCII in every one of them. */
+/** Encodes characters as bytes. ASCII is the same in every character set here. */
 export interface Charset {
-  /** Extended Channel Interpretation assignment, or null if the symbol cannot say it. */
+  /** Extended Channel Interpretation assignment, or null if there is none. */
   readonly eci: number | null;
-  /** Bytes that one UTF-16 code unit can need. */
+  /** Maximum bytes for one UTF-16 code unit. */
   readonly mostBytes: number;
-  /** Class of the runs of its characters beyond ASCII. */
+  /** Class of the characters beyond ASCII. */
   readonly wideClass: number;
-  /** Up to four bytes, packed into a number with the first byte highest; −1 for a character it does not have. */
+  /** Up to four bytes packed into a number, first byte highest; −1 for a character outside the set. */
   encode(codePoint: number): number;
 }
 
-/** RFC 3629 §3; surrogates have no form in it. */
+/** RFC 3629 §3. Surrogates have no encoding. */
 export const UTF8: Charset = {
   eci: 26,
   mostBytes: 3,

@@ -1,10 +1,10 @@
 /**
- * The characters of an old character set by their code, asked from the platform's decoder, so that
- * no table has to be shipped: one call decodes every code, each on a line of its own, where a code
- * that means nothing leaves a replacement character or more than one.
+ * The codes of a legacy character set, found with the platform's decoder, so that no table has to be shipped. One call
+ * decodes every code, each on its own line. A code without a character becomes a line that is a replacement character or
+ * longer than one character.
  * @param label of the WHATWG Encoding Standard
- * @param codes byte sequences, packed into numbers with the first byte highest
- * @returns code by UTF-16 code unit, 0 where there is none; of two codes for a character the first
+ * @param codes byte sequences packed into numbers, first byte highest
+ * @returns code by UTF-16 code unit, 0 for none; the first of two codes for one character
  */
 export function codeTable(label: string, codes: Iterable<number>): Uint16Array {
   const known = Array.from(codes);
@@ -23,7 +23,7 @@ export function codeTable(label: string, codes: Iterable<number>): Uint16Array {
   return table;
 }
 
-/** The code of a character in a table; −1 if it has none. */
+/** The code of a character in a table; −1 if there is none. */
 export function codeIn(table: Uint16Array, codePoint: number): number {
   const code = codePoint > 0xffff ? 0 : (table[codePoint] ?? 0);
   return code === 0 ? -1 : code;

@@ -9,8 +9,8 @@ interface KnownCharset {
 }
 
 /**
- * The part of an ISO/IEC 8859 set that its Windows cousin, which the platform's decoder has in its
- * stead, shares with it.
+ * The codes from A0 on. The platform's decoder has the related Windows set instead of the ISO/IEC 8859 set, and the
+ * two agree from A0 on.
  */
 const iso = (label: string): KnownCharset => ({ label, codes: () => singleByteCodes(0xa0) });
 const windows = (label: string): KnownCharset => ({ label, codes: () => singleByteCodes(0x80) });
@@ -66,7 +66,7 @@ function makeCharset(eci: number): Charset | null {
   return { eci, mostBytes: 2, wideClass: BYTE, encode: (codePoint) => codeIn(table, codePoint) };
 }
 
-/** Half-width katakana in one byte, the rest in two; the user-defined area means nothing to others. */
+/** Half-width katakana in one byte, other characters in two. The user-defined area is left out. */
 function* shiftJisCodes(): Generator<number> {
   for (let code = 0xa1; code <= 0xdf; code += 1) yield code;
   yield* doubleByteCodes(0x81, 0x9f);
@@ -74,7 +74,7 @@ function* shiftJisCodes(): Generator<number> {
   yield* doubleByteCodes(0xfa, 0xfc);
 }
 
-/** The four-byte codes of the basic plane are numbered through from 0x81308130 in steps of 10, 126, 10. */
+/** Number of four-byte codes of the basic plane, counted from 0x81308130 with digits of 10, 126, 10 values. */
 const BASIC_PLANE_FOUR_BYTE_CODES = 39_420;
 
 /** GB 18030: two bytes for 23,940 characters, four for all others of Unicode. */
@@ -95,7 +95,7 @@ function makeGb18030(): Charset {
   };
 }
 
-/** One more than the number of the four-byte code, by code unit. */
+/** The number of the four-byte code plus one, by UTF-16 code unit; 0 for none. */
 function fourBytePlaces(): Uint16Array {
   const bytes = new Uint8Array(4 * BASIC_PLANE_FOUR_BYTE_CODES);
   const view = new DataView(bytes.buffer);

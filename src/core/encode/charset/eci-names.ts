@@ -1,6 +1,6 @@
 /**
  * Character sets that a symbol can announce, by Extended Channel Interpretation assignment number
- * (AIM ITS/04-023), the ones asked for most first.
+ * (AIM ITS/04-023), the most used ones first.
  */
 export const ECI_NAMES: ReadonlyMap<number, string> = new Map([
   [26, 'UTF-8'],

@@ -3,16 +3,15 @@ import type { Charset } from './charset';
 import { codeIn, codeTable, doubleByteCodes } from './code-table';
 
 /**
- * Characters that some readers' Shift JIS maps to another character than ours does: backslash,
- * dash, wave dash, double bar, minus, cent, pound, not.
+ * Codes that some readers map to another character: backslash, dash, wave dash, double bar, minus, cent, pound, not.
  */
 const DISPUTED = new Set([0x815c, 0x815f, 0x8160, 0x8161, 0x817c, 0x8191, 0x8192, 0x81ca]);
 
 let codes: Uint16Array | undefined;
 
 /**
- * ASCII, and those characters of JIS X 0208 that every reader of Kanji mode understands alike:
- * its rows 1–8 and 16–84, without the vendors' rows between and without disputed characters.
+ * ASCII, and those characters of JIS X 0208 that every reader of Kanji mode decodes identically: rows 1–8 and 16–84,
+ * without the vendors' rows between them and without disputed characters.
  */
 export const KANJI_CHARSET: Charset = {
   eci: null,

@@ -1,13 +1,11 @@
 import { sideModules } from '../../qr/capacity';
 
 /**
- * A symbol as bits, twice: a word holds 32 columns of a row, and again 32 rows of a column. What is
- * true of neighbours down the board is then found for 32 lines at once, and both directions of the
- * symbol are the same work.
+ * Layout of a symbol as bits, stored twice: first each word has 32 columns of a row, then each word has 32 rows of a
+ * column. Comparing neighbouring words compares 32 lines at once, in both directions with the same code.
  *
- * Word columns follow one another, rows first: the word of place `along`, word column `w` lies at
- * `w * strideWords + GAP + along`; the rows take word columns 0…words−1, the columns
- * words…2·words−1.
+ * Word columns follow one another. The word at position `along` of word column `w` has the index
+ * `w * strideWords + GAP + along`. Word columns 0…words−1 are rows, words…2·words−1 are columns.
  */
 export interface BoardLayout {
   readonly sideModules: number;
@@ -33,20 +31,20 @@ function makeLayout(side: number): BoardLayout {
   return { sideModules: side, words, strideWords, lengthWords: 2 * words * strideWords };
 }
 
-/** Four bytes of 0 or 1 as four bits, from the lowest byte up: the product brings each to its place in bits 24…27. */
+/** Packs four bytes of 0 or 1 into four bits, lowest byte first: the product moves them to bits 24…27. */
 function gather(bytes: number): number {
   return (Math.imul(bytes, 0x01020408) >>> 24) & 15;
 }
 
-/** The other way round: four bits over the lowest bits of four bytes. */
+/** Unpacks four bits into the lowest bits of four bytes. */
 function spread(bits: number): number {
   return Math.imul(bits & 15, 0x00204081) & 0x01010101;
 }
 
 /**
- * Fills both halves of a board. The gaps are left as they are.
+ * Fills both halves of a board without writing to the gaps.
  * @param modules rows of `32 * words` bytes, 0 or 1, four to an element; columns beyond the side are 0
- * @param board the memory where the board begins at `offset`
+ * @param board memory in which the board begins at `offset`
  */
 export function packBoard(modules: Uint32Array, layout: BoardLayout, board: Int32Array, offset: number): void {
   const { sideModules: side, words, strideWords } = layout;
@@ -87,7 +85,7 @@ function transposeSquare(
   for (let column = 0; column < columns; column += 1) board[target + column] = square[column] ?? 0;
 }
 
-/** Bit j of word i becomes bit i of word j: halves, quarters … change places (Warren, Hacker's Delight §7–3). */
+/** Bit j of word i becomes bit i of word j, by swapping halves, quarters … (Warren, Hacker's Delight §7–3). */
 function transpose(bits: Int32Array): void {
   for (let half = 16, low = 0xffff; half > 0; half >>= 1, low ^= low << half) {
     for (let index = 0; index < 32; index = ((index | half) + 1) & ~half) {
@@ -101,9 +99,9 @@ function transpose(bits: Int32Array): void {
 }
 
 /**
- * Writes the rows of a board as bytes of 0 and 1, row by row, without padding. The rows become one
- * stream of bits, so that four modules at a time can be written; the square of an odd side is one
- * more than a multiple of eight, and that last module is written alone.
+ * Writes the rows of a board as bytes of 0 and 1 without padding. The rows become one stream of bits, from which four
+ * modules are written at a time. The square of an odd side is one more than a multiple of eight; the last module is
+ * written alone.
  */
 export function unpackBoard(
   board: Int32Array,

@@ -1,7 +1,6 @@
 /**
- * Ones in the first `length` words. Eight words at a time go through a tree of full adders that
- * works on all 32 bit places at once, so that only every eighth carry is counted (Warren, Hacker's
- * Delight §5–1; Harley and Seal).
+ * Number of one bits in the words from `start` to before `end`. A tree of full adders adds eight words in all 32 bit
+ * positions at once, so that only the carries of eight are counted (Warren, Hacker's Delight §5–1; Harley and Seal).
  */
 export function countOnes(words: Int32Array, start: number, end: number): number {
   let ones = 0;

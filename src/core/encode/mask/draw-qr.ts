@@ -1,4 +1,4 @@
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { qrShape } from '../../qr/qr-shape';
 import { type BoardLayout, boardLayout, packBoard, unpackBoard } from './bit-board';
 import { type BoardMemory, prepareFor } from './board-memory';
@@ -19,7 +19,7 @@ export interface DrawnSymbol {
 export function drawQr(
   codewords: Uint8Array,
   version: number,
-  level: Level,
+  level: ErrorCorrectionLevel,
   mask: number | null,
   memory: BoardMemory,
 ): DrawnSymbol {

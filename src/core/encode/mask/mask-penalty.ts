@@ -8,14 +8,13 @@ const FINDER_POINTS = 40;
 const BALANCE_POINTS = 10;
 
 /**
- * Masks the data and says how unfortunate the symbol then looks to a reader
- * (ISO/IEC 18004:2015 §7.8.3.1, table 11), complete with format and version information, its quiet
- * zone not counted.
+ * Masks the data and computes the penalty of the complete symbol (ISO/IEC 18004:2015 §7.8.3.1, table 11), format and
+ * version information included, quiet zone excluded.
  *
- * Every side of a finder-like pattern that has four light modules beside it counts; the standard's
- * "preceded or followed" is read by other encoders so, too.
+ * Each side of a finder-like pattern with four light modules beside it counts. Other encoders implement the standard's
+ * "preceded or followed" in the same way.
  * @param memory areas as `mask-areas` lists them; the masked symbol is left at offset 0
- * @param enough where this is reached without the balance of dark and light, that is not counted any more
+ * @param enough limit from which the balance of dark and light is not computed
  */
 export function maskPenalty(memory: Int32Array, plane: Int32Array, layout: BoardLayout, enough: number): number {
   const { words, strideWords, sideModules } = layout;
@@ -31,18 +30,17 @@ export function maskPenalty(memory: Int32Array, plane: Int32Array, layout: Board
   return penalty >= enough ? penalty : penalty + balancePenalty(memory, layout);
 }
 
-/** Behind the marks are zeros: counting some of them is faster than counting the last marks one by one. */
+/** The marks are followed by zeros. Counting some of these is faster than counting the last marks one by one. */
 function wholeEights(words: number): number {
   return (words + 7) & ~7;
 }
 
 /**
- * Masks one word column, marks what its runs of five or more equal modules cost, and counts
- * finder-like patterns beside four light modules.
+ * Masks one word column, marks its runs of five or more equal modules, and counts finder-like patterns beside four
+ * light modules.
  *
- * A run of n costs n − 2: one point for each place that is among the first three of five equal
- * modules from the first of them on. What lies before the column counts as changing, and is not
- * light; the gap between two columns is zero in every area.
+ * A run of n modules has n − 2 points. A place is marked, for one point, if it is one of the first three of five equal
+ * modules. Places before the column count as changing and not light. The gap between two columns is zero in every area.
  */
 function markRuns(memory: Int32Array, plane: Int32Array, start: number, end: number): number {
   let finders = 0;
@@ -51,12 +49,12 @@ function markRuns(memory: Int32Array, plane: Int32Array, start: number, end: num
   memory[start] = first;
   memory[start + 1] = previous;
   let changed = previous ^ first;
-  // Whether any of the last two, four steps changes; a number says how many places ago.
+  // Whether any of the last two or four steps changes; the digit is the number of places ago.
   let two1 = -1;
   let two2 = -1;
   let four1 = -1;
   let four2 = -1;
-  // Whether both of the last two steps change, and whether two that do are followed by two that do not.
+  // Whether both of the last two steps change, and whether two changes are followed by two equal modules.
   let twice1 = 0;
   let twice2 = 0;
   let bar1 = 0;
@@ -98,7 +96,7 @@ function markRuns(memory: Int32Array, plane: Int32Array, start: number, end: num
 /** Marks squares of 2 × 2 equal modules by their lower left one. */
 function markBlocks(memory: Int32Array, { words, strideWords, sideModules }: BoardLayout, word: number): void {
   const start = word * strideWords + GAP;
-  // The last word has no neighbour, and needs none: its highest bits are guard columns.
+  // The last word needs no right neighbour: its highest bits are guard columns.
   const toRight = word + 1 < words ? strideWords : 0;
   let previous = memory[start] ?? 0;
   let differsFromRight = previous ^ ((previous >>> 1) | ((memory[start + toRight] ?? 0) << 31));
@@ -112,7 +110,7 @@ function markBlocks(memory: Int32Array, { words, strideWords, sideModules }: Boa
   }
 }
 
-/** Ten points for each whole 5 % by which the share of dark modules misses one half. */
+/** Ten points for each whole 5 % between the share of dark modules and one half. */
 function balancePenalty(memory: Int32Array, { words, strideWords, sideModules }: BoardLayout): number {
   const modules = sideModules * sideModules;
   const darkGuards = (32 * words - sideModules) * ((sideModules - 1) >> 1);

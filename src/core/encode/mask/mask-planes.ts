@@ -1,23 +1,23 @@
 import { formatCode } from '../../qr/format-information';
-import type { Level } from '../../qr/level';
+import type { ErrorCorrectionLevel } from '../../qr/error-correction-level';
 import { MASK_COUNT, maskPattern } from '../../qr/mask';
 import { DARK } from '../../qr/module-kind';
 import { qrShape } from '../../qr/qr-shape';
 import type { SymbolShape } from '../../qr/symbol-shape';
 import { type BoardLayout, GAP, boardLayout, packBoard } from './bit-board';
 
-const planes: Record<Level, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
+const planes: Record<ErrorCorrectionLevel, Int32Array[][]> = { L: [], M: [], Q: [], H: [] };
 
 /**
- * For each mask the board that turns the board of the bare data bits into the finished symbol by
- * XOR: function patterns, version and format information, mask and guards in one. At most 71 kB a
- * mask set; made once for a version and level, then shared.
+ * For each mask, the board whose XOR with the board of the data bits is the finished symbol. It combines function
+ * patterns, version and format information, mask and guards. At most 71 kB for the eight masks of one version and level;
+ * computed once, then shared.
  */
-export function maskPlanes(version: number, level: Level): readonly Int32Array[] {
+export function maskPlanes(version: number, level: ErrorCorrectionLevel): readonly Int32Array[] {
   return (planes[level][version] ??= Array.from({ length: MASK_COUNT }, (_, mask) => makePlane(version, level, mask)));
 }
 
-function makePlane(version: number, level: Level, mask: number): Int32Array {
+function makePlane(version: number, level: ErrorCorrectionLevel, mask: number): Int32Array {
   const layout = boardLayout(version);
   const shape = qrShape(version);
   const plane = new Int32Array(layout.lengthWords);
@@ -26,7 +26,7 @@ function makePlane(version: number, level: Level, mask: number): Int32Array {
   return plane;
 }
 
-/** The symbol whose data bits are all zero. */
+/** The finished symbol of data bits that are all zero. */
 function finishedModules(shape: SymbolShape, format: number, mask: number): Uint8Array {
   const inverted = maskPattern(shape, mask);
   const modules = shape.kinds.map((kind, index) => (kind === DARK ? 1 : (inverted[index] ?? 0)));
@@ -46,7 +46,7 @@ function paddedModules(modules: Uint8Array, { sideModules, words }: BoardLayout)
   return new Uint32Array(padded.buffer);
 }
 
-/** In the unused columns light and dark by turns: nothing there is a run, a block or a finder-like pattern. */
+/** Alternates light and dark in the unused columns, so that they have no runs, blocks or finder-like patterns. */
 function drawGuards(plane: Int32Array, { sideModules, words, strideWords }: BoardLayout): void {
   const unused = -1 << (sideModules & 31);
   for (const lastWord of [words - 1, 2 * words - 1]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEVELS } from '../../qr/level';
+import { LEVELS } from '../../qr/error-correction-level';
 import { MASK_COUNT } from '../../qr/mask';
 import { encoded } from '../test/encoded';
 import { penaltyByDefinition } from '../test/penalty';

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from '../../base/result';
 import { UTF8 } from '../charset/charset';
 import { KANJI_CHARSET } from '../charset/kanji';
-import { isAmbiguous } from '../charset/guess';
+import { isAmbiguous } from '../charset/ambiguity';
 import type { EncodeFault } from '../encode-fault';
 import type { Content, EciPolicy } from '../options';
 import type { InterpretationMemory } from '../scratch';

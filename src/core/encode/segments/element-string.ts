@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from '../../base/result';
 import type { EncodeFault } from '../encode-fault';
 
-/** Separates a value without a fixed length from what follows (GS1 General Specifications §7.8.4). */
+/** Ends a value without a fixed length where another element follows (GS1 General Specifications §7.8.4). */
 const SEPARATOR = '\x1d';
 
 /** Length of identifier and value together, for identifiers that begin so (figure 7.8.5-2). */

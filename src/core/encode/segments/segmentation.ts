@@ -1,4 +1,4 @@
-import type { Dialect } from '../../qr/dialect';
+import type { SegmentFormat } from '../../qr/segment-format';
 import { ALPHANUMERIC, DIGIT, KANJI, PERCENT } from '../charset/character-class';
 import type { Runs } from './runs';
 
@@ -40,14 +40,18 @@ const KANJI_MODE = 3;
  * against 5), nor an alphanumeric character more in alphanumeric than in byte mode (at most 6 against 8). A
  * border inside a run can therefore always move to the end of the run.
  */
-export function shortestSegmentation(runs: Runs, dialect: Dialect, memory: SegmentationMemory): Segmentation {
+export function shortestSegmentation(
+  runs: Runs,
+  segmentFormat: SegmentFormat,
+  memory: SegmentationMemory,
+): Segmentation {
   const { count, classes, ends } = runs;
   if (memory.previousModes.length < 4 * count) memory.previousModes = new Uint8Array(4 * count);
   const { previousModes } = memory;
-  const openNumeric = openingSixths(dialect, NUMERIC_MODE);
-  const openAlphanumeric = openingSixths(dialect, ALPHANUMERIC_MODE);
-  const openByte = openingSixths(dialect, BYTE_MODE);
-  const openKanji = openingSixths(dialect, KANJI_MODE);
+  const openNumeric = openingSixths(segmentFormat, NUMERIC_MODE);
+  const openAlphanumeric = openingSixths(segmentFormat, ALPHANUMERIC_MODE);
+  const openByte = openingSixths(segmentFormat, BYTE_MODE);
+  const openKanji = openingSixths(segmentFormat, KANJI_MODE);
   // Sixths of a bit so far if the last segment has this mode and is still open. A digit has 20 of them, an
   // alphanumeric character 33.
   let numeric = NEVER;
@@ -114,7 +118,7 @@ function rangesOf({ count, ends }: Runs, previousModes: Uint8Array, lastMode: nu
   return ranges.reverse();
 }
 
-function openingSixths({ modeBits, countBits }: Dialect, mode: number): number {
+function openingSixths({ modeBits, countBits }: SegmentFormat, mode: number): number {
   const bits = countBits[mode] ?? -1;
   return bits < 0 ? NEVER : 6 * (modeBits + bits);
 }

@@ -1,11 +1,11 @@
-import type { Dialect } from '../../qr/dialect';
-import type { SymbolPart } from '../../qr/symbol';
+import type { SegmentFormat } from '../../qr/segment-format';
+import type { StructuredAppend } from '../../qr/structured-append';
 import type { Fnc1 } from '../options';
 import type { BitWriter } from './bit-writer';
 
 /** Control information that a symbol carries before its segments. */
 export interface SymbolHeader {
-  readonly part: SymbolPart | null;
+  readonly structuredAppend: StructuredAppend | null;
   readonly eci: number | null;
   readonly fnc1: Fnc1 | null;
 }
@@ -13,26 +13,31 @@ export interface SymbolHeader {
 export const HIGHEST_ECI = 999_999;
 
 /** Mode indicators of QR Code and rMQR (ISO/IEC 18004:2015 table 2; ISO/IEC 23941:2022 table 2). Micro QR has none of these. */
-const QR_INDICATORS = { part: 3, eci: 7, first: 5, second: 9 } as const;
-const RMQR_INDICATORS = { part: -1, eci: 7, first: 5, second: 6 } as const;
+const QR_INDICATORS = { structuredAppend: 3, eci: 7, first: 5, second: 9 } as const;
+const RMQR_INDICATORS = { structuredAppend: -1, eci: 7, first: 5, second: 6 } as const;
 
-const PART_BITS = 16;
+const STRUCTURED_APPEND_BITS = 16;
 const APPLICATION_INDICATOR_BITS = 8;
 
-export function headerBits({ modeBits }: Dialect, { part, eci, fnc1 }: SymbolHeader): number {
+export function headerBits({ modeBits }: SegmentFormat, { structuredAppend, eci, fnc1 }: SymbolHeader): number {
   return (
-    (part === null ? 0 : modeBits + PART_BITS) +
+    (structuredAppend === null ? 0 : modeBits + STRUCTURED_APPEND_BITS) +
     (eci === null ? 0 : modeBits + designatorBits(eci)) +
     (fnc1 === null ? 0 : modeBits + (fnc1.position === 'first' ? 0 : APPLICATION_INDICATOR_BITS))
   );
 }
 
 /** Structured append first, then the interpretation, then FNC1 (§7.4.2.3, §7.4.8, §8). */
-export function writeHeader(writer: BitWriter, { modeBits }: Dialect, { part, eci, fnc1 }: SymbolHeader): void {
+export function writeHeader(
+  writer: BitWriter,
+  { modeBits }: SegmentFormat,
+  { structuredAppend, eci, fnc1 }: SymbolHeader,
+): void {
   const indicators = modeBits === 4 ? QR_INDICATORS : RMQR_INDICATORS;
-  if (part !== null) {
-    writer.put(indicators.part, modeBits);
-    writer.put((part.index << 12) | ((part.count - 1) << 8) | part.parity, PART_BITS);
+  if (structuredAppend !== null) {
+    const { index, count, parity } = structuredAppend;
+    writer.put(indicators.structuredAppend, modeBits);
+    writer.put((index << 12) | ((count - 1) << 8) | parity, STRUCTURED_APPEND_BITS);
   }
   if (eci !== null) {
     writer.put(indicators.eci, modeBits);

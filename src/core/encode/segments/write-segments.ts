@@ -1,6 +1,6 @@
 import type { BitWriter } from './bit-writer';
 import { ALPHANUMERIC_VALUES, GROUP_SEPARATOR } from '../charset/character-class';
-import type { Dialect } from '../../qr/dialect';
+import type { SegmentFormat } from '../../qr/segment-format';
 import type { Runs } from './runs';
 import type { SegmentRange } from './segmentation';
 
@@ -12,7 +12,7 @@ const PERCENT_SIGN = 0x25;
  */
 export function writeSegment(
   writer: BitWriter,
-  dialect: Dialect,
+  segmentFormat: SegmentFormat,
   runs: Runs,
   range: SegmentRange,
   hasFnc1: boolean,
@@ -26,8 +26,8 @@ export function writeSegment(
     end = data.length;
   }
   const characters = mode === 3 ? (end - start) >> 1 : end - start;
-  writer.put(dialect.indicators[mode] ?? 0, dialect.modeBits);
-  writer.put(characters, dialect.countBits[mode] ?? 0);
+  writer.put(segmentFormat.indicators[mode] ?? 0, segmentFormat.modeBits);
+  writer.put(characters, segmentFormat.countBits[mode] ?? 0);
   if (mode === 0) writeNumeric(writer, data, start, end);
   else if (mode === 1) writeAlphanumeric(writer, data, start, end);
   else if (mode === 2) writer.putBytes(data, start, end);

@@ -5,11 +5,11 @@ import { MICRO_SYMBOLS, microCodewordLayout } from '../../qr/micro-capacity';
 import { MICRO_MASKS, microFormatCode, microShape } from '../../qr/micro-shape';
 import { qrShape } from '../../qr/qr-shape';
 import { RMQR_MASK, rmqrFormatCode, rmqrShape } from '../../qr/rmqr-shape';
-import { RMQR_VERSIONS, rmqrCodewordLayout } from '../../qr/rmqr-version';
+import { rmqrCodewordLayout, rmqrVersion, rmqrVersionOfSize } from '../../qr/rmqr-version';
 import { bitsAt, blocksOf, isUndamaged, readCodewords } from '../../qr/test/read-codewords';
 
-/** What a symbol says, written out for comparison: "fnc1 eci=26 byte:68656c6c6f". */
-export type Reading = string;
+/** Header and segments of a symbol, written out for comparison: "fnc1 eci=26 byte:68656c6c6f". */
+export type SymbolTranscript = string;
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
@@ -18,12 +18,12 @@ interface Grammar {
   readonly terminatorBits: number;
   readonly counts: readonly [numeric: number, alphanumeric: number, byte: number, kanji: number];
   readonly modes: Readonly<
-    Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'part'>
+    Record<number, 'numeric' | 'alphanumeric' | 'byte' | 'kanji' | 'eci' | 'fnc1' | 'fnc1-second' | 'structured-append'>
   >;
 }
 
-/** A straightforward reader of undamaged symbols by the letter of the standard, for tests only. */
-export function parseQr(modules: ArrayLike<number>): Reading {
+/** Reads undamaged symbols directly by the standard, for tests only. */
+export function parseQr(modules: ArrayLike<number>): SymbolTranscript {
   const side = Math.sqrt(modules.length);
   const version = (side - 17) / 4;
   const shape = qrShape(version);
@@ -42,11 +42,20 @@ export function parseQr(modules: ArrayLike<number>): Reading {
     modeBits: 4,
     terminatorBits: 4,
     counts: counts[group],
-    modes: { 1: 'numeric', 2: 'alphanumeric', 3: 'part', 4: 'byte', 5: 'fnc1', 7: 'eci', 8: 'kanji', 9: 'fnc1-second' },
+    modes: {
+      1: 'numeric',
+      2: 'alphanumeric',
+      3: 'structured-append',
+      4: 'byte',
+      5: 'fnc1',
+      7: 'eci',
+      8: 'kanji',
+      9: 'fnc1-second',
+    },
   });
 }
 
-export function parseMicro(modules: ArrayLike<number>): Reading {
+export function parseMicro(modules: ArrayLike<number>): SymbolTranscript {
   const version = (Math.sqrt(modules.length) - 9) / 2;
   const shape = microShape(version);
   const code = bitsAt(modules, shape.formatCopies[0] ?? new Uint16Array());
@@ -71,12 +80,10 @@ export function parseMicro(modules: ArrayLike<number>): Reading {
   throw new Error('No format information');
 }
 
-export function parseRmqr(modules: ArrayLike<number>, widthModules: number): Reading {
-  const heightModules = modules.length / widthModules;
-  const version = RMQR_VERSIONS.findIndex(
-    (size) => size.widthModules === widthModules && size.heightModules === heightModules,
-  );
-  const { countBits } = RMQR_VERSIONS[version] ?? { countBits: { numeric: 0, alphanumeric: 0, byte: 0, kanji: 0 } };
+export function parseRmqr(modules: ArrayLike<number>, widthModules: number): SymbolTranscript {
+  const version = rmqrVersionOfSize(widthModules, modules.length / widthModules);
+  if (version === null) throw new Error('No rMQR symbol has this size');
+  const { countBits } = rmqrVersion(version);
   const shape = rmqrShape(version);
   const code = bitsAt(modules, shape.formatCopies[0] ?? new Uint16Array());
   const level = code === rmqrFormatCode(version, 'M', 0) ? 'M' : 'H';
@@ -98,56 +105,61 @@ function dataBits(codewords: Uint8Array, layout: CodewordLayout): string {
     .slice(0, layout.dataBits);
 }
 
-function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Grammar): Reading {
-  const said: string[] = [];
+function parse(bits: string, { modeBits, terminatorBits, counts, modes }: Grammar): SymbolTranscript {
+  const transcript: string[] = [];
   let place = 0;
-  const take = (count: number): number => {
+  const readBits = (count: number): number => {
     const value = Number.parseInt(bits.slice(place, place + count).padEnd(count, '0') || '0', 2);
     place += count;
     return value;
   };
-  // Where there is room for no more than a part of the terminator, that part ends the data.
+  // A terminator that is shortened by the end of the data ends the data too.
   const isOver = (): boolean => !bits.slice(place, place + terminatorBits).includes('1');
   while (!isOver()) {
-    const mode = modes[take(modeBits)];
-    if (mode === 'fnc1') said.push('fnc1');
-    else if (mode === 'fnc1-second') said.push(`fnc1-second=${take(8)}`);
-    else if (mode === 'part') said.push(`part=${take(4)}/${take(4)}:${take(8)}`);
-    else if (mode === 'eci') said.push(`eci=${takeDesignator(take)}`);
-    else if (mode === 'numeric') said.push(`numeric:${takeNumeric(take, take(counts[0]))}`);
-    else if (mode === 'alphanumeric') said.push(`alphanumeric:${takeAlphanumeric(take, take(counts[1]))}`);
+    const mode = modes[readBits(modeBits)];
+    if (mode === 'fnc1') transcript.push('fnc1');
+    else if (mode === 'fnc1-second') transcript.push(`fnc1-second=${readBits(8)}`);
+    else if (mode === 'structured-append')
+      transcript.push(`structured-append=${readBits(4)}/${readBits(4)}:${readBits(8)}`);
+    else if (mode === 'eci') transcript.push(`eci=${readDesignator(readBits)}`);
+    else if (mode === 'numeric') transcript.push(`numeric:${readNumeric(readBits, readBits(counts[0]))}`);
+    else if (mode === 'alphanumeric')
+      transcript.push(`alphanumeric:${readAlphanumeric(readBits, readBits(counts[1]))}`);
     else if (mode === 'byte')
-      said.push(
-        `byte:${Array.from({ length: take(counts[2]) }, () => take(8).toString(16).padStart(2, '0')).join('')}`,
+      transcript.push(
+        `byte:${Array.from({ length: readBits(counts[2]) }, () => readBits(8).toString(16).padStart(2, '0')).join('')}`,
       );
     else if (mode === 'kanji')
-      said.push(`kanji:${Array.from({ length: take(counts[3]) }, () => take(13).toString(16)).join(',')}`);
+      transcript.push(
+        `kanji:${Array.from({ length: readBits(counts[3]) }, () => readBits(13).toString(16)).join(',')}`,
+      );
     else throw new Error('Unknown mode');
   }
-  return said.join(' ');
+  return transcript.join(' ');
 }
 
-type Take = (bits: number) => number;
+/** Reads the next bits as a number. */
+type ReadBits = (bits: number) => number;
 
-function takeDesignator(take: Take): number {
-  const first = take(8);
+function readDesignator(readBits: ReadBits): number {
+  const first = readBits(8);
   if (first < 0x80) return first;
-  return first < 0xc0 ? ((first & 0x3f) << 8) | take(8) : ((first & 0x1f) << 16) | take(16);
+  return first < 0xc0 ? ((first & 0x3f) << 8) | readBits(8) : ((first & 0x1f) << 16) | readBits(16);
 }
 
-function takeNumeric(take: Take, length: number): string {
+function readNumeric(readBits: ReadBits, length: number): string {
   let digits = '';
   for (let left = length; left > 0; left -= 3) {
     const count = Math.min(3, left);
-    digits += String(take([0, 4, 7, 10][count] ?? 0)).padStart(count, '0');
+    digits += String(readBits([0, 4, 7, 10][count] ?? 0)).padStart(count, '0');
   }
   return digits;
 }
 
-function takeAlphanumeric(take: Take, length: number): string {
+function readAlphanumeric(readBits: ReadBits, length: number): string {
   let text = '';
   for (let left = length; left > 0; left -= 2) {
-    const value = take(left === 1 ? 6 : 11);
+    const value = readBits(left === 1 ? 6 : 11);
     text +=
       left === 1
         ? (ALPHANUMERIC[value] ?? '?')

@@ -35,7 +35,7 @@ const KINDS: readonly (() => string)[] = [
   () => `${some(KANJI, 4)}${some(KANA, 6)} ${digits(3)}-${digits(4)} ${some(KANJI, 3)}`,
 ];
 
-/** 600 contents of the kinds that people put into codes, the same in every run. */
+/** 600 realistic contents, the same in every run. */
 export const PAYLOADS: readonly string[] = Array.from(
   { length: 600 },
   (_, index) => KINDS[index % KINDS.length]?.() ?? '',

@@ -1,4 +1,4 @@
-/** ISO/IEC 18004:2015 table 11, module by module, for comparison with the fast way. */
+/** The penalty by ISO/IEC 18004:2015 table 11, module by module: the oracle for the bit boards. */
 export function penaltyByDefinition(modules: Uint8Array, side: number): number {
   let points = 10 * imbalance(modules);
   for (let line = 0; line < side; line += 1) {
@@ -10,7 +10,7 @@ export function penaltyByDefinition(modules: Uint8Array, side: number): number {
   return points;
 }
 
-/** 3 for five equal modules in a row, and 1 for each more. */
+/** 3 points for five equal modules in a row, and 1 for each further module. */
 function runPoints(line: Uint8Array): number {
   let points = 0;
   for (let start = 0, end = 0; start < line.length; start = end) {
@@ -30,7 +30,7 @@ function blocks(above: Uint8Array, row: Uint8Array): number {
   return count;
 }
 
-/** Each light side of a pattern counts; patterns may overlap. */
+/** Each light side of a pattern counts. Patterns may overlap. */
 function finders(line: Uint8Array): number {
   const text = line.join('');
   return occurrences(text, '10111010000') + occurrences(text, '00001011101');
@@ -42,7 +42,7 @@ function occurrences(line: string, pattern: string): number {
   return count;
 }
 
-/** Whole steps of 5 % away from one half. */
+/** Whole steps of 5 % between the share of dark modules and one half. */
 function imbalance(modules: Uint8Array): number {
   const dark = modules.reduce((total, module) => total + module, 0);
   return Math.floor(Math.abs((dark * 100) / modules.length - 50) / 5);

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same in every run (xorshift). */
+/** Pseudo-random whole numbers below a limit, the same in every run (xorshift). */
 export function seededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

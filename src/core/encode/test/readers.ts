@@ -21,7 +21,7 @@ const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing
 const wasmBinary = readFileSync(wasmFile);
 prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasmBinary).buffer } });
 
-/** What zxing-cpp finds in the symbol's picture; null unless it is exactly one valid symbol. */
+/** The result of zxing-cpp for the symbol's picture; null unless it finds exactly one valid symbol. */
 export async function readByZxing(symbol: Drawing): Promise<ReadResult | null> {
   const { luminance, widthPx, heightPx } = grey(symbol);
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);

@@ -3,7 +3,7 @@ import { maskPattern } from '../mask';
 import { syndromes } from '../reed-solomon';
 import type { SymbolShape } from '../symbol-shape';
 
-/** The codewords of a finished, undamaged symbol, in block order. For tests: a decoder has damage to think of. */
+/** The codewords of a finished, undamaged symbol, in block order. For tests only: there is no error correction. */
 export function readCodewords(
   modules: ArrayLike<number>,
   shape: SymbolShape,

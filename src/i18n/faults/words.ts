@@ -1,0 +1,47 @@
+import type { EncodeFault } from '../../core/encode/encode-fault';
+import type { LayoutFault } from '../../core/render/layout';
+import type { CallFault } from '../../platform/call-fault';
+import type { CameraFault } from '../../platform/camera';
+import type { ClipboardFault } from '../../platform/clipboard';
+import type { FileFault } from '../../workers/decode/contract';
+import { defineWords } from '../define-words';
+
+/** The code of a screen, or of a part that a screen fetches when it is asked for, could not be fetched. */
+interface ScreenFault {
+  readonly code: 'screen-load-failed' | 'part-load-failed';
+}
+
+/** Everything that can go wrong on a good day and is told to the user. */
+export type AnyFault =
+  | EncodeFault
+  | LayoutFault
+  | FileFault
+  | CameraFault
+  | ClipboardFault
+  | ScreenFault
+  | Exclude<CallFault, { readonly code: 'aborted' }>;
+
+/** What happened, and what to do about it. */
+export interface FaultWords {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** One entry a fault: the compiler refuses a catalogue with a gap. */
+export type FaultCatalogue = {
+  readonly [Code in AnyFault['code']]: (fault: Extract<AnyFault, { readonly code: Code }>) => FaultWords;
+};
+
+export const FAULT_WORDS = defineWords<FaultCatalogue>('faults');
+
+/** The one place where a fault becomes words. */
+export function describeFault(catalogue: FaultCatalogue, fault: AnyFault): FaultWords {
+  const describe = catalogue[fault.code] as (anyFault: AnyFault) => FaultWords;
+  return describe(fault);
+}
+
+/** The same in one piece, for a passing notice. */
+export function faultSentence(catalogue: FaultCatalogue, fault: AnyFault): string {
+  const { what, todo } = describeFault(catalogue, fault);
+  return `${what} ${todo}`;
+}

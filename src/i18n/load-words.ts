@@ -1,0 +1,52 @@
+import type { Language } from '../core/base/language';
+import type { WordSet } from './define-words';
+
+/** One file for each feature and language: a visit fetches one language. */
+const FILES = import.meta.glob<{ readonly words: unknown }>(['./*/*.ts', '!./*/words.ts']);
+
+/** The file of a set could not be fetched. */
+export class WordsNotLoaded extends Error {
+  override readonly name = 'WordsNotLoaded';
+}
+
+const loaded = new Map<string, unknown>();
+const loading = new Map<string, Promise<unknown>>();
+/** Sets that were asked for in any language. */
+const wanted = new Map<string, WordSet<unknown>>();
+
+/** The words if they are loaded, else undefined. */
+export function loadedWords<Words>(set: WordSet<Words>, language: Language): Words | undefined {
+  // The file's type is checked where it is written; words.test.ts checks that each file exists.
+  return loaded.get(fileOf(set, language)) as Words | undefined;
+}
+
+/** Loads the words once. After a failure the next call tries again. */
+export function loadWords<Words>(set: WordSet<Words>, language: Language): Promise<Words> {
+  const file = fileOf(set, language);
+  const load = FILES[file];
+  if (load === undefined) throw new Error(`There is no ${file}`);
+  wanted.set(set.name, set);
+  const known = loading.get(file) as Promise<Words> | undefined;
+  if (known !== undefined) return known;
+  const words = load().then(
+    (module) => {
+      loaded.set(file, module.words);
+      return module.words as Words;
+    },
+    (cause: unknown) => {
+      loading.delete(file);
+      throw new WordsNotLoaded(file, { cause });
+    },
+  );
+  loading.set(file, words);
+  return words;
+}
+
+/** Loads every set that was asked for before, so that a change of language changes the whole page at once. */
+export async function loadLanguage(language: Language, first: readonly WordSet<unknown>[]): Promise<void> {
+  await Promise.all([...first, ...wanted.values()].map((set) => loadWords(set, language)));
+}
+
+function fileOf(set: WordSet<unknown>, language: Language): string {
+  return `./${set.name}/${language}.ts`;
+}

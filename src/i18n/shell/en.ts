@@ -1,0 +1,17 @@
+export const words = {
+  name: 'QR Code Master',
+  skipToContent: 'Skip to content',
+  navigation: 'Main',
+  offline: 'Offline. Everything here still works.',
+  isLogged: 'Here it is logged that codes are made and read, never what is in them.',
+  details: 'Details',
+  filesLocked: 'The operator has switched reading from pictures off here.',
+  dropHere: 'Drop to read',
+  waiting: 'A new version is ready.',
+  accept: 'Reload now',
+  later: 'Later',
+  replaced: 'A new version took over in another tab. Reload when you are done here.',
+  clearsResults: 'Reloading clears the list of scanned codes.',
+  readyOffline: 'Ready: this page now works without a network.',
+  screens: { create: 'Create', scan: 'Scan', settings: 'Settings', evidence: 'Evidence' },
+};
