@@ -1,3 +1,4 @@
+// @ts-nocheck: the packages it reads are installed for it alone, and have no types here.
 // Makes bench/text/held-out.json: texts that the letter statistics never saw, to measure the charset judge on.
 //   npm i --prefix .cache/text-statistics @faker-js/faker@10.6.0 cldr-localenames-full@48.2.0
 //   node tooling/text-statistics/held-out.mjs

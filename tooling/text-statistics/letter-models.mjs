@@ -105,8 +105,9 @@ function statisticsOf(texts, name, exemplars) {
       const place = placeOf(character, alphabet);
       if (place === null) { before = 0; continue; } // prettier-ignore
       if (before === 0 && place === 0) continue;
-      pairs[before * size + place] += weight;
-      singles[place] += weight;
+      const pair = before * size + place;
+      pairs[pair] = (pairs[pair] ?? 0) + weight;
+      singles[place] = (singles[place] ?? 0) + weight;
       before = place;
     }
   }

@@ -3,7 +3,7 @@ import { decodeBytes } from '../text/charset';
 import { type CharsetCandidate, type CharsetHints, judgeCharset } from '../text/judge-charset';
 import { type Run, runsOf } from './runs';
 import type { StructuredAppend } from '../../qr/structured-append';
-import type { Segment } from './segment';
+import { type Segment, placeOf } from './segment';
 
 /** What a symbol says, as text and as bytes. */
 export interface Content {
@@ -126,11 +126,6 @@ function charsetOf(runs: readonly Run[], judged: Charset): Charset | 'binary' {
 function fnc1Of(segments: readonly Segment[]): Content['fnc1'] {
   if (segments.some(({ mode }) => mode === 'fnc1-first')) return 'gs1';
   return segments.some(({ mode }) => mode === 'fnc1-second') ? 'industry' : 'none';
-}
-
-export function placeOf(segments: readonly Segment[]): StructuredAppend | null {
-  const header = segments.find((segment) => segment.mode === 'structured-append');
-  return header === undefined ? null : { index: header.index, count: header.count, parity: header.parity };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
