@@ -14,7 +14,7 @@
 //   --out DIR           where report.html and report.json go (default: the current folder)
 //   --sign-key FILE     signs report.json with this key: report.json.sig, as a release is signed
 //   --strict            whatever was asked for and could not be checked counts: exit 3
-//   --no-flood          leave out the burst of 900 requests
+//   --no-flood          leave out the burst of 900 requests; --only ID,ID… leaves out all other checks (`*` at the end)
 // Exit: 0 nothing failed, 1 a check failed, 2 the audit could not be run, 3 nothing failed but nothing was shown, or,
 // with --strict, something asked for was not checked.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -20,7 +20,7 @@
  *   hostReport?: string,
  *   refusedFrom?: string,
  *   problems?: { process?: string, container?: string, configuration?: string, host?: string, logs?: string },
- *   notRun?: Readonly<Record<string, string>>,
+ *   leftOut?: (id: string) => string | undefined,
  * }} Context
  * @typedef {{ id: string, en: string, zh: string, needs?: Need, run: (context: Context) => Promise<Verdict> | Verdict }} Check
  */

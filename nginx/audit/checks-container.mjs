@@ -17,6 +17,8 @@ const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/l
 /** Folders of the host that no container of this product has a use for. */
 const HOST_PLACES =
   /^\/(?:$|etc(?:\/|$)(?!qr-code-master)|root|home|proc|sys|dev|boot|usr|var\/(?:run|lib)(?:\/|$)|run\/(?!qr-code-master))/;
+/** A volume of the engine's: the guard's memory of the maintenance switch and the highest release. */
+const STATE = '/var/lib/qr-code-master';
 const SOCKETS = /(?:docker|podman|containerd|crio)\.sock/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -45,13 +47,15 @@ export const CONTAINER_CHECKS = [
   ),
   check(
     'container-mounts',
-    'Nothing of the host is mounted but certificates and keys, read-only',
+    'Nothing of the host is mounted but certificates and keys, read-only, and the guard’s memory',
     '除证书与密钥（只读）外不挂载宿主目录',
     ({ mounts }) =>
       mounts.flatMap(({ source, destination, isWritable }) => [
         ...(SOCKETS.test(source) || SOCKETS.test(destination) ? [`${source || destination} commands the engine`] : []),
-        ...(HOST_PLACES.test(source) ? [`${source} of the host is mounted on ${destination}`] : []),
-        ...(isWritable ? [`${destination} is mounted writable`] : []),
+        ...(HOST_PLACES.test(source) && destination !== STATE
+          ? [`${source} of the host is mounted on ${destination}`]
+          : []),
+        ...(isWritable && destination !== STATE ? [`${destination} is mounted writable`] : []),
         ...(/^\/(?:etc\/nginx|usr|bin|lib|$)/.test(destination)
           ? [`${destination} of the image is covered by a mount`]
           : []),

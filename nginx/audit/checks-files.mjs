@@ -9,6 +9,8 @@ import { parentsOf } from './state/rooted.mjs';
 /** @typedef {import('./state/rooted.mjs').Entry} Entry */
 
 const MOST_TMP_BYTES = 64 * 1024 ** 2;
+/** Scratch space, and the guard's memory of the maintenance switch and the highest release. */
+const OWN_PLACES = new Set(['/tmp', '/var/lib/qr-code-master']);
 /** What an engine mounts writable in any container, and no file of the release lies there. */
 const ENGINE_PLACES =
   /^\/(?:dev|proc|sys)(?:\/|$)|^\/etc\/(?:hosts|resolv\.conf|hostname|mtab)$|^\/run\/(?:\.containerenv|secrets)(?:\/|$)|^\/\.dockerenv$/;
@@ -45,8 +47,8 @@ export const FILE_CHECKS = [
   {
     id: 'mounts-writable',
     needs: 'process',
-    en: 'Nothing is mounted writable but the one tmpfs; no socket of an engine, no folder of the host',
-    zh: '除唯一的 tmpfs 外无可写挂载；未挂载引擎套接字或宿主目录',
+    en: 'Nothing is mounted writable but the one tmpfs and the guard’s memory; no socket of an engine, no folder of the host',
+    zh: '除唯一的 tmpfs 与守护脚本状态目录外无可写挂载；未挂载引擎套接字或宿主目录',
     run: ({ process }) => {
       const facts = /** @type {ProcessFacts} */ (process);
       const mounts = mountsOf(facts.master);
@@ -57,7 +59,7 @@ export const FILE_CHECKS = [
         mounts
           .filter(
             ({ place, options }) =>
-              options.includes('rw') && place !== '/' && place !== '/tmp' && !ENGINE_PLACES.test(place),
+              options.includes('rw') && place !== '/' && !OWN_PLACES.has(place) && !ENGINE_PLACES.test(place),
           )
           .map(({ place, type }) => `${place} (${type}) is mounted writable`)
           .concat(
@@ -256,6 +258,7 @@ function trustedFiles({ guardEnvironment, guard, configuration, files }) {
     `${dir}/integrity.json`,
     `${dir}/guard/guard.sh`,
     `${dir}/guard/verify.sh`,
+    `${dir}/guard/release.sh`,
   ].filter((file) => files.stat(file) !== undefined);
 }
 

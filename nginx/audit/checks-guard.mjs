@@ -58,6 +58,7 @@ export const GUARD_CHECKS = [
         faults.push(`verified every ${environment['QR_VERIFY_SECONDS']} s`);
       if (environment['QR_ON_MISMATCH'] === 'health')
         faults.push('QR_ON_MISMATCH=health goes on serving a changed file');
+      if ((environment['QR_ALLOW_DOWNGRADE'] ?? '') !== '') faults.push('QR_ALLOW_DOWNGRADE lets an older release run');
       if (conf !== facts.configuration) faults.push(`the guard verifies ${conf}, nginx reads ${facts.configuration}`);
       for (const root of siteRoots(configuration))
         if (facts.files.real(root) !== facts.files.real(site) && !root.endsWith('/errors'))

@@ -19,7 +19,7 @@ import {
 
 /** What the guard and nginx start, and nothing else of a deployment. */
 const EXPECTED =
-  /^(?:nginx(?::| |$)|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*guard\.sh|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*verify\.sh|(?:\S*\/)?(?:busybox )?(?:sleep|openssl|sha256sum|awk|sed|sort|find|date|mkdir|rm|cat|tr|wc|head|cut|stat|mawk|cksum|od|timeout|mv|ls|test|env|ps|kill|readlink|nginx)(?: |$))/;
+  /^(?:nginx(?::| |$)|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*guard\.sh|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*verify\.sh|(?:\S*\/)?(?:busybox )?(?:sleep|openssl|sha256sum|awk|sed|sort|find|date|mkdir|rm|cat|tr|wc|head|cut|stat|mawk|cksum|od|xargs|dd|printf|echo|expr|timeout|mv|ls|test|env|ps|kill|readlink|nginx)(?: |$))/;
 /** Named like a secret. An environment is readable by whoever may inspect the container. */
 const SECRET = /PASSW|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
 const NO_CAPABILITY = /^0+$/;
@@ -276,6 +276,8 @@ function socketVerdict({ process, configuration }) {
         .map(({ localPort }) => `listens on ${localPort}, which the configuration does not name`),
       ...connections
         .filter(({ state, localPort }) => (state === '01' || state === '02') && !open.has(localPort))
+        // The guard asks nginx whether it answers.
+        .filter(({ isToItself, remotePort }) => !(isToItself && open.has(remotePort)))
         .map(
           ({ remotePort, isRemoteLoopback }) =>
             `has called port ${remotePort} ${isRemoteLoopback ? 'of this machine' : 'elsewhere'}`,

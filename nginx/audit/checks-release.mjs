@@ -59,6 +59,20 @@ export const RELEASE_CHECKS = [
     },
   },
   {
+    id: 'release-current',
+    en: 'The release has not expired by its own signed list',
+    zh: '发布未超过签名清单所载有效期',
+    async run({ target }) {
+      const list = await ask(target, '/integrity.json');
+      if (list.status === 0) return answered([], [list]);
+      const expires = expiryOf(list.body);
+      if (expires === undefined) return unknown('the list names no end', [list.evidence]);
+      if (expires === 0) return look('the list sets no end: when is the release replaced?', [list.evidence]);
+      const day = new Date(expires * 1000).toISOString().slice(0, 10);
+      return verdict(expires * 1000 > Date.now() ? [] : [`expired on ${day}`], [list.evidence], `until ${day}`);
+    },
+  },
+  {
     id: 'entry-integrity',
     en: 'The entry page guards its scripts and styles by their hashes, and loads nothing from elsewhere',
     zh: '入口页对脚本与样式启用 SRI，且不加载任何外部资源',
@@ -117,6 +131,16 @@ export const RELEASE_CHECKS = [
     },
   },
 ];
+
+/** Seconds since 1970; 0 for none. @param {Buffer} body */
+function expiryOf(body) {
+  try {
+    const { expires } = JSON.parse(body.toString());
+    return typeof expires === 'number' ? expires : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** @param {Buffer} body */
 function componentsIn(body) {

@@ -46,6 +46,7 @@ export function readOptions(args) {
       'sign-key': { type: 'string' },
       strict: { type: 'boolean', default: false },
       'no-flood': { type: 'boolean', default: false },
+      only: { type: 'string' },
     },
   });
   const [address, surplus] = positionals;
@@ -81,10 +82,24 @@ export function readOptions(args) {
       kit: values.kit,
       ...(values.key === undefined ? {} : { releaseKey: values.key }),
       ...(values['refused-from'] === undefined ? {} : { refusedFrom: values['refused-from'] }),
-      ...(values['no-flood'] ? { notRun: { flood: 'left out by --no-flood' } } : {}),
+      leftOut: (id) => leftOut(id, values['no-flood'], values.only),
       ...state,
     },
   };
+}
+
+/**
+ * Why a check is not run, by the auditor's own wish.
+ * @param {string} id
+ * @param {boolean} isWithoutFlood
+ * @param {string | undefined} only
+ */
+function leftOut(id, isWithoutFlood, only) {
+  if (isWithoutFlood && id === 'flood') return 'left out by --no-flood';
+  const isWanted =
+    only === undefined ||
+    only.split(',').some((each) => each === id || (each.endsWith('*') && id.startsWith(each.slice(0, -1))));
+  return isWanted ? undefined : 'left out by --only';
 }
 
 /**

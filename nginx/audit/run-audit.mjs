@@ -107,7 +107,7 @@ function unbelieved(verdict, { needs }, doubt) {
  * @param {Context} context
  */
 function isAsked({ id, needs }, context) {
-  if (context.notRun?.[id] !== undefined) return false;
+  if (context.leftOut?.(id) !== undefined) return false;
   if (id === 'allow-list' || id === 'allow-list-generated') return needsOf(context).process.isAsked;
   if (id === 'log-retention') return needsOf(context).host.isAsked;
   if (id === 'release-signature' || id === 'configuration-signed' || id === 'site-signed' || id === 'guard-key')
@@ -161,7 +161,7 @@ function needsOf(context) {
  * @returns {Promise<Verdict>}
  */
 async function runOne(check, context) {
-  const left = context.notRun?.[check.id];
+  const left = context.leftOut?.(check.id);
   if (left !== undefined) return unknown(left);
   if (check.needs !== undefined) {
     const need = needsOf(context)[check.needs];

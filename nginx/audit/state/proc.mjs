@@ -103,7 +103,7 @@ export function socketsOf(pids) {
 /**
  * TCP sockets in the network namespace of the process.
  * @param {number} pid
- * @returns {readonly { localPort: number, remotePort: number, isLoopback: boolean, isRemoteLoopback: boolean, state: string, inode: string }[]}
+ * @returns {readonly { localPort: number, remotePort: number, isRemoteLoopback: boolean, isToItself: boolean, state: string, inode: string }[]}
  */
 export function connectionsOf(pid) {
   return ['net/tcp', 'net/tcp6'].flatMap((table) =>
@@ -116,8 +116,8 @@ export function connectionsOf(pid) {
         return {
           localPort: Number.parseInt(local.split(':')[1] ?? '0', 16),
           remotePort: Number.parseInt(remote.split(':')[1] ?? '0', 16),
-          isLoopback: isLoopback(local),
           isRemoteLoopback: isLoopback(remote),
+          isToItself: isLoopback(remote) || local.split(':')[0] === remote.split(':')[0],
           state,
           inode,
         };

@@ -502,8 +502,8 @@ describe.skipIf(obstacle !== undefined)(
       [
         'run as another account',
         'process-user',
-        /uid 1002/,
-        CONFINEMENT.map((flag) => (flag === '1001:1001' ? '1002:1002' : flag)),
+        /gid 1002/,
+        CONFINEMENT.map((flag) => (flag === '1001:1001' ? '1001:1002' : flag)),
         [],
       ],
       [
@@ -538,7 +538,7 @@ describe.skipIf(obstacle !== undefined)(
 
     it.each(wrong)('%s: %s', async (_, check, words, flags, more) => {
       await start(flags, ...more);
-      const { status } = audit('--no-flood');
+      const { status } = audit('--only', check);
       const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
         checks: readonly { id: string; outcome: string; found: string }[];
       };

@@ -52,7 +52,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   chmodSync(dir, 0o755);
   const tmpDir = join(dir, 'tmp');
   mkdirSync(tmpDir);
-  if (isRoot) chownSync(tmpDir, SERVICE_ID, SERVICE_ID);
+  mkdirSync(join(dir, 'state'));
+  if (isRoot) for (const own of [tmpDir, join(dir, 'state')]) chownSync(own, SERVICE_ID, SERVICE_ID);
   // The kit lies in a folder of its maker; the service user has to reach the site.
   execFileSync('chmod', ['-R', 'a+rX', join(kit.dir, '../..')]);
   const port = await freePort();
@@ -77,6 +78,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
         QR_CONF: main,
         QR_SITE: kit.siteDir,
         QR_KEY: join(dir, 'release.pub'),
+        QR_STATE_DIR: join(dir, 'state'),
         QR_RUN_DIR: join(tmpDir, 'qr-code-master'),
         QR_PORTS: certificates === undefined ? String(port) : `${port} ${tlsPort}`,
         ...environment,
@@ -104,7 +106,10 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 function sign(kit: SignedKit, confDir: string): void {
   rmSync(join(confDir, 'integrity.json'), { force: true });
   rmSync(join(confDir, 'integrity.json.sig'), { force: true });
-  const list = execFileSync('sh', [kit.path('guard/manifest.sh'), confDir, 'configuration', '0.0.1', 'test']);
+  // Both parts have to name the same release.
+  const site = JSON.parse(readFileSync(join(kit.siteDir, 'integrity.json'), 'utf8')) as Record<string, unknown>;
+  const release = ['version', 'commit', 'number', 'released', 'expires'].map((name) => String(site[name]));
+  const list = execFileSync('sh', [kit.path('guard/manifest.sh'), confDir, 'configuration', ...release]);
   execFileSync('sh', ['-c', 'cat > "$1"', 'sh', join(confDir, 'integrity.json')], { input: list });
   execFileSync('sh', [kit.path('guard/sign.sh'), join(confDir, 'integrity.json'), kit.key]);
   execFileSync('chmod', ['a+r', join(confDir, 'integrity.json.sig')]);
