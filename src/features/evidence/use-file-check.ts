@@ -8,7 +8,7 @@ import type { CheckState, FileRow } from './check-state';
 const AT_ONCE = 4;
 
 /** Compares every file with the signed list, at once and whenever asked again. */
-export function useFileCheck(): readonly [CheckState, again: () => void] {
+export function useFileCheck(): readonly [CheckState, again: () => void, trustKey: (keySha256: string) => void] {
   const { evidence } = useServices();
   const [state, setState] = useState<CheckState>(isSecureContext ? { kind: 'reading' } : { kind: 'impossible' });
   const [round, setRound] = useState(0);
@@ -23,13 +23,17 @@ export function useFileCheck(): readonly [CheckState, again: () => void] {
       stopped.abort();
     };
   }, [evidence, round]);
-  return [
-    state,
-    useCallback(() => {
-      setState({ kind: 'reading' });
-      setRound((before) => before + 1);
-    }, []),
-  ];
+  const again = useCallback(() => {
+    setState({ kind: 'reading' });
+    setRound((before) => before + 1);
+  }, []);
+  const trustKey = useCallback(
+    (keySha256: string) => {
+      void evidence.trustKey(keySha256).then(again);
+    },
+    [evidence, again],
+  );
+  return [state, again, trustKey];
 }
 
 async function checkAll(evidence: Evidence, tell: (state: CheckState) => void, signal: AbortSignal): Promise<void> {
