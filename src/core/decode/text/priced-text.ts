@@ -110,32 +110,32 @@ interface SignUse {
 const MISPLACED_SIGN_BITS = 19;
 
 const SIGN_USES: readonly SignUse[] = [
-  use(/°/, 5, (before, after) => isNumeric(before) && !isLower(after)),
-  use(/[²³]/, 6, (before, after) => /[\dm) ]/i.test(before) && !isLetter(after)),
-  use(/[²³]/, 8, (before, after) => /[a-z]/i.test(before) && !isLetter(after)),
-  use(/Ø/, 7, () => true),
-  use(/[¼½¾]/, 7, (before, after) => isNumeric(before) && !isLetter(after)),
-  use(/µ/, 6, (before, after) => isNumeric(before) && (/[A-Za-z]/.test(after) || !isLetter(after))),
-  use(/[×÷±]/, 5, (before, after) => isNumeric(before) && isNumeric(after)),
-  use(/[£€¥¢]/, 7, (before, after) => isNumeric(before) && isNumeric(after)),
-  use(/[ªº]/, 7, (before, after) => /[\d.nN]/.test(before) && !isLetter(after)),
-  use(/[§©№]/, 8, (before, after) => isNumeric(before) && isNumeric(after)),
-  use(/[®™]/, 8, (_, after) => !isLetter(after)),
-  use(/[¿¡«“„‘‚]/, 8, (before, after) => !isLetter(before) && !/[ .,;]/.test(after)),
-  use(/[»”]/, 8, (before, after) => before !== ' ' && !isLetter(after)),
+  standing(/°/, 5, (before, after) => isNumeric(before) && !isLower(after)),
+  standing(/[²³]/, 6, (before, after) => /[\dm) ]/i.test(before) && !isLetter(after)),
+  standing(/[²³]/, 8, (before, after) => /[a-z]/i.test(before) && !isLetter(after)),
+  standing(/Ø/, 7, () => true),
+  standing(/[¼½¾]/, 7, (before, after) => isNumeric(before) && !isLetter(after)),
+  standing(/µ/, 6, (before, after) => isNumeric(before) && (/[A-Za-z]/.test(after) || !isLetter(after))),
+  standing(/[×÷±]/, 5, (before, after) => isNumeric(before) && isNumeric(after)),
+  standing(/[£€¥¢]/, 7, (before, after) => isNumeric(before) && isNumeric(after)),
+  standing(/[ªº]/, 7, (before, after) => /[\d.nN]/.test(before) && !isLetter(after)),
+  standing(/[§©№]/, 8, (before, after) => isNumeric(before) && isNumeric(after)),
+  standing(/[®™]/, 8, (_, after) => !isLetter(after)),
+  standing(/[¿¡«“„‘‚]/, 8, (before, after) => !isLetter(before) && !/[ .,;]/.test(after)),
+  standing(/[»”]/, 8, (before, after) => before !== ' ' && !isLetter(after)),
   // Closes words in English and opens them in German.
-  use(/“/, 8, (before, after) => isLetter(before) !== isLetter(after)),
-  use(/’/, 7, isLetter),
-  use(/\u00a0/, 8, (before, after) => before !== ' ' && after !== ' '),
-  use(/[–—…•]/, 8, (before, after) => isLetter(before) === isLetter(after) || before === ' ' || after === ' '),
-  use(/·/, 9, (before, after) => (before === 'l' && after === 'l') || (!isLetter(before) && !isLetter(after))),
+  standing(/“/, 8, (before, after) => isLetter(before) !== isLetter(after)),
+  standing(/’/, 7, isLetter),
+  standing(/\u00a0/, 8, (before, after) => before !== ' ' && after !== ' '),
+  standing(/[–—…•]/, 8, (before, after) => isLetter(before) === isLetter(after) || before === ' ' || after === ' '),
+  standing(/·/, 9, (before, after) => (before === 'l' && after === 'l') || (!isLetter(before) && !isLetter(after))),
 ];
 
 const UNUSUAL_SIGN_BITS = 14;
 const UNUSUAL_SIGN_BY_LETTER_BITS = 19;
 const NO_SIGN_BITS = 20;
 
-function use(signs: RegExp, bits: number, isUsual: SignUse['isUsual']): SignUse {
+function standing(signs: RegExp, bits: number, isUsual: SignUse['isUsual']): SignUse {
   return { signs, bits, isUsual };
 }
 
