@@ -5,7 +5,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { bundledPackages } from './tooling/vite-bundled-packages.ts';
+import { headersForServiceWorker } from './tooling/vite-headers-for-service-worker.ts';
 import { plainImports } from './tooling/vite-plain-imports.ts';
+import { rootOnly } from './tooling/vite-root-only.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
@@ -70,6 +72,7 @@ export default defineConfig({
     securityHeaders(),
     bundled.plugin(),
     subresourceIntegrity(),
+    rootOnly(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -83,7 +86,7 @@ export default defineConfig({
         manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,
-        buildPlugins: { vite: [bundled.plugin()] },
+        buildPlugins: { vite: [bundled.plugin(), headersForServiceWorker()] },
       },
     }),
   ],

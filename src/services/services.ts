@@ -11,7 +11,7 @@ import type { Evidence } from '../platform/evidence';
 import type { Frame } from '../platform/frames';
 import type { OperationLog } from '../platform/operation-log';
 import type { SaveFile } from '../platform/save-file';
-import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
+import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
@@ -25,6 +25,8 @@ export interface Encoder {
 export interface FileOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
+  /** Handed what has been read so far, each time there is more. */
+  readonly onChunk: (part: FilePart) => void;
 }
 
 export interface Decoder {
