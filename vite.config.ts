@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
 const bundled = bundledPackages(outDir);
 
-const FIRST_WORDS = /\/i18n\/(?:common|create|export|faults|shell)\//;
+const FIRST_WORDS = /\/i18n\/(?:(?:common|create|export|faults|shell)\/|[\w-]+\/name\/)/;
 
 export default defineConfig({
   define: {
@@ -44,7 +44,7 @@ export default defineConfig({
             // The words of src/app/first-words.ts are one file for each language, all others a file for each feature too.
             {
               name: (id) => `words-${FIRST_WORDS.test(id) ? '' : `${basename(dirname(id))}-`}${basename(id, '.ts')}`,
-              test: /\/src\/i18n\/[\w-]+\/(?!words\.ts)[\w-]+\.ts$/,
+              test: /\/src\/i18n\/[\w-]+\/(?:name\/)?(?!words\.ts)[\w-]+\.ts$/,
             },
           ],
         },

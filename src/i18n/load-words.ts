@@ -2,7 +2,7 @@ import type { Language } from '../core/base/language';
 import type { WordSet } from './define-words';
 
 /** One file for each feature and language: a visit fetches one language. */
-const FILES = import.meta.glob<{ readonly words: unknown }>(['./*/*.ts', '!./*/words.ts']);
+const FILES = import.meta.glob<{ readonly words: unknown }>(['./*/*.ts', './*/name/*.ts', '!./*/words.ts']);
 
 /** The file of a set could not be fetched. */
 export class WordsNotLoaded extends Error {
@@ -11,6 +11,7 @@ export class WordsNotLoaded extends Error {
 
 const loaded = new Map<string, unknown>();
 const loading = new Map<string, Promise<unknown>>();
+const failed = new Set<string>();
 /** Sets that were asked for in any language. */
 const wanted = new Map<string, WordSet<unknown>>();
 
@@ -20,7 +21,10 @@ export function loadedWords<Words>(set: WordSet<Words>, language: Language): Wor
   return loaded.get(fileOf(set, language)) as Words | undefined;
 }
 
-/** Loads the words once. After a failure the next call tries again. */
+/**
+ * Loads the words once. A failure is the answer to every later call too, so that a component that waits for them does not
+ * ask without end; `loadLanguage` tries again.
+ */
 export function loadWords<Words>(set: WordSet<Words>, language: Language): Promise<Words> {
   const file = fileOf(set, language);
   const load = FILES[file];
@@ -34,7 +38,7 @@ export function loadWords<Words>(set: WordSet<Words>, language: Language): Promi
       return module.words as Words;
     },
     (cause: unknown) => {
-      loading.delete(file);
+      failed.add(file);
       throw new WordsNotLoaded(file, { cause });
     },
   );
@@ -44,6 +48,8 @@ export function loadWords<Words>(set: WordSet<Words>, language: Language): Promi
 
 /** Loads every set that was asked for before, so that a change of language changes the whole page at once. */
 export async function loadLanguage(language: Language, first: readonly WordSet<unknown>[]): Promise<void> {
+  for (const file of failed) loading.delete(file);
+  failed.clear();
   await Promise.all([...first, ...wanted.values()].map((set) => loadWords(set, language)));
 }
 

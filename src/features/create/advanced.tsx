@@ -3,13 +3,13 @@ import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import type { Preferences } from '../../platform/preferences';
-import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
+import { usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
+import { CREATE_PREFERENCES, type CreatePreferences } from './create-preferences';
 import { type Draft, canAnnounce, canLink } from './draft';
 import { useFetched } from './use-fetched';
 
@@ -18,8 +18,8 @@ export function Advanced(props: AdvancedPanelProps) {
   const common = useWords(COMMON_WORDS);
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences } = usePreferences();
-  const { draftStore, reloadPage } = useServices();
+  const preferences = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const { pageReload } = useServices();
   const [isOpen, setOpen] = useState(false);
   const panel = useFetched(fetchPanel, isOpen);
   const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
@@ -41,13 +41,7 @@ export function Advanced(props: AdvancedPanelProps) {
         {panel.kind === 'ready' && <panel.value {...props} />}
         {panel.kind === 'failed' && (
           <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
-            <Button
-              icon="retry"
-              onClick={() => {
-                draftStore.put(props.draft.text);
-                reloadPage();
-              }}
-            >
+            <Button icon="retry" onClick={pageReload.reload}>
               {common.reload}
             </Button>
           </FaultLine>
@@ -61,7 +55,7 @@ async function fetchPanel() {
   return (await import('./advanced-panel')).AdvancedPanel;
 }
 
-function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: Preferences) {
+function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: CreatePreferences) {
   const isChosen = {
     symbology: symbology !== 'qr-code',
     version: version !== null,

@@ -5,13 +5,17 @@ import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import { usePreferences } from '../../services/preferences-context';
+import { usePolicy } from '../../services/policy-context';
+import { useChangePreferences, usePreference } from '../../services/use-preference';
+import { useKept, useStore } from '../../services/use-store';
 import { FaultLine } from '../../ui/fault-line';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
 import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
+import { CREATE_PREFERENCES } from './create-preferences';
 import { type Draft, encodeInput } from './draft';
+import { keepDraft } from './keep-draft';
 import { OutputOptions } from './output-options';
 import { symbolsIn } from './preview-state';
 import { SymbolPanel } from './symbol-panel';
@@ -19,18 +23,19 @@ import { usePreview } from './use-preview';
 import { WayOutButtons } from './way-out-buttons';
 import { type WayOut, waysOut } from './ways-out';
 
-interface CreateScreenProps {
-  readonly draft: Draft;
-  readonly onDraft: (part: Partial<Draft>) => void;
-}
-
 /** What you say on the left (or above), what you get on the right (or below). */
-export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
+export function CreateScreen() {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences, change } = usePreferences();
-  const { level: usualLevel, symbology, eci, boostLevel } = preferences;
-  // Not on all preferences: another theme is no reason to encode again.
+  const draftKept = useKept(keepDraft);
+  const draft = useStore(draftKept);
+  const onDraft = (part: Partial<Draft>): void => {
+    draftKept.set((before) => ({ ...before, ...part }));
+  };
+  const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(CREATE_PREFERENCES);
+  const { level: operatorLevel } = usePolicy();
+  const usualLevel = chosenLevel ?? operatorLevel;
   const input = useMemo(
     () => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }),
     [draft, usualLevel, symbology, eci, boostLevel],

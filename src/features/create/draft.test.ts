@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { encodeSymbol } from '../../core/encode/encode-symbol';
 import { LEVELS } from '../../core/qr/error-correction-level';
 import { LEVELS_OF, SYMBOLOGIES } from '../../core/qr/symbology';
-import { DEFAULT_PREFERENCES, type Preferences } from '../../platform/preferences';
-import { EMPTY_DRAFT, encodeInput } from './draft';
+import { CREATE_PREFERENCES } from './create-preferences';
+import { EMPTY_DRAFT, type EncodeHabits, encodeInput } from './draft';
 
-const preferring = (part: Partial<Preferences>): Preferences => ({ ...DEFAULT_PREFERENCES, ...part });
+const USUAL: EncodeHabits = { ...CREATE_PREFERENCES.defaults, level: 'H' };
+const preferring = (part: Partial<EncodeHabits>): EncodeHabits => ({ ...USUAL, ...part });
 
 describe('what the encoder is asked for', () => {
   it('is one QR Code at level H with nothing forced, until something is chosen', () => {
-    expect(encodeInput({ ...EMPTY_DRAFT, text: 'a' }, DEFAULT_PREFERENCES)).toEqual({
+    expect(encodeInput({ ...EMPTY_DRAFT, text: 'a' }, USUAL)).toEqual({
       text: 'a',
       symbology: 'qr-code',
       level: 'H',

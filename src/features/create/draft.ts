@@ -1,6 +1,7 @@
 import { levelIn, type Symbology } from '../../core/qr/symbology';
-import type { Preferences } from '../../platform/preferences';
+import type { ErrorCorrectionLevel } from '../../core/qr/error-correction-level';
 import type { EncodeInput, Parts } from '../../workers/encode/contract';
+import type { CreatePreferences } from './create-preferences';
 
 /** What is being made. It lasts as long as the page and is never stored. */
 export interface Draft {
@@ -14,7 +15,7 @@ export interface Draft {
 export const EMPTY_DRAFT: Draft = { text: '', version: null, mask: null, parts: 'one' };
 
 /** The part of the preferences that a symbol depends on. */
-export type EncodeHabits = Pick<Preferences, 'level' | 'symbology' | 'eci' | 'boostLevel'>;
+export type EncodeHabits = Omit<CreatePreferences, 'level'> & { readonly level: ErrorCorrectionLevel };
 
 /** What a kind of symbol does not have is not asked of it, so that changing the kind is no fault. */
 export function encodeInput(draft: Draft, habits: EncodeHabits): EncodeInput {

@@ -13,7 +13,7 @@ import { HarderSearch } from './harder-search';
 import { Outlines } from '../../widgets/symbol/outlines';
 import { ResultCard } from '../../widgets/result/result-card';
 import type { FileItem } from './results-state';
-import type { FileActions } from './use-results';
+import type { FileActions } from './keep-results';
 
 interface FileCardProps {
   readonly item: FileItem;
