@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { bundledPackages } from './tooling/vite-bundled-packages.ts';
 import { plainImports } from './tooling/vite-plain-imports.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
+import { prerenderFirstScreen } from './tooling/vite-prerender.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
 import { precacheIntegrity, subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
@@ -69,6 +70,7 @@ export default defineConfig({
     withoutForeignHosts(),
     securityHeaders(),
     bundled.plugin(),
+    prerenderFirstScreen(),
     subresourceIntegrity(),
     VitePWA({
       strategies: 'injectManifest',

@@ -1,8 +1,8 @@
-import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
 import { keepResults } from '../features/scan/keep-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
-import { preferredLanguage } from '../i18n/language';
+import { languageFor } from '../i18n/language';
 import { loadWords } from '../i18n/load-words';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { LanguageContext, useLanguage, useWords } from '../i18n/use-words';
@@ -11,6 +11,7 @@ import type { PolicySource, PolicyState } from '../platform/policy-source';
 import { useNotify } from '../services/notice-context';
 import { OfflineContext, useOfflineState } from '../services/offline-context';
 import { PolicyContext, usePolicy } from '../services/policy-context';
+import type { Services } from '../services/services';
 import { ServicesContext, useServices } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
 import { useKept, useStore } from '../services/use-store';
@@ -28,26 +29,34 @@ import { UpdateNotice } from './update-notice';
 import { type NewerVersion, useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
-import { usePolicyState } from './use-policy-state';
+import { type FirstPolicy, usePolicyState } from './use-policy-state';
 import { useSpokenLanguage } from './use-spoken-language';
 
 interface AppProps {
   readonly services: MadeServices;
   readonly policySource: PolicySource;
+  /** The policy that holds at the start. */
+  readonly first: FirstPolicy;
   readonly appUpdate: AppUpdate;
+  /** Called once the page is drawn. */
+  readonly onDrawn: (services: Services) => void;
 }
 
-/** Waits for the operator's policy on a first visit, then shows the page under it. */
-export function App({ services, policySource, appUpdate }: AppProps) {
-  const [state, refresh] = usePolicyState(policySource);
+export function App({ services, policySource, first, appUpdate, onDrawn }: AppProps) {
+  const [state, refresh] = usePolicyState(policySource, first);
+  useLayoutEffect(() => {
+    onDrawn(services);
+  }, [onDrawn, services]);
   return (
     <ServicesContext value={services}>
-      {state !== null && <AppUnder services={services} state={state} onRetryPolicy={refresh} appUpdate={appUpdate} />}
+      <AppUnder services={services} state={state} onRetryPolicy={refresh} appUpdate={appUpdate} />
     </ServicesContext>
   );
 }
 
-interface AppUnderProps extends Omit<AppProps, 'policySource'> {
+interface AppUnderProps {
+  readonly services: MadeServices;
+  readonly appUpdate: AppUpdate;
   readonly state: PolicyState;
   readonly onRetryPolicy: () => void;
 }
@@ -55,7 +64,7 @@ interface AppUnderProps extends Omit<AppProps, 'policySource'> {
 function AppUnder({ services, appUpdate, state, onRetryPolicy }: AppUnderProps) {
   const { policy, fault } = state;
   const chosen = usePreference(LOOK_PREFERENCES, ({ language }) => language);
-  const spoken = useSpokenLanguage(languageFor(chosen, policy.languages));
+  const spoken = useSpokenLanguage(languageFor(chosen, navigator.languages, policy.languages));
   useEffect(() => {
     services.enforce(policy);
   }, [services, policy]);
@@ -74,10 +83,6 @@ function AppUnder({ services, appUpdate, state, onRetryPolicy }: AppUnderProps) 
       </LanguageContext>
     </PolicyContext>
   );
-}
-
-function languageFor(chosen: Language | null, offered: readonly Language[]): Language {
-  return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(navigator.languages, offered);
 }
 
 interface WorkshopProps {

@@ -1,8 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
+import type { Language } from '../../core/base/language';
+import { ADVANCED_WORDS } from '../../i18n/advanced/words';
+import { loadWords } from '../../i18n/load-words';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
-import { useWords } from '../../i18n/use-words';
+import { useLanguage, useWords } from '../../i18n/use-words';
 import { useServices } from '../../services/services-context';
 import { usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
@@ -20,8 +23,12 @@ export function Advanced(props: AdvancedPanelProps) {
   const faults = useWords(FAULT_WORDS);
   const preferences = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const { pageReload } = useServices();
+  const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const panel = useFetched(fetchPanel, isOpen);
+  const panel = useFetched(
+    useCallback(() => fetchPanel(language), [language]),
+    isOpen,
+  );
   const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
   return (
     <details
@@ -38,7 +45,11 @@ export function Advanced(props: AdvancedPanelProps) {
         <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && create.chosen(chosen)}</span>
       </summary>
       <div className="min-h-40 pt-3 pb-6">
-        {panel.kind === 'ready' && <panel.value {...props} />}
+        {panel.kind === 'ready' && (
+          <Suspense fallback={null}>
+            <panel.value {...props} />
+          </Suspense>
+        )}
         {panel.kind === 'failed' && (
           <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
             <Button icon="retry" onClick={pageReload.reload}>
@@ -51,8 +62,9 @@ export function Advanced(props: AdvancedPanelProps) {
   );
 }
 
-async function fetchPanel() {
-  return (await import('./advanced-panel')).AdvancedPanel;
+async function fetchPanel(language: Language) {
+  const [{ AdvancedPanel }] = await Promise.all([import('./advanced-panel'), loadWords(ADVANCED_WORDS, language)]);
+  return AdvancedPanel;
 }
 
 function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: CreatePreferences) {

@@ -1,0 +1,29 @@
+import type { Services } from '../services/services';
+import { keepDraft } from '../features/create/keep-draft';
+
+/**
+ * Text may be typed into the page that the build has drawn before the program is here. It becomes the draft's, and the
+ * place of the focus and the selection stay.
+ * @returns what to call when the program has drawn the page
+ */
+export function watchEarlyText(root: HTMLElement): (services: Services) => void {
+  const early = root.querySelector('textarea');
+  let hasFocus = early !== null && document.activeElement === early;
+  early?.addEventListener('focus', () => {
+    hasFocus = true;
+  });
+  early?.addEventListener('blur', () => {
+    // The box that is taken out of the page loses the focus too.
+    if (early.isConnected) hasFocus = false;
+  });
+  return (services) => {
+    if (early === null) return;
+    const { value, selectionStart, selectionEnd } = early;
+    if (value !== '') services.kept(keepDraft).set((draft) => ({ ...draft, text: value }));
+    if (!hasFocus) return;
+    const box = root.querySelector('textarea');
+    box?.focus({ preventScroll: true });
+    // React writes the text into the box first.
+    requestAnimationFrame(() => box?.setSelectionRange(selectionStart, selectionEnd));
+  };
+}
