@@ -13,8 +13,10 @@ export function watchEarlyText(root: HTMLElement): (services: Services) => void 
     hasFocus = true;
   });
   early?.addEventListener('blur', () => {
-    // The box that is taken out of the page loses the focus too.
-    if (early.isConnected) hasFocus = false;
+    // The box that is taken out of the page loses the focus too, while it is still in it.
+    setTimeout(() => {
+      if (early.isConnected) hasFocus = false;
+    });
   });
   return (services) => {
     if (early === null) return;
