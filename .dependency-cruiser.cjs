@@ -39,7 +39,7 @@ module.exports = {
       name: 'only-contracts-of-workers',
       comment: 'A page talks to a worker by messages; importing its handlers would run them on the page.',
       severity: 'error',
-      from: { path: '^src/(platform|services|i18n|features|widgets|ui)/' },
+      from: { path: '^src/(platform|services|i18n|features|widgets|ui)/', pathNot: '/test/' },
       to: { path: '^src/workers/', pathNot: '^src/workers/(protocol|[^/]+/contract)\\.ts$' },
     },
     {

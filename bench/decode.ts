@@ -1,11 +1,14 @@
 // Scores the decoder beside its peers on a corpus of pictures whose symbols are known:
-//   npm run bench:decode -- --corpus DIR [--json FILE] [--engines ours,zxing-wasm,…] [--only TEXT] [--repeat N]
+//   npm run bench:decode -- --corpus DIR [--json FILE] [--engines ours,zxing-wasm,…] [--only TEXT] [--repeat N] [--time MS,MS…]
 // Engines: see bench/decode/readers.ts. CPU is user and system time of reading, without opening the file; with
-// --repeat the engines take turns N times at each picture, and the median counts.
+// --repeat the engines take turns N times at each picture, and the median counts. A second table shows what had been
+// read at the first result, after each time of --time and at the end, from the same run, and the worst of five folds of scenes.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readPictureFile } from '../tooling/decode/picture-file.ts';
+import { momentsOf } from './decode/moments.ts';
+import { type AtMoment, overTime, overTimeTable } from './decode/over-time.ts';
 import { type Entry, readManifest } from './decode/manifest.ts';
 import type { Found, Reader } from './decode/reader.ts';
 import { DEFAULT_READERS, READERS } from './decode/readers.ts';
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     engines: { type: 'string', default: DEFAULT_READERS.join(',') },
     only: { type: 'string', default: '' },
     repeat: { type: 'string', default: '1' },
+    time: { type: 'string', default: '1500,4000' },
   },
 });
 if (values.corpus === undefined) throw new Error('--corpus DIR is needed');
@@ -90,6 +94,8 @@ async function timed(read: () => readonly Found[] | Promise<readonly Found[]>): 
 function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
   const summaries = new Map<string, Summary>([...trials].map(([reader, own]) => [reader.name, summarise(own)]));
   console.log(tableOf(summaries));
+  const moments = new Map([...trials].map(([reader, own]) => [reader.name, momentsFor(own)]));
+  console.log(overTimeTable([...moments].flatMap(([name, at]) => at.map((one) => [name, one] as const))));
   const byName = new Map([...trials].map(([reader, own]) => [reader.name, own]));
   const ours = byName.get('ours');
   const atOnce = byName.get('zxing-wasm');
@@ -104,7 +110,12 @@ function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
   const engines = Object.fromEntries(
     [...trials].map(([reader, own]) => [
       reader.name,
-      { options: reader.options, ...summaries.get(reader.name), pictures: own.map(pictureJson) },
+      {
+        options: reader.options,
+        ...summaries.get(reader.name),
+        overTime: moments.get(reader.name),
+        pictures: own.map(pictureJson),
+      },
     ]),
   );
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
@@ -112,6 +123,12 @@ function report(trials: ReadonlyMap<Reader, readonly Trial[]>): void {
     values.json,
     JSON.stringify({ machine, pictures: entries.length, cpuRatioToZxingWasm: ratio, engines }, null, 1),
   );
+}
+
+/** Peers answer once, so that their end is their only moment. */
+function momentsFor(trials: readonly Trial[]): readonly AtMoment[] {
+  const answersOverTime = trials.some(({ found }) => found.some(({ afterMs }) => afterMs !== undefined));
+  return overTime(trials, answersOverTime ? momentsOf(values.time.split(',').map(Number)) : momentsOf([]).slice(-1));
 }
 
 function pictureJson({ entry, found, score, cpuMs, ms }: Trial): object {

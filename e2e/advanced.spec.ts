@@ -20,9 +20,8 @@ test.describe('what the encoder decides by itself', () => {
     await textBox(page).fill('é');
     await expect(fact(page, 'Character set')).toHaveText('UTF-8 (ECI 26)');
     await openAdvanced(page);
-    await expect(page.getByRole('heading', { name: 'Segments' }).locator('xpath=following-sibling::p')).toHaveText(
-      'byte 2',
-    );
+    await expect(page.getByText('Segments', { exact: true })).toHaveCount(1);
+    await expect(fact(page, 'Segments')).toHaveText('byte 2');
   });
 
   test('is forced: version and mask, and read back so by another program', async ({ page }) => {
@@ -187,5 +186,24 @@ test.describe('an advanced panel that cannot be fetched', () => {
     await page.getByRole('button', { name: 'Load the page again' }).click();
     await openAdvanced(page);
     await expect(textBox(page)).toHaveValue('kept');
+  });
+
+  test('asks before the draft is lost where the browser keeps nothing', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'sessionStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    });
+    await page.route('**/advanced-panel-*.js', (route) => route.abort());
+    await page.goto('/');
+    await textBox(page).fill('not kept');
+    await page.getByText('Advanced', { exact: true }).click();
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await expect(page.getByText('This browser does not keep anything over a reload.')).toBeVisible();
+    await expect(textBox(page)).toHaveValue('not kept');
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await expect(textBox(page)).toHaveValue('');
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { readByZbar, readSvgByZbar } from './support/read-back.ts';
-import { downloadPng, textBox } from './support/screens.ts';
+import { downloadPng, fact, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('a code made here', () => {
@@ -58,19 +58,47 @@ test.describe('a code made here', () => {
     await expect(page.getByText('25 modules × 11 px')).toBeVisible();
   });
 
-  test('tells what it is and the capacity it uses', async ({ page }) => {
+  test('shows version, level and print size at a glance, and the rest under details', async ({ page }) => {
     await page.goto('/');
     await textBox(page).fill('https://example.com');
-    const preview = page.getByRole('region', { name: 'Preview' });
-    await expect(preview.getByRole('definition')).toHaveText([
+    // 29 modules and twice 4, 0.396 mm each.
+    await expect(page.getByRole('definition')).toHaveText(['3', 'H', '1.5 cm wide']);
+    await page.getByText('Details', { exact: true }).click();
+    await expect(page.getByRole('definition')).toHaveText([
       '3',
       'H',
+      '1.5 cm wide',
       /^[0-7]$/,
       '29 × 29',
       'byte 19',
       'not announced',
+      '21 of 26 bytes',
     ]);
-    await expect(preview.getByText('21 of 26 bytes')).toBeVisible();
+  });
+
+  test('keeps pasted CRLF as a choice in view, and LF where it is chosen', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/');
+    await page.evaluate(() => navigator.clipboard.writeText('one\r\ntwo'));
+    await textBox(page).focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(textBox(page)).toHaveValue('one\ntwo');
+    const lineEnds = page.getByRole('combobox', { name: 'Line ends' });
+    await expect(lineEnds).toHaveValue('crlf');
+    await expect(fact(page, 'Segments')).toHaveText('byte 8');
+    await expect(page.getByText('7 characters · 8 bytes')).toBeVisible();
+    await lineEnds.selectOption('LF');
+    await expect(fact(page, 'Segments')).toHaveText('byte 7');
+  });
+
+  test('stays in view on a phone while the page scrolls', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/');
+    await textBox(page).fill('https://example.com');
+    await page.getByText('Advanced', { exact: true }).scrollIntoViewIfNeeded();
+    await page.getByText('Advanced', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Linked codes' }).scrollIntoViewIfNeeded();
+    await expect(page.getByRole('img', { name: 'QR Code' })).toBeInViewport({ ratio: 1 });
   });
 
   test('is made at level H unless told otherwise, and the choice is remembered', async ({ page }) => {

@@ -101,6 +101,27 @@ test.describe('of a signed release, the evidence page', () => {
     await expect(page.getByText(WHOLE)).toBeVisible();
   });
 
+  test('is red when another key signs than the one seen first, until a person has compared it', async ({ page }) => {
+    await openEvidence(page, server.url);
+    await expect(page.getByText(WHOLE)).toBeVisible();
+    const other = signed.signByAnother();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByText('signed with another key than the one this browser saw first')).toBeVisible();
+    await expect(page.getByText(WHOLE)).toHaveCount(0);
+    await expect(page.getByText(other)).toBeVisible();
+    await expect(page.getByText(signed.keySha256)).toBeVisible();
+    await page.getByRole('button', { name: 'I have compared it: this key is right' }).click();
+    await expect(page.getByText(WHOLE)).toBeVisible();
+  });
+
+  test('is red when the signature that was there is gone', async ({ page }) => {
+    await openEvidence(page, server.url);
+    await expect(page.getByText(WHOLE)).toBeVisible();
+    signed.strip();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByText('The signature of the release is gone.')).toBeVisible();
+  });
+
   test('says that nothing can be compared when the server is gone', async ({ page }) => {
     await page.goto(server.url);
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });

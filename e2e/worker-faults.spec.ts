@@ -104,7 +104,7 @@ test.describe('the decoder worker', () => {
 
 test.describe('a decoder worker on a first visit', () => {
   // A service worker would answer from its store.
-  test.use({ serviceWorkers: 'block' });
+  test.use({ serviceWorkers: 'block', expectedProblems: /ERR_FAILED/ });
 
   test('that dies again and again is not restarted for ever: the camera picture stays and the user decides', async ({
     page,

@@ -49,7 +49,10 @@ describe('a request to the encoder on the command line', () => {
   it('is answered with a code and a sentence where there is no symbol', () => {
     expect(ask({ bytesBase64: 'AA@H', level: 'L' }).error).toMatchObject({ code: 'bad-request' });
     expect(ask({ text: '', level: 'L' }).error).toMatchObject({ code: 'text-empty' });
-    expect(ask({ text: 'x'.repeat(3000), level: 'L' }).error).toMatchObject({ code: 'text-too-long', fittingParts: 2 });
+    expect(ask({ text: 'x'.repeat(3000), level: 'L' }).error).toMatchObject({
+      code: 'text-too-long',
+      fittingSymbolCount: 2,
+    });
     for (const request of [
       null,
       7,

@@ -16,8 +16,8 @@ const scratch = createEncoderScratch();
 interface Request {
   readonly content: Content;
   readonly options: EncodeOptions;
-  /** Null for one symbol; `parts` null for as few as hold the content. */
-  readonly append: { readonly parts: number | null } | null;
+  /** Null for one symbol; a `count` of null for the fewest symbols that hold the content. */
+  readonly structuredAppend: { readonly count: number | null } | null;
 }
 
 interface BadRequest {
@@ -25,16 +25,16 @@ interface BadRequest {
   readonly message: string;
 }
 
-/** Answers one request of the command line; README of the encoder: docs/encoder.md. */
+/** The response line for one request line; docs/encoder.md describes both. */
 export function encodeLine(line: string): string {
   const request = parseRequest(line);
   if (!request.ok) return JSON.stringify({ error: request.fault });
-  const { content, options, append } = request.value;
+  const { content, options, structuredAppend } = request.value;
   const result =
-    append === null
+    structuredAppend === null
       ? single(encodeSymbol(content, options, scratch))
-      : encodeAppended(content, options, append.parts, scratch);
-  if (!result.ok) return JSON.stringify({ error: spoken(result.fault) });
+      : encodeAppended(content, options, structuredAppend.count, scratch);
+  if (!result.ok) return JSON.stringify({ error: describedFault(result.fault) });
   return JSON.stringify({ symbols: result.value.map(described) });
 }
 
@@ -42,20 +42,21 @@ function single(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol
   return result.ok ? ok([result.value]) : result;
 }
 
-function spoken(fault: EncodeFault) {
+function describedFault(fault: EncodeFault) {
   const { what, todo } = describeFault(words, fault);
   return { ...fault, message: `${what} ${todo}` };
 }
 
 function described(symbol: QrSymbol) {
-  const { symbology, version, versionName, level, mask, segments, eci, part, usedBits, capacityBits } = symbol;
+  const { symbology, version, versionName, level, mask, segments, eci, structuredAppend, usedBits, capacityBits } =
+    symbol;
   return {
     symbology,
     version: symbology === 'qr-code' ? version : versionName,
     level,
     mask,
     segments: segments.map(({ mode, length }) => (eci === null ? { mode, length } : { mode, eci, length })),
-    ...(part === null ? {} : { structuredAppend: part }),
+    ...(structuredAppend === null ? {} : { structuredAppend }),
     usedBits,
     capacityBits,
     rows: rowsOf(symbol),
@@ -90,13 +91,13 @@ function readFields(fields: Readonly<Record<string, unknown>>): Result<Request, 
   const version = readVersion(fields['version'] ?? null);
   const eci = readEci(fields['eci'] ?? 'auto');
   const fnc1 = readFnc1(fields['fnc1'] ?? null);
-  const append = readAppend(fields['structuredAppend'] ?? false);
+  const structuredAppend = readStructuredAppend(fields['structuredAppend'] ?? false);
   if (!version.ok) return version;
   if (!eci.ok) return eci;
   if (!fnc1.ok) return fnc1;
-  if (!append.ok) return append;
+  if (!structuredAppend.ok) return structuredAppend;
   const options = { level, symbology, version: version.value, mask, boostLevel, eci: eci.value, fnc1: fnc1.value };
-  return ok({ content, options, append: append.value });
+  return ok({ content, options, structuredAppend: structuredAppend.value });
 }
 
 function readContent(text: unknown, bytesBase64: unknown): Content | null {
@@ -130,11 +131,11 @@ function readFnc1(fnc1: unknown): Result<Fnc1 | null, BadRequest> {
   return bad('"fnc1" must be "first" or {"second": application indicator}');
 }
 
-/** true for as few symbols as hold the content, or how many. */
-function readAppend(append: unknown): Result<Request['append'], BadRequest> {
-  if (append === false) return ok(null);
-  if (append === true) return ok({ parts: null });
-  return typeof append === 'number' ? ok({ parts: append }) : bad('"structuredAppend" must be true, false or a number');
+/** true for the fewest symbols that hold the content, or a number of symbols. */
+function readStructuredAppend(value: unknown): Result<Request['structuredAppend'], BadRequest> {
+  if (value === false) return ok(null);
+  if (value === true) return ok({ count: null });
+  return typeof value === 'number' ? ok({ count: value }) : bad('"structuredAppend" must be true, false or a number');
 }
 
 function bad(message: string): { readonly ok: false; readonly fault: BadRequest } {

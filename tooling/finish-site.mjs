@@ -16,7 +16,9 @@ if (siteDir === undefined) {
   exit(2);
 }
 
-const facts = buildFacts();
+// Where a release is made of a copy of the source, git cannot be asked here.
+const given = process.env['QR_BUILD_FACTS'] ?? '';
+const facts = given === '' ? buildFacts() : JSON.parse(given);
 // Written by the build (tooling/vite-bundled-packages.ts), and no part of the site.
 const bundledFile = join(siteDir, 'bundled-packages.json');
 const packages = shippedPackages(new Set(JSON.parse(readFileSync(bundledFile, 'utf8'))));

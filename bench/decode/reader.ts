@@ -7,6 +7,8 @@ export interface Found {
   readonly corners: Quad;
   /** Of ours: which stage of the cascade read it. */
   readonly stage?: string;
+  /** Milliseconds of the engine's own clock from the start of the picture; absent where it answers once. */
+  readonly afterMs?: number;
 }
 
 /** One engine with one set of options. It is handed pixels, so that opening files is nobody's cost. */

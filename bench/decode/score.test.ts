@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Marker } from './manifest.ts';
+import { momentsOf } from './moments.ts';
+import { overTime } from './over-time.ts';
+import { foldsOf, scenesOf } from './folds.ts';
 import { scorePicture } from './score.ts';
 import { cpuRatio, summarise } from './summary.ts';
 
@@ -130,5 +133,48 @@ describe('the summary', () => {
     const theirs = [trial({}, 2, 2, 10), trial({}, 2, 1, 10), trial({}, 1, 1, 20)];
     const ours = theirs.map((one, index) => ({ ...one, cpuMs: [11, 500, 23][index] ?? 0 }));
     expect(cpuRatio(ours, theirs)).toEqual({ pictures: 2, median: 1.15, p95: 1.15 });
+  });
+});
+
+describe('rates over time and in folds', () => {
+  const photograph = (number: number, afterMs: readonly number[], category = 'blurred') => {
+    const markers = [marker('one', 0, 0), marker('two', 50, 0)];
+    const found = afterMs.map((ms, index) => ({
+      text: ['one', 'two'][index] ?? '',
+      corners: square(50 * index, 0),
+      afterMs: ms,
+    }));
+    const own = entry({ id: `boofcv/${category}/image0${number}.jpg`, category, markers });
+    return { entry: own, found, cpuMs: 1, ms: 1, score: scorePicture(own, found) };
+  };
+
+  it('leaves out what was read later than asked', () => {
+    const trials = [photograph(11, [10, 10.5]), photograph(12, [100, 1600]), photograph(13, [])];
+    const micro = overTime(trials, momentsOf([1500])).map(({ moment, micro: { hits, count } }) => [
+      moment,
+      hits,
+      count,
+    ]);
+    expect(micro).toEqual([
+      ['first', 3, 6],
+      ['≤ 1.5 s', 3, 6],
+      ['all', 4, 6],
+    ]);
+  });
+
+  it('keeps consecutive pictures of a folder in one fold', () => {
+    const trials = [11, 12, 13, 20, 21].map((number) => photograph(number, number < 20 ? [1, 1] : []));
+    const other = photograph(14, [1, 1], 'curved');
+    const scenes = scenesOf([...trials, other]).map((scene) => scene.map(({ entry: { id } }) => id.slice(7)));
+    expect(scenes).toEqual([
+      ['blurred/image011.jpg', 'blurred/image012.jpg', 'blurred/image013.jpg'],
+      ['blurred/image020.jpg', 'blurred/image021.jpg'],
+      ['curved/image014.jpg'],
+    ]);
+    const folds = foldsOf([...trials, other], 2);
+    expect(folds.map(({ pictures, microPercent }) => [pictures, microPercent])).toEqual([
+      [4, 100],
+      [2, 0],
+    ]);
   });
 });

@@ -92,15 +92,20 @@ function isAnyOf(text: string, right: readonly (string | null)[]): boolean {
   return right.some((candidate) => candidate !== null && asLines(candidate) === asLines(text));
 }
 
-function asLines(text: string): string {
+export function asLines(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
 }
 
 function liesIn(symbol: Found, marker: Marker): boolean {
   if (marker.corners === null || symbol.corners.length === 0) return false;
-  const x = mean(symbol.corners.map((corner) => corner[0]));
-  const y = mean(symbol.corners.map((corner) => corner[1]));
-  return contains(marker.corners, x, y);
+  return holdsCentre(marker.corners, symbol.corners);
+}
+
+/** Whether the mean of a symbol's corners lies within an outline. */
+export function holdsCentre(outline: Quad, corners: Quad): boolean {
+  const x = mean(corners.map((corner) => corner[0]));
+  const y = mean(corners.map((corner) => corner[1]));
+  return contains(outline, x, y);
 }
 
 /** Whether a ray to the right crosses the outline an odd number of times. */

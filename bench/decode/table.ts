@@ -1,3 +1,4 @@
+import { paddedTable } from './padded-table.ts';
 import type { Rate, Summary } from './summary.ts';
 
 /** The summaries side by side: rates by category, then by suite, then faults and CPU. */
@@ -27,15 +28,7 @@ export function tableOf(summaries: ReadonlyMap<string, Summary>): string {
       ...all.map(({ cpu }) => `${cpu[key]?.medianMs.toFixed(0) ?? ''} / ${cpu[key]?.p95Ms.toFixed(0) ?? ''}`),
     ]),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return paddedTable(rows);
 }
 
 function percentText(percent: number | null): string {

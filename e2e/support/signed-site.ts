@@ -14,6 +14,10 @@ export interface SignedSite {
   change(path: string, edit: (bytes: Buffer) => Buffer): void;
   /** Makes the list of hashes anew without the key, as one who has only the server would. */
   listAnew(): void;
+  /** Signs it with a key of somebody else, who also puts that key into the site. */
+  signByAnother(): string;
+  /** Takes signature and key away, and makes the list anew. */
+  strip(): void;
   remove(): void;
 }
 
@@ -26,21 +30,38 @@ export function makeSignedSite(builtSite: string): SignedSite {
   const listAnew = () => {
     writeFileSync(list, makeManifest(webroot.dir, { part: 'site', version, commit: 'test' }));
   };
-  cpSync(join(keys, 'made/release.pub'), join(webroot.dir, 'release-key.txt'));
-  listAnew();
-  execFileSync('sh', ['nginx/guard/sign.sh', list, join(keys, 'made/release.key')]);
+  const sign = (key: string) => {
+    cpSync(join(keys, key, 'release.pub'), join(webroot.dir, 'release-key.txt'));
+    listAnew();
+    execFileSync('sh', ['nginx/guard/sign.sh', list, join(keys, key, 'release.key')]);
+  };
+  sign('made');
   return {
     dir: webroot.dir,
-    keySha256: /SHA-256 of the public key: ([0-9a-f]{64})/.exec(said)?.[1] ?? '',
+    keySha256: keyHashIn(said),
     change(path, edit) {
       const file = join(webroot.dir, path);
       writeFileSync(file, edit(readFileSync(file)));
       for (const packed of ['br', 'gz']) rmSync(`${file}.${packed}`, { force: true });
     },
     listAnew,
+    signByAnother() {
+      const words = execFileSync('sh', ['nginx/guard/keygen.sh', join(keys, 'other')], { encoding: 'utf8' });
+      sign('other');
+      return keyHashIn(words);
+    },
+    strip() {
+      rmSync(`${list}.sig`);
+      rmSync(join(webroot.dir, 'release-key.txt'));
+      listAnew();
+    },
     remove() {
       webroot.remove();
       rmSync(keys, { recursive: true });
     },
   };
+}
+
+function keyHashIn(words: string): string {
+  return /SHA-256 of the public key: ([0-9a-f]{64})/.exec(words)?.[1] ?? '';
 }

@@ -7,7 +7,8 @@ import { connect as connectTls } from 'node:tls';
 /**
  * @typedef {{ command: string, output: string, time: string }} Evidence
  * @typedef {{ status: number, headers: Record<string, string>, body: Buffer, evidence: Evidence }} Answer
- * @typedef {{ url: URL, address?: string, ca?: Buffer, caFile?: string, plainPort?: number }} Target
+ * @typedef {{ url: URL, address?: string, ca?: Buffer, caFile?: string, plainPort?: number,
+ *   certificate?: { cert: Buffer, key: Buffer, certFile: string, keyFile: string } }} Target
  */
 
 const LIMIT_MS = 15_000;
@@ -15,14 +16,19 @@ const LIMIT_MS = 15_000;
 /**
  * @param {Target} target
  * @param {string} path sent as written
- * @param {{ method?: string, headers?: Record<string, string>, host?: string, body?: string, plain?: boolean, agent?: PlainAgent | TlsAgent }} [how]
+ * @param {{ method?: string, headers?: Record<string, string>, host?: string, body?: string, plain?: boolean, agent?: PlainAgent | TlsAgent, from?: string, isAnonymous?: boolean }} [how]
  * @returns {Promise<Answer>} status 0 when the connection was closed without an answer
  */
-export function ask(target, path, { method = 'GET', headers = {}, host, body, plain = false, agent } = {}) {
+export function ask(
+  target,
+  path,
+  { method = 'GET', headers = {}, host, body, plain = false, agent, from, isAnonymous = false } = {},
+) {
   const isTls = target.url.protocol === 'https:' && !plain;
   const port = plain ? (target.plainPort ?? 80) : Number(target.url.port || (isTls ? 443 : 80));
   const name = target.url.hostname;
-  const command = curl(target, path, { method, headers, host, body, isTls, port });
+  const certificate = isAnonymous ? undefined : target.certificate;
+  const command = curl(target, path, { method, headers, host, body, isTls, port, from, certificate });
   return new Promise((resolve) => {
     const outgoing = (isTls ? requestTls : requestPlain)(
       {
@@ -33,8 +39,14 @@ export function ask(target, path, { method = 'GET', headers = {}, host, body, pl
         headers: { Host: host ?? hostHeader(name, port, isTls), 'User-Agent': 'qr-code-master-audit', ...headers },
         agent: agent ?? false,
         timeout: LIMIT_MS,
+        ...(from === undefined ? {} : { localAddress: from }),
         ...(isTls
-          ? { servername: name, rejectUnauthorized: false, ...(target.ca === undefined ? {} : { ca: target.ca }) }
+          ? {
+              servername: name,
+              rejectUnauthorized: false,
+              ...(target.ca === undefined ? {} : { ca: target.ca }),
+              ...(certificate === undefined ? {} : { cert: certificate.cert, key: certificate.key }),
+            }
           : {}),
       },
       (incoming) => {
@@ -89,8 +101,15 @@ export function exchange(target, bytes) {
     let text = '';
     const done = () => resolve({ text, evidence: note(command, text.slice(0, 400) || 'closed without an answer') });
     const socket = isTls
-      ? connectTls({ host, port, servername: target.url.hostname, rejectUnauthorized: false }, () =>
-          socket.write(bytes),
+      ? connectTls(
+          {
+            host,
+            port,
+            servername: target.url.hostname,
+            rejectUnauthorized: false,
+            ...(target.certificate === undefined ? {} : { cert: target.certificate.cert, key: target.certificate.key }),
+          },
+          () => socket.write(bytes),
         )
       : connectPlain(port, host, () => socket.write(bytes));
     socket.setTimeout(LIMIT_MS, () => socket.destroy());
@@ -142,14 +161,16 @@ function hostHeader(name, port, isTls) {
 /**
  * @param {Target} target
  * @param {string} path
- * @param {{ method: string, headers: Record<string, string>, host: string | undefined, body: string | undefined, isTls: boolean, port: number }} how
+ * @param {{ method: string, headers: Record<string, string>, host: string | undefined, body: string | undefined, isTls: boolean, port: number, from: string | undefined, certificate: Target['certificate'] }} how
  */
-function curl(target, path, { method, headers, host, body, isTls, port }) {
+function curl(target, path, { method, headers, host, body, isTls, port, from, certificate }) {
   const name = target.url.hostname;
   const parts = ['curl', '-sS', '-i', '--path-as-is', method === 'GET' ? '' : `-X ${method}`];
   for (const [key, value] of Object.entries(headers)) parts.push(`-H '${key}: ${value.slice(0, 60)}'`);
   if (host !== undefined) parts.push(`-H 'Host: ${host}'`);
   if (body !== undefined) parts.push(`--data-binary '${body.slice(0, 20)}…'`);
+  if (from !== undefined) parts.push(`--interface ${from}`);
+  if (certificate !== undefined && isTls) parts.push(`--cert ${certificate.certFile} --key ${certificate.keyFile}`);
   if (target.caFile !== undefined && isTls) parts.push(`--cacert ${target.caFile}`);
   if (target.address !== undefined) parts.push(`--resolve ${name}:${port}:${target.address}`);
   return `${parts.filter((part) => part !== '').join(' ')} '${isTls ? 'https' : 'http'}://${name}:${port}${path.length > 80 ? `${path.slice(0, 60)}…` : path}'`;

@@ -1,22 +1,30 @@
 // npm run audit -- https://host[:port] [options]
 //   --key FILE          public key of the release, from a source that the auditor trusts
 //   --ca FILE           authority that issued the server's certificate, when the system does not know it
+//   --cert FILE --cert-key FILE   client certificate, where the server demands one
 //   --address ADDRESS   connect here instead of asking the DNS; --plain-port N where HTTP is not on 80
+//   --refused-from ADDRESS   also ask from this address of this machine, which must not be on the allow list
 //   --container NAME    look inside, on the server, as root; --engine 'podman …' for another engine than docker
-//   --pid PID           the same without a container: the guard's process; --log FILE its log
-//   --host              run host/check.sh as well, on the server, as root
+//   --pid PID           the same for a unit or a bare process: nginx or its guard; --local finds it by the port
+//   --pod FILE          a pod as `kubectl get pod NAME -o json` prints it; with --pid on its node
+//   --log FILE          the access log of that process
+//   --host              the machine too: host/check.sh, firewall, logs, backups, unit; on the server, as root
+//   --host-root DIR     a copy of a machine instead, as host/check.sh reads it
 //   --kit DIR           the nginx folder that was deployed (default: this one)
 //   --out DIR           where report.html and report.json go (default: the current folder)
-//   --no-flood          leave out the burst of 900 requests
-// Exit: 0 when no check failed, 1 when one did, 2 when the audit could not be run.
-import { spawnSync } from 'node:child_process';
+//   --sign-key FILE     signs report.json with this key: report.json.sig, as a release is signed
+//   --strict            whatever was asked for and could not be checked counts: exit 3
+//   --no-flood          leave out the burst of 900 requests; --only ID,ID… leaves out all other checks (`*` at the end)
+// Exit: 0 nothing failed, 1 a check failed, 2 the audit could not be run, 3 nothing failed but nothing was shown, or,
+// with --strict, something asked for was not checked.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { toHtml, toJson } from './report.mjs';
-import { judge, runChecks } from './run-audit.mjs';
+import { readOptions } from './options.mjs';
+import { toHtml, toJson, WORDS } from './report.mjs';
+import { exitCode, judge, runChecks } from './run-audit.mjs';
+import { sha256, sign, toolHash } from './seal-report.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
@@ -28,45 +36,10 @@ try {
 }
 
 async function audit() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      ca: { type: 'string' },
-      address: { type: 'string' },
-      'plain-port': { type: 'string' },
-      container: { type: 'string' },
-      engine: { type: 'string', default: 'docker' },
-      pid: { type: 'string' },
-      log: { type: 'string' },
-      host: { type: 'boolean', default: false },
-      kit: { type: 'string', default: join(HERE, '..') },
-      out: { type: 'string', default: '.' },
-      'no-flood': { type: 'boolean', default: false },
-    },
-  });
-  const [address] = positionals;
-  if (address === undefined) throw new Error('which server? npm run audit -- https://host[:port]');
+  const { address, out, isStrict, signKey, context } = readOptions(argv.slice(2));
   const startedAt = new Date().toISOString();
-  const running = runningProcess(values);
-  const hostReport = values.host ? command('sh', [join(values.kit, 'host/check.sh'), '--json'], [0, 1]) : undefined;
-  /** @type {import('./check.mjs').Context} */
-  const context = {
-    target: {
-      url: new URL(address),
-      ...(values.address === undefined ? {} : { address: values.address }),
-      ...(values.ca === undefined ? {} : { ca: readFileSync(values.ca), caFile: values.ca }),
-      ...(values['plain-port'] === undefined ? {} : { plainPort: Number(values['plain-port']) }),
-    },
-    kit: values.kit,
-    ...(values.key === undefined ? {} : { releaseKey: values.key }),
-    ...(running === undefined ? {} : { process: running }),
-    ...(hostReport === undefined ? {} : { hostReport }),
-  };
-  const results = await runChecks(
-    context,
-    ({ id, outcome, found }) => stdout.write(`${outcome.padEnd(8)} ${id.padEnd(28)} ${found.slice(0, 160)}\n`),
-    (id) => !(values['no-flood'] && id === 'flood'),
+  const results = await runChecks(context, ({ id, outcome, found }) =>
+    stdout.write(`${outcome.padEnd(8)} ${id.padEnd(28)} ${found.slice(0, 160)}\n`),
   );
   const controls = judge(JSON.parse(readFileSync(join(HERE, 'controls.json'), 'utf8')).controls, results);
   const report = {
@@ -74,51 +47,33 @@ async function audit() {
     startedAt,
     endedAt: new Date().toISOString(),
     options: argv.slice(2).join(' '),
+    tool: toolHash(HERE),
     controls,
     results,
   };
-  mkdirSync(values.out, { recursive: true });
-  writeFileSync(join(values.out, 'report.html'), toHtml(report));
-  writeFileSync(join(values.out, 'report.json'), toJson(report));
-  const count = (/** @type {string} */ outcome) => controls.filter((control) => control.outcome === outcome).length;
-  const failed = results.filter(({ outcome }) => outcome === 'fail');
-  stdout.write(
-    `\n${controls.length} controls: ${count('pass')} met, ${count('part')} proved in part, ${count('fail')} not met, ${count('unknown')} could not be checked, ${count('manual')} to be looked at, ${count('n/a')} not applicable\n`,
-  );
-  stdout.write(
-    failed.length === 0
-      ? `no check failed; ${join(values.out, 'report.html')}\n`
-      : `failed: ${failed.map(({ id }) => id).join(' ')}; ${join(values.out, 'report.html')}\n`,
-  );
-  return failed.length === 0 ? 0 : 1;
-}
-
-/** @param {{ container?: string | undefined, engine: string, pid?: string | undefined, log?: string | undefined }} options */
-function runningProcess({ container, engine, pid, log }) {
-  const logs = log === undefined ? {} : { logs: () => readFileSync(log, 'utf8') };
-  if (container !== undefined) {
-    const [program = '', ...args] = engine.split(' ');
-    const inspect = command(program, [...args, 'inspect', container], [0]);
-    return {
-      pid: JSON.parse(inspect)[0].State.Pid,
-      inspect,
-      container,
-      logs: () => command(program, [...args, 'logs', container], [0], true),
-      ...logs,
-    };
-  }
-  return pid === undefined ? undefined : { pid: Number(pid), ...logs };
+  mkdirSync(out, { recursive: true });
+  const html = toHtml(report);
+  writeFileSync(join(out, 'report.html'), html);
+  writeFileSync(join(out, 'report.json'), toJson({ ...report, html: sha256(html) }));
+  if (signKey !== undefined) sign(join(out, 'report.json'), signKey);
+  stdout.write(`\n${summary(controls, results)}\n${join(out, 'report.html')}; tool ${report.tool.sha256}\n`);
+  return exitCode(results, isStrict);
 }
 
 /**
- * @param {string} program
- * @param {readonly string[]} args
- * @param {readonly number[]} good
- * @param {boolean} [withStderr]
+ * @param {readonly import('./run-audit.mjs').JudgedControl[]} controls
+ * @param {readonly import('./run-audit.mjs').Result[]} results
  */
-function command(program, args, good, withStderr = false) {
-  const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
-  if (run.status === null || !good.includes(run.status))
-    throw new Error(`${program} ${args.join(' ')}: ${run.error?.message ?? run.stderr}`);
-  return withStderr ? run.stdout + run.stderr : run.stdout;
+function summary(controls, results) {
+  const ids = (/** @type {string} */ outcome) =>
+    results.filter((result) => result.outcome === outcome).map(({ id }) => id);
+  const counts = Object.entries(WORDS).map(
+    ([outcome, { en }]) => `${controls.filter((control) => control.outcome === outcome).length} ${en.control}`,
+  );
+  return [
+    `${controls.length} controls: ${counts.join(', ')}`,
+    ids('fail').length === 0 ? 'no check failed' : `failed: ${ids('fail').join(' ')}`,
+    ...(ids('unknown').length === 0 ? [] : [`not checked: ${ids('unknown').join(' ')}`]),
+    ...(ids('look').length === 0 ? [] : [`a person must look: ${ids('look').join(' ')}`]),
+  ].join('\n');
 }

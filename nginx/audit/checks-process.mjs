@@ -1,419 +1,294 @@
-// How the server runs: read from /proc of the machine it runs on, and from what the container engine says.
-import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ask, note } from './ask.mjs';
-import { unknown, verdict } from './check.mjs';
+// Under whom and within which bounds the processes run: read from /proc of the machine they run on.
+import { existsSync } from 'node:fs';
+import { note } from './ask.mjs';
+import { look, unknown, verdict } from './check.mjs';
+import { listenersOf } from './config/rules-directives.mjs';
+import {
+  commandOf,
+  connectionsOf,
+  limitOf,
+  procLink,
+  procText,
+  sharesNamespace,
+  socketsOf,
+  startedMs,
+  statusOf,
+} from './state/proc.mjs';
 
-const TOOLS = [
-  'apt',
-  'apt-get',
-  'dpkg',
-  'apk',
-  'rpm',
-  'curl',
-  'wget',
-  'nc',
-  'gcc',
-  'cc',
-  'perl',
-  'python3',
-  'bash',
-  'su',
-  'sudo',
-  'ssh',
-];
+/** @typedef {import('./state/process.mjs').ProcessFacts} ProcessFacts */
+
+/** What the guard and nginx start, and nothing else of a deployment. */
+const EXPECTED =
+  /^(?:nginx(?::| |$)|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*guard\.sh|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*verify\.sh|(?:\S*\/)?(?:busybox )?(?:sleep|openssl|sha256sum|awk|sed|sort|find|date|mkdir|rm|cat|tr|wc|head|cut|stat|mawk|cksum|od|xargs|dd|printf|echo|expr|timeout|mv|ls|test|env|ps|kill|readlink|nginx)(?: |$))/;
+/** Named like a secret. An environment is readable by whoever may inspect the container. */
+const SECRET = /PASSW|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
+const NO_CAPABILITY = /^0+$/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const PROCESS_CHECKS = [
-  {
-    id: 'process-user',
-    needs: 'process',
-    en: 'Every process runs as uid 1001',
-    zh: '所有进程以 UID 1001 运行',
-    run: (context) =>
-      eachProcess(context, ({ Uid, Gid }) =>
-        /^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? undefined : `uid ${Uid}, gid ${Gid}`,
-      ),
-  },
-  {
-    id: 'process-capabilities',
-    needs: 'process',
-    en: 'No process has a capability, or a way to one',
-    zh: '所有进程无任何 Linux 能力（capability）',
-    run: (context) =>
-      eachProcess(context, (status) => {
-        const held = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'].filter(
-          (name) => !/^0+$/.test(status[name] ?? ''),
-        );
-        return held.length === 0 ? undefined : held.map((name) => `${name} ${status[name]}`).join(', ');
-      }),
-  },
-  {
-    id: 'process-no-new-privileges',
-    needs: 'process',
-    en: 'No process can gain privileges',
-    zh: '所有进程禁止提升权限（NoNewPrivs）',
-    run: (context) =>
-      eachProcess(context, ({ NoNewPrivs }) => (NoNewPrivs === '1' ? undefined : `NoNewPrivs ${NoNewPrivs}`)),
-  },
+  each(
+    'process-user',
+    'Every process runs as uid and gid 1001, in no other group',
+    '所有进程以 UID/GID 1001 运行且无附加组',
+    (status) => {
+      const { Uid = '', Gid = '', Groups = '' } = status;
+      return [
+        ...(/^1001( 1001)*$/.test(`${Uid} ${Gid}`) ? [] : [`uid ${Uid}, gid ${Gid}`]),
+        ...(/^(?:1001 ?)*$/.test(Groups.trim()) ? [] : [`groups ${Groups}`]),
+      ];
+    },
+  ),
+  each(
+    'process-capabilities',
+    'No process has a capability, or a way to one',
+    '所有进程无任何 Linux 能力（capability）',
+    (status) =>
+      ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']
+        .filter((name) => !NO_CAPABILITY.test(status[name] ?? ''))
+        .map((name) => `${name} ${status[name]}`),
+  ),
+  each(
+    'process-no-new-privileges',
+    'No process can gain privileges',
+    '所有进程禁止提升权限（NoNewPrivs）',
+    ({ NoNewPrivs }) => (NoNewPrivs === '1' ? [] : [`NoNewPrivs ${NoNewPrivs}`]),
+  ),
   {
     id: 'process-seccomp',
     needs: 'process',
     en: 'System calls are filtered',
     zh: '已启用 seccomp 系统调用过滤',
-    run: (context) => eachProcess(context, ({ Seccomp }) => (Seccomp === '2' ? undefined : `Seccomp ${Seccomp}`)),
+    run: ({ process }) => {
+      const facts = /** @type {ProcessFacts} */ (process);
+      const result = judgeEach(facts, ({ Seccomp }) => (Seccomp === '2' ? [] : [`Seccomp ${Seccomp}`]));
+      // Nothing but a container or a unit sets a filter.
+      return facts.kind === 'bare' && result.outcome === 'fail'
+        ? look('a bare process has no filter of system calls: a unit or a container would set one', result.evidence)
+        : result;
+    },
   },
+  each('process-debugged', 'No process is traced', '没有进程被调试跟踪', ({ TracerPid }) =>
+    TracerPid === '0' ? [] : [`traced by ${TracerPid}`],
+  ),
   {
     id: 'process-label',
     needs: 'process',
     en: 'A mandatory access control label is on the process',
     zh: '进程带有强制访问控制标记',
-    run: async ({ process }) => {
-      const file = `/proc/${process?.pid}/attr/current`;
-      const label = read(file).replaceAll('\0', '').trim();
+    run: ({ process }) => {
+      const label = (procText(process?.master ?? 0, 'attr/current') ?? '').replaceAll('\0', '').trim();
+      const evidence = [note(`cat /proc/${process?.master}/attr/current`, label)];
       if (!existsSync('/sys/module/apparmor') && !existsSync('/sys/fs/selinux/enforce'))
-        return {
-          outcome: 'unknown',
-          found: 'this kernel offers neither AppArmor nor SELinux: nothing to read',
-          evidence: [note(`cat ${file}`, label)],
-        };
-      return verdict(/\(enforce\)|:httpd_t:|container_t/.test(label) ? [] : [`label: ${label || 'none'}`], [
-        note(`cat ${file}`, label),
+        return look('this kernel offers neither AppArmor nor SELinux', evidence);
+      return verdict(
+        /\(enforce\)|:(?:httpd|container)_t:/.test(label) ? [] : [`label: ${label || 'none'}`],
+        evidence,
+        label,
+      );
+    },
+  },
+  {
+    id: 'process-family',
+    needs: 'process',
+    en: 'Beside nginx, its guard and the guard’s tools nothing runs here',
+    zh: '除 nginx、守护脚本及其工具外无其他进程',
+    run: ({ process }) => {
+      const pids = (process?.pids ?? []).filter((pid) => pid > 2);
+      const commands = pids.map((pid) => ({ pid, command: commandOf(pid) })).filter(({ command }) => command !== '');
+      return verdict(
+        commands
+          .filter(({ command }) => !EXPECTED.test(command))
+          .map(({ pid, command }) => `${pid}: ${command.slice(0, 120)}`),
+        [note('cat /proc/PID/cmdline', commands.map(({ pid, command }) => `${pid} ${command}`).join('\n'))],
+        `${commands.length} processes`,
+      );
+    },
+  },
+  {
+    id: 'process-command',
+    needs: 'process',
+    en: 'nginx takes its settings from the configuration file alone',
+    zh: 'nginx 仅由配置文件取得设置',
+    run: ({ process }) => {
+      const { options, master } = /** @type {ProcessFacts} */ (process);
+      return verdict(/ -g /.test(options) ? [`settings on the command line: ${options}`] : [], [
+        note(`cat /proc/${master}/cmdline`, options),
       ]);
     },
   },
   {
-    id: 'root-read-only',
+    id: 'process-current',
     needs: 'process',
-    en: 'The root and everything of the release are mounted read-only',
-    zh: '根文件系统及发布目录以只读方式挂载',
-    run: async ({ process }) => {
-      const mounts = mountsOf(process?.pid ?? 0);
-      const faults = ['/', '/srv/qr-code-master', '/etc/nginx']
-        .filter((place) => !isReadOnly(mounts, place))
-        .map((place) => `${place} is writable`);
-      return verdict(faults, [note(`cat /proc/${process?.pid}/mounts`, mounts.map(({ line }) => line).join('\n'))]);
+    en: 'Program, libraries and configuration are those that lie there now',
+    zh: '运行中的程序、库与配置即为磁盘上的当前版本',
+    run: (context) => currentVerdict(context),
+  },
+  {
+    id: 'process-limits',
+    needs: 'process',
+    en: 'Open files are limited, and no memory is written to disk after a crash',
+    zh: '打开文件数受限，崩溃时不写出内存',
+    run: ({ process }) => {
+      const { master, kind } = /** @type {ProcessFacts} */ (process);
+      const files = limitOf(master, 'Max open files');
+      const core = limitOf(master, 'Max core file size');
+      if (files === undefined || core === undefined) return unknown('the limits cannot be read');
+      const evidence = [note(`cat /proc/${master}/limits`, procText(master, 'limits') ?? '')];
+      const faults = files > 65_536 ? [`${files} open files`] : [];
+      if (files < 1024) faults.push(`${files} open files: fewer than the connections need`);
+      if (kind === 'unit' && core > 0) faults.push(`a core file of ${core} bytes is written`);
+      return kind === 'bare' && faults.length > 0 ? look(faults.join('; '), evidence) : verdict(faults, evidence);
     },
   },
   {
-    id: 'tmp-confined',
+    id: 'process-environment',
     needs: 'process',
-    en: 'The one writable place is a tmpfs of limited size, in which nothing can be executed',
-    zh: '唯一可写目录为限额 tmpfs，且禁止执行',
-    run: async ({ process }) => {
-      const mount = mountsOf(process?.pid ?? 0).find(({ place }) => place === '/tmp');
-      const faults =
-        mount === undefined
-          ? ['/tmp is no mount of its own']
-          : ['noexec', 'nosuid', 'nodev']
-              .filter((option) => !mount.options.includes(option))
-              .map((option) => `/tmp lacks ${option}`);
-      if (mount !== undefined && mount.type !== 'tmpfs') faults.push(`/tmp is ${mount.type}`);
-      return verdict(faults, [note(`grep ' /tmp ' /proc/${process?.pid}/mounts`, mount?.line ?? '')]);
-    },
-  },
-  {
-    id: 'configuration-signed',
-    needs: 'process',
-    en: 'The configuration that runs is what was signed',
-    zh: '运行中的配置与签名一致',
-    run: (context) => verifyPart(context, '/etc/nginx'),
-  },
-  {
-    id: 'site-signed',
-    needs: 'process',
-    en: 'The site that lies there is what was signed: nothing changed, missing or extra',
-    zh: '站点文件与签名一致：无改动、缺失或多余',
-    run: (context) => verifyPart(context, '/srv/qr-code-master'),
-  },
-  {
-    id: 'image-minimal',
-    needs: 'container',
-    en: 'The image holds no package manager, downloader, compiler, interpreter or set-uid file',
-    zh: '镜像内无包管理器、下载工具、编译器、解释器及 setuid 文件',
-    run: async ({ process }) => {
-      const root = `/proc/${process?.pid}/root`;
-      const found = TOOLS.flatMap((tool) =>
-        ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']
-          .filter((dir) => present(join(root, dir, tool)))
-          .map((dir) => `${dir}/${tool}`),
-      );
-      const run = spawnSync('find', [`${root}/`, '-xdev', '-type', 'f', '-perm', '/6000'], { encoding: 'utf8' });
-      const setuid = run.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => line.slice(root.length));
+    en: 'The environment holds no secret and loads no foreign library',
+    zh: '环境变量中无密钥、无外部库注入',
+    run: ({ process }) => {
+      const environment = process?.guardEnvironment;
+      if (environment === undefined) return unknown('no guard above nginx: its environment cannot be read');
+      const names = Object.keys(environment);
       return verdict(
-        [...new Set([...found, ...setuid.map((file) => `${file} is set-uid`)])],
         [
-          note(
-            `find ${root}/ -xdev -type f -perm /6000; ls the tools: ${TOOLS.join(' ')}`,
-            [...found, ...setuid].join('\n') || 'none',
-          ),
+          ...names.filter((name) => SECRET.test(name)).map((name) => `${name} is set`),
+          ...names.filter((name) => /^LD_(?:PRELOAD|LIBRARY_PATH|AUDIT)$/.test(name)).map((name) => `${name} is set`),
         ],
+        [note(`tr '\\0' '\\n' < /proc/${process?.guard}/environ | cut -d = -f 1`, names.join('\n'))],
       );
     },
   },
   {
-    id: 'image-accounts',
-    needs: 'container',
-    en: 'No account of the image can log in, none has a password',
-    zh: '镜像内账户均不可登录且无口令',
-    run: async ({ process }) => {
-      const root = `/proc/${process?.pid}/root`;
-      const passwd = read(`${root}/etc/passwd`);
-      const faults = passwd
-        .split('\n')
-        .filter((line) => line !== '' && !/(?:nologin|\/false)$/.test(line))
-        .map((line) => `can log in: ${line.split(':')[0]}`);
-      const hashes = read(`${root}/etc/shadow`)
-        .split('\n')
-        .filter((line) => /^[^:]+:\$/.test(line));
-      return verdict(
-        [...faults, ...hashes.map((line) => `has a password: ${line.split(':')[0]}`)],
-        [note(`cat ${root}/etc/passwd`, passwd)],
-      );
-    },
-  },
-  {
-    id: 'container-limits',
-    needs: 'container',
-    en: 'Memory and number of processes are limited',
-    zh: '内存与进程数有上限',
-    run: async ({ process }) => {
-      const host = inspected(process?.inspect).HostConfig ?? {};
-      const faults = [];
-      if (!(host.Memory > 0)) faults.push('no memory limit');
-      if (!(host.PidsLimit > 0 && host.PidsLimit <= 256)) faults.push(`pids limit ${host.PidsLimit}`);
-      return verdict(faults, [
-        note(
-          'inspect --format {{json .HostConfig}}',
-          JSON.stringify({ Memory: host.Memory, PidsLimit: host.PidsLimit, NanoCpus: host.NanoCpus }),
-        ),
-      ]);
-    },
-  },
-  {
-    id: 'container-settings',
-    needs: 'container',
-    en: 'Not privileged, root read-only, no host namespaces but a declared network',
-    zh: '非特权容器、只读根、不共享宿主命名空间',
-    run: async ({ process }) => {
-      const host = inspected(process?.inspect).HostConfig ?? {};
-      const faults = [];
-      if (host.Privileged === true) faults.push('privileged');
-      if (host.ReadonlyRootfs !== true) faults.push('root is not read-only');
-      if (host.PidMode === 'host') faults.push('host process namespace');
-      if (host.IpcMode === 'host') faults.push('host IPC namespace');
-      if ((host.CapAdd ?? []).length > 0) faults.push(`capability added: ${host.CapAdd.join(' ')}`);
-      return verdict(faults, [
-        note(
-          'inspect --format {{json .HostConfig}}',
-          JSON.stringify({
-            Privileged: host.Privileged,
-            ReadonlyRootfs: host.ReadonlyRootfs,
-            PidMode: host.PidMode,
-            IpcMode: host.IpcMode,
-            CapAdd: host.CapAdd,
-            NetworkMode: host.NetworkMode,
-          }),
-        ),
-      ]);
-    },
-  },
-  {
-    id: 'access-log',
+    id: 'process-sockets',
     needs: 'process',
-    en: 'Each request leaves exactly one line: time with zone, source, path, result; a refusal too',
-    zh: '每个请求（含被拒绝的）恰有一条日志，含时间时区、来源、路径与结果',
-    run: async ({ process, target }) => {
-      if (process?.logs === undefined) return unknown('no --container and no --log FILE: the log cannot be read');
-      const marker = `audit-${Date.now().toString(36)}`;
-      const answers = [
-        await ask(target, '/', { headers: { 'User-Agent': marker } }),
-        await ask(target, '/nowhere-audit', { headers: { 'User-Agent': marker } }),
-      ];
-      const lines = await linesWith(process.logs, marker, 2);
-      const faults = lines.length === 2 ? [] : [`${lines.length} lines for 2 requests`];
-      for (const line of lines) faults.push(...lineFaults(line));
-      return verdict(faults, [
-        ...answers.map(({ evidence }) => evidence),
-        note(`grep ${marker} the log`, lines.join('\n')),
-      ]);
-    },
+    en: 'The processes listen where the configuration says, and call nobody',
+    zh: '进程仅在配置的端口监听，且不主动外联',
+    run: (context) => socketVerdict(context),
   },
   {
-    id: 'log-no-content',
-    needs: 'process',
-    en: 'Content in a query, referrer, cookie or body reaches no log',
-    zh: '查询串、来源页、Cookie 与请求体中的内容不会进入日志',
-    run: async ({ process, target }) => {
-      if (process?.logs === undefined) return unknown('no --container and no --log FILE: the log cannot be read');
-      const canary = `canary-${Date.now().toString(36)}`;
-      const marker = `end-${canary.slice(7)}`;
-      const answers = [
-        await ask(target, `/?text=${canary}`, { headers: { Referer: `https://a/?${canary}`, Cookie: `a=${canary}` } }),
-        await ask(target, `/operation-log?text=${canary}`, { headers: { 'Sec-Fetch-Site': 'same-origin' } }),
-        await ask(target, '/', { method: 'POST', body: canary }),
-        await ask(target, '/', { headers: { 'User-Agent': marker } }),
+    id: 'process-namespaces',
+    needs: 'container',
+    en: 'The container has namespaces of its own',
+    zh: '容器使用独立的命名空间',
+    run: ({ process }) => {
+      const { master } = /** @type {ProcessFacts} */ (process);
+      const kinds = ['pid', 'ipc', 'uts', 'mnt'];
+      const shared = kinds.map((kind) => ({ kind, isShared: sharesNamespace(master, kind) }));
+      const evidence = [
+        note(`ls -l /proc/${master}/ns`, kinds.map((kind) => procLink(master, `ns/${kind}`)).join('\n')),
       ];
-      await linesWith(process.logs, marker, 1);
-      const hits = process
-        .logs()
-        .split('\n')
-        .filter((line) => line.includes(canary));
+      if (shared.some(({ isShared }) => isShared === undefined))
+        return unknown('the namespaces cannot be read', evidence);
       return verdict(
-        hits.map((line) => `in the log: ${line.slice(0, 200)}`),
-        [...answers.map(({ evidence }) => evidence), note(`grep -c ${canary} the log`, String(hits.length))],
+        shared.filter(({ isShared }) => isShared).map(({ kind }) => `shares the ${kind} namespace of the host`),
+        evidence,
       );
     },
   },
 ];
 
 /**
- * @param {import('./check.mjs').Context} context
- * @param {(status: Record<string, string>) => string | undefined} faultOf
- * @returns {Promise<import('./check.mjs').Verdict>}
+ * @param {string} id
+ * @param {string} en
+ * @param {string} zh
+ * @param {(status: Readonly<Record<string, string>>) => readonly string[]} faultsOf
+ * @returns {import('./check.mjs').Check}
  */
-async function eachProcess({ process }, faultOf) {
-  const pids = process === undefined ? [] : [process.pid, ...childrenOf(process.pid)];
-  const evidence = pids.map((pid) =>
-    note(
-      `cat /proc/${pid}/status`,
-      read(`/proc/${pid}/status`)
-        .split('\n')
-        .filter((line) => /^(?:Name|Uid|Gid|Cap|NoNewPrivs|Seccomp)/.test(line))
-        .join('\n'),
-    ),
-  );
-  const faults = pids.flatMap((pid) => {
-    const text = read(`/proc/${pid}/status`);
+function each(id, en, zh, faultsOf) {
+  return {
+    id,
+    en,
+    zh,
+    needs: 'process',
+    run: ({ process }) => judgeEach(/** @type {ProcessFacts} */ (process), faultsOf),
+  };
+}
+
+/**
+ * @param {ProcessFacts} process
+ * @param {(status: Readonly<Record<string, string>>) => readonly string[]} faultsOf
+ */
+function judgeEach({ pids, master }, faultsOf) {
+  const seen = pids.flatMap((pid) => {
+    const status = statusOf(pid);
     // A helper such as `sleep` may have ended meanwhile.
-    if (text === '') return [];
-    const status = Object.fromEntries(
-      text.split('\n').map((line) => [
-        line.replace(/:.*/, ''),
-        line
-          .replace(/^\w+:\s*/, '')
-          .trim()
-          .replaceAll('\t', ' '),
-      ]),
-    );
-    const fault = faultOf(status);
-    return fault === undefined ? [] : [`process ${pid} (${status['Name']}): ${fault}`];
+    return status === undefined ? [] : [{ pid, status }];
   });
-  return verdict(faults, evidence, `${pids.length} processes`);
+  if (!seen.some(({ pid }) => pid === master)) return unknown('nginx has ended');
+  return verdict(
+    seen.flatMap(({ pid, status }) => faultsOf(status).map((fault) => `process ${pid} (${status['Name']}): ${fault}`)),
+    seen.map(({ pid, status }) =>
+      note(
+        `cat /proc/${pid}/status`,
+        Object.entries(status)
+          .filter(([name]) => /^(?:Name|Uid|Gid|Groups|Cap|NoNewPrivs|Seccomp|TracerPid)/.test(name))
+          .map(([name, value]) => `${name}: ${value}`)
+          .join('\n'),
+      ),
+    ),
+    `${seen.length} processes`,
+  );
 }
 
-/**
- * @param {number} pid
- * @returns {number[]}
- */
-function childrenOf(pid) {
-  const direct = read(`/proc/${pid}/task/${pid}/children`)
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '')
-    .map(Number);
-  return direct.flatMap((child) => [child, ...childrenOf(child)]);
+/** @param {import('./check.mjs').Context} context */
+function currentVerdict({ process, configuration }) {
+  const { master, pids, files } = /** @type {ProcessFacts} */ (process);
+  if (configuration === undefined) return unknown('the configuration could not be read');
+  const exe = procLink(master, 'exe');
+  const maps = procText(master, 'maps');
+  if (exe === undefined || maps === undefined) return unknown('the program of the process cannot be read');
+  const replaced = [
+    ...new Set(maps.split('\n').flatMap((line) => /\s(\/\S+\.so\S*) \(deleted\)$/.exec(line)?.[1] ?? [])),
+  ];
+  const workers = pids.filter((pid) => commandOf(pid) === 'nginx: worker process');
+  const loadedMs = Math.min(...(workers.length > 0 ? workers : [master]).map(startedMs));
+  const stale = [...configuration.files.keys()].filter((file) => (files.stat(file)?.modifiedMs ?? 0) > loadedMs + 2000);
+  return verdict(
+    [
+      ...(exe.endsWith(' (deleted)') ? [`${exe}: the program was replaced and not restarted`] : []),
+      ...replaced.map((library) => `${library} was replaced and nginx not restarted`),
+      ...stale.map((file) => `${file} was changed after it was loaded: what runs is older`),
+    ],
+    [note(`ls -l /proc/${master}/exe; grep deleted /proc/${master}/maps; find -newer`, exe)],
+  );
 }
 
-/**
- * @param {import('./check.mjs').Context} context
- * @param {string} part
- */
-async function verifyPart({ process, kit, releaseKey }, part) {
-  if (releaseKey === undefined) return unknown('no --key FILE given');
-  const root = `/proc/${process?.pid}/root${part}`;
-  const run = spawnSync('sh', [join(kit, 'guard/verify.sh'), root, releaseKey], { encoding: 'utf8' });
-  const faults = run.stdout
-    .trim()
-    .split('\n')
-    .filter((line) => line !== '');
-  if (run.status !== 0 && faults.length === 0) faults.push(run.stderr.trim() || `verify.sh ended with ${run.status}`);
-  return verdict(faults, [note(`sh guard/verify.sh ${root} ${releaseKey}`, run.stdout + run.stderr || 'silent: good')]);
+/** @param {import('./check.mjs').Context} context */
+function socketVerdict({ process, configuration }) {
+  const { master, pids } = /** @type {ProcessFacts} */ (process);
+  if (configuration === undefined) return unknown('the configuration could not be read');
+  const own = socketsOf(pids);
+  const connections = connectionsOf(master).filter(({ inode }) => own.has(inode));
+  const listening = connections.filter(({ state }) => state === '0A');
+  const evidence = [
+    note(
+      'ss -tnap | grep nginx',
+      connections.map(({ state, localPort, remotePort }) => `${state} :${localPort} -> :${remotePort}`).join('\n'),
+    ),
+  ];
+  if (listening.length === 0) return unknown('no listening socket of these processes was found', evidence);
+  const ports = new Set(configuredPorts(configuration.tree));
+  const open = new Set(listening.map(({ localPort }) => localPort));
+  return verdict(
+    [
+      ...listening
+        .filter(({ localPort }) => !ports.has(localPort))
+        .map(({ localPort }) => `listens on ${localPort}, which the configuration does not name`),
+      ...connections
+        .filter(({ state, localPort }) => (state === '01' || state === '02') && !open.has(localPort))
+        // The guard asks nginx whether it answers.
+        .filter(({ isToItself, remotePort }) => !(isToItself && open.has(remotePort)))
+        .map(
+          ({ remotePort, isRemoteLoopback }) =>
+            `has called port ${remotePort} ${isRemoteLoopback ? 'of this machine' : 'elsewhere'}`,
+        ),
+    ],
+    evidence,
+    [...open].join(' '),
+  );
 }
 
-/** @param {number} pid */
-function mountsOf(pid) {
-  return read(`/proc/${pid}/mounts`)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [, place = '', type = '', options = ''] = line.split(' ');
-      return { line, place, type, options: options.split(',') };
-    });
-}
-
-/**
- * @param {ReturnType<typeof mountsOf>} mounts
- * @param {string} place
- */
-function isReadOnly(mounts, place) {
-  const holding = mounts
-    .filter((mount) => place === mount.place || place.startsWith(mount.place === '/' ? '/' : `${mount.place}/`))
-    .sort((a, b) => b.place.length - a.place.length)[0];
-  return holding?.options.includes('ro') === true;
-}
-
-/**
- * @param {() => string} logs
- * @param {string} marker
- * @param {number} count
- */
-async function linesWith(logs, marker, count) {
-  const deadline = Date.now() + 5000;
-  for (;;) {
-    const lines = logs()
-      .split('\n')
-      .filter((line) => line.includes(marker));
-    if (lines.length >= count || Date.now() > deadline) return lines;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-/** @param {string} line */
-function lineFaults(line) {
-  try {
-    const fields = JSON.parse(line.slice(line.indexOf('{')));
-    const missing = ['time', 'source', 'method', 'uri', 'status', 'bytes', 'class', 'request_id', 'subject'].filter(
-      (name) => !(name in fields),
-    );
-    if (missing.length > 0) return [`a line lacks ${missing.join(', ')}`];
-    return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(fields.time)
-      ? []
-      : [`time without a zone: ${fields.time}`];
-  } catch {
-    return ['a line is not JSON'];
-  }
-}
-
-/** @param {string | undefined} text */
-function inspected(text) {
-  try {
-    const parsed = JSON.parse(text ?? '');
-    return Array.isArray(parsed) ? parsed[0] : parsed;
-  } catch {
-    return {};
-  }
-}
-
-/** @param {string} file */
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** A link may lead nowhere when followed from outside the container. @param {string} file */
-function present(file) {
-  try {
-    lstatSync(file);
-    return true;
-  } catch {
-    return false;
-  }
+/** @param {import('./config/tree.mjs').Scope} tree */
+function configuredPorts(tree) {
+  return listenersOf(tree).map(({ port }) => port);
 }

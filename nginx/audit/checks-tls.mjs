@@ -2,23 +2,33 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:tls';
 import { ask, note } from './ask.mjs';
-import { verdict } from './check.mjs';
+import { answered, notApplicable, unknown, verdict } from './check.mjs';
+
+/** @typedef {import('./ask.mjs').Target} Target */
+/** @typedef {import('./ask.mjs').Evidence} Evidence */
 
 const DAY_MS = 86_400_000;
-const WEAK = [
-  'AES128-SHA',
-  'AES256-SHA',
-  'ECDHE-RSA-AES128-SHA',
-  'ECDHE-ECDSA-AES128-SHA',
-  'ECDHE-RSA-AES256-SHA384',
-  'ECDHE-ECDSA-AES256-SHA384',
-  'AES128-GCM-SHA256',
-  'DES-CBC3-SHA',
-  'DHE-RSA-AES128-SHA',
-];
+const LEAST_DAYS = 30;
+const MOST_SUITES = 40;
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const TLS_CHECKS = [
+  {
+    id: 'tls-used',
+    en: 'Users reach the site over TLS',
+    zh: '用户经 TLS 访问站点',
+    async run({ target }) {
+      if (target.url.protocol === 'https:') {
+        const evidence = handshake(target, []);
+        return isConnected(evidence) ? verdict([], [evidence]) : unknown('no handshake', [evidence]);
+      }
+      const answer = await ask(target, '/');
+      const isLocal = /^(?:127\.|localhost$|\[::1\]$)/.test(target.url.hostname);
+      return isLocal
+        ? unknown('plain HTTP on this machine: audit the https:// address that users type', [answer.evidence])
+        : answered(answer.status === 0 ? [] : ['the audited address is plain HTTP: give the https:// one'], [answer]);
+    },
+  },
   {
     id: 'tls-old-protocols',
     needs: 'tls',
@@ -28,14 +38,14 @@ export const TLS_CHECKS = [
       // Without SECLEVEL=0 this client would refuse before the server is asked.
       const runs = ['-tls1', '-tls1_1'].map((version) => ({
         version,
-        evidence: handshake(target, [version, '-cipher', 'DEFAULT:@SECLEVEL=0']),
+        evidence: handshake(target, [version, '-cipher', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0']),
       }));
-      return verdict(
-        runs
-          .filter(({ evidence }) => !/alert protocol version/.test(evidence.output))
-          .map(({ version }) => `${version} is not refused`),
-        runs.map(({ evidence }) => evidence),
-      );
+      const evidence = runs.map((run) => run.evidence);
+      const faults = runs
+        .filter((run) => isAnswered(run.evidence) && !/alert protocol version/.test(run.evidence.output))
+        .map(({ version }) => `${version} is not refused`);
+      if (faults.length > 0) return verdict(faults, evidence);
+      return runs.every((run) => isAnswered(run.evidence)) ? verdict([], evidence) : unknown('no handshake', evidence);
     },
   },
   {
@@ -45,6 +55,7 @@ export const TLS_CHECKS = [
     zh: '支持 TLS 1.2 或 1.3',
     async run({ target }) {
       const evidence = handshake(target, []);
+      if (!isAnswered(evidence)) return unknown('no handshake', [evidence]);
       return verdict(
         /Protocol version: TLSv1\.[23]/.test(evidence.output) ? [] : ['no handshake with TLS 1.2 or 1.3'],
         [evidence],
@@ -54,19 +65,27 @@ export const TLS_CHECKS = [
   {
     id: 'tls-ciphers',
     needs: 'tls',
-    en: 'No cipher without forward secrecy and authenticated encryption',
-    zh: '不接受无前向保密或非认证加密的密码套件',
+    en: 'No cipher without forward secrecy and authenticated encryption, whatever the client offers',
+    zh: '无论客户端提供何种套件，均不接受无前向保密或非认证加密的密码套件',
     async run({ target }) {
-      const runs = WEAK.map((cipher) => ({
-        cipher,
-        evidence: handshake(target, ['-tls1_2', '-cipher', `${cipher}:@SECLEVEL=0`]),
-      }));
-      return verdict(
-        runs
-          .filter(({ evidence }) => /Ciphersuite: /.test(evidence.output))
-          .map(({ cipher }) => `${cipher} is accepted`),
-        runs.map(({ evidence }) => evidence),
-      );
+      const alive = handshake(target, []);
+      let offered = weakSuites();
+      if (!isConnected(alive) || offered.length === 0) return unknown('no handshake', [alive]);
+      const faults = [];
+      const evidence = [alive];
+      // One handshake offers all; each suite that is taken is left out of the next.
+      while (offered.length > 0 && faults.length < MOST_SUITES) {
+        const run = handshake(target, ['-tls1_2', '-cipher', `${offered.join(':')}:@SECLEVEL=0`]);
+        evidence.push(run);
+        const [, taken] = /Ciphersuite: (\S+)/.exec(run.output) ?? [];
+        if (taken === undefined) {
+          if (!isAnswered(run)) return unknown('no answer to the weak suites', evidence);
+          break;
+        }
+        faults.push(`${taken} is accepted`);
+        offered = offered.filter((name) => name !== taken);
+      }
+      return verdict(faults, evidence);
     },
   },
   {
@@ -76,45 +95,57 @@ export const TLS_CHECKS = [
     zh: '未启用会话票据',
     async run({ target }) {
       const evidence = handshake(target, ['-tls1_2'], false);
+      if (!/Cipher is (?!\(NONE\))/.test(evidence.output)) return unknown('no handshake with TLS 1.2', [evidence]);
       return verdict(/TLS session ticket:/.test(evidence.output) ? ['a session ticket is issued'] : [], [evidence]);
+    },
+  },
+  {
+    id: 'tls-renegotiation',
+    needs: 'tls',
+    en: 'Nothing is compressed, and only secure renegotiation is offered',
+    zh: '未启用 TLS 压缩，仅支持安全重协商',
+    async run({ target }) {
+      const evidence = handshake(target, ['-tls1_2'], false);
+      if (!/Cipher is (?!\(NONE\))/.test(evidence.output)) return unknown('no handshake with TLS 1.2', [evidence]);
+      return verdict(
+        [
+          ...(/Compression: NONE/.test(evidence.output) ? [] : ['TLS compression is on']),
+          ...(/Secure Renegotiation IS supported/.test(evidence.output) ? [] : ['insecure renegotiation']),
+        ],
+        [evidence],
+      );
     },
   },
   {
     id: 'tls-certificate',
     needs: 'tls',
-    en: 'The certificate is trusted, for this name, with 30 days left',
-    zh: '证书可信、域名相符、剩余有效期不少于 30 天',
+    en: `The certificate is trusted, for this name, of sufficient strength, with ${LEAST_DAYS} days left`,
+    zh: `证书可信、域名相符、强度足够、剩余有效期不少于 ${LEAST_DAYS} 天`,
     async run({ target }) {
-      const { faults, words } = await certificateFaults(target);
-      return verdict(
-        faults,
-        [
-          note(
-            `openssl s_client -connect ${target.url.host} -servername ${target.url.hostname} -verify_return_error`,
-            words,
-          ),
-        ],
-        words,
-      );
+      const found = await certificate(target);
+      const command = `openssl s_client -connect ${target.url.host} -servername ${target.url.hostname} -verify_return_error`;
+      if (found === undefined) return unknown('no handshake', [note(command, 'no handshake')]);
+      return verdict(found.faults, [note(command, found.words)], found.words);
     },
   },
   {
     id: 'tls-other-name',
     needs: 'tls',
-    en: 'A handshake with another name gets no certificate; another Host no answer',
-    zh: '其他域名的握手不返回证书，其他 Host 不予应答',
+    en: 'A handshake with another name gets no certificate; another Host gets no page',
+    zh: '其他域名的握手不返回证书，其他 Host 不返回页面',
     async run({ target }) {
-      const evidence = handshake(
-        { ...target, url: new URL(target.url.href.replace(target.url.hostname, 'other.example')) },
-        [],
-        true,
-        target,
-      );
+      const ordinary = await ask(target, '/');
+      const renamed = { ...target, url: new URL(target.url.href.replace(target.url.hostname, 'other.example')) };
+      const evidence = handshake(renamed, [], true, target);
       const answer = await ask(target, '/', { host: 'other.example' });
       const faults = [];
       if (/Protocol version/.test(evidence.output)) faults.push('another name gets a certificate');
-      if (answer.status !== 0) faults.push(`another Host → ${answer.status}`);
-      return verdict(faults, [evidence, answer.evidence]);
+      if (answer.status !== 0 && answer.status < 400) faults.push(`another Host → ${answer.status}`);
+      const all = [ordinary.evidence, evidence, answer.evidence];
+      // A closed connection shows a refusal only beside one that was answered.
+      if (faults.length === 0 && (ordinary.status === 0 || !isAnswered(evidence)))
+        return unknown('no answer under the right name either', all);
+      return verdict(faults, all);
     },
   },
   {
@@ -124,19 +155,62 @@ export const TLS_CHECKS = [
     zh: '明文 HTTP 不提供内容：端口关闭或跳转到 HTTPS',
     async run({ target }) {
       const answer = await ask(target, '/', { plain: true, host: target.url.hostname });
+      const secure = await ask(target, '/');
+      const all = [answer.evidence, secure.evidence];
       const isRedirect =
         [301, 308].includes(answer.status) &&
         (answer.headers['location'] ?? '').startsWith(`https://${target.url.hostname}`);
-      return verdict(answer.status === 0 || isRedirect ? [] : [`http → ${answer.status}`], [answer.evidence]);
+      if (answer.status !== 0 && !isRedirect) return verdict([`http → ${answer.status}`], all);
+      return secure.status === 0
+        ? unknown('no answer over TLS either', all)
+        : verdict([], all, isRedirect ? 'a redirect' : 'closed');
+    },
+  },
+  {
+    id: 'tls-clients',
+    needs: 'tls',
+    en: 'Where client certificates are demanded, a request without one is refused',
+    zh: '启用客户端证书时，无证书的请求被拒绝',
+    async run({ target }) {
+      if (target.certificate === undefined) return notApplicable('no --cert given');
+      const own = await ask(target, '/');
+      const anonymous = await ask(target, '/', { isAnonymous: true });
+      const all = [own.evidence, anonymous.evidence];
+      if (own.status !== 200) return unknown(`with the certificate → ${own.status}`, all);
+      return verdict(
+        anonymous.status === 0 || anonymous.status >= 400 ? [] : [`without a certificate → ${anonymous.status}`],
+        all,
+      );
     },
   },
 ];
 
+/** Every suite that this openssl knows without ECDHE and authenticated encryption. */
+function weakSuites() {
+  const run = spawnSync('openssl', ['ciphers', '-tls1_2', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0'], { encoding: 'utf8' });
+  return run.status !== 0
+    ? []
+    : run.stdout
+        .trim()
+        .split(':')
+        .filter((name) => !/^TLS_|^ECDHE-(?:RSA|ECDSA)-(?:AES\d+-(?:GCM|CCM)|CHACHA20|ARIA)|PSK|SRP/.test(name));
+}
+
+/** The other side spoke TLS, be it to refuse. @param {Evidence} evidence */
+function isAnswered({ output }) {
+  return /Protocol version|Cipher is|SSL alert number|alert (?:protocol|handshake|internal|unrecognized)/.test(output);
+}
+
+/** @param {Evidence} evidence */
+function isConnected({ output }) {
+  return /Protocol version: TLSv1/.test(output);
+}
+
 /**
- * @param {import('./ask.mjs').Target} target
+ * @param {Target} target
  * @param {readonly string[]} args
  * @param {boolean} [isBrief]
- * @param {import('./ask.mjs').Target} [where] the address, when the name is another
+ * @param {Target} [where] the address, when the name is another
  */
 function handshake(target, args, isBrief = true, where = target) {
   const port = where.url.port || '443';
@@ -146,18 +220,21 @@ function handshake(target, args, isBrief = true, where = target) {
     `${where.address ?? where.url.hostname}:${port}`,
     '-servername',
     target.url.hostname,
+    ...(target.certificate === undefined
+      ? []
+      : ['-cert', target.certificate.certFile, '-key', target.certificate.keyFile]),
     ...(isBrief ? ['-brief'] : []),
     ...args,
   ];
   const run = spawnSync('openssl', all, { input: '', encoding: 'utf8', timeout: 15_000 });
-  return note(`openssl ${all.join(' ')} </dev/null`, (run.stdout + run.stderr).slice(0, 4000));
+  return note(`openssl ${all.join(' ')} </dev/null`, (run.stdout + run.stderr).slice(0, 8000));
 }
 
 /**
- * @param {import('./ask.mjs').Target} target
- * @returns {Promise<{ faults: string[], words: string }>}
+ * @param {Target} target
+ * @returns {Promise<{ faults: string[], words: string } | undefined>}
  */
-function certificateFaults(target) {
+function certificate(target) {
   return new Promise((resolve) => {
     const socket = connect(
       {
@@ -165,19 +242,25 @@ function certificateFaults(target) {
         port: Number(target.url.port || 443),
         servername: target.url.hostname,
         ...(target.ca === undefined ? {} : { ca: target.ca }),
+        ...(target.certificate === undefined ? {} : { cert: target.certificate.cert, key: target.certificate.key }),
         rejectUnauthorized: false,
       },
       () => {
-        const { valid_to: until, subjectaltname: names, issuer } = socket.getPeerCertificate();
+        const { valid_to: until, subjectaltname: names, issuer, bits, asn1Curve } = socket.getPeerCertificate();
         const days = Math.floor((Date.parse(until) - Date.now()) / DAY_MS);
         const faults = [];
         if (!socket.authorized) faults.push(`not trusted: ${socket.authorizationError}`);
-        if (days < 30) faults.push(`only ${days} days left`);
+        if (!(days >= LEAST_DAYS)) faults.push(`only ${days} days left`);
+        if (asn1Curve === undefined && (bits ?? 0) < 2048) faults.push(`a key of ${bits} bits`);
+        if (asn1Curve !== undefined && (bits ?? 0) < 256) faults.push(`a key on ${asn1Curve}`);
         socket.destroy();
-        resolve({ faults, words: `${names}; until ${until} (${days} days); issued by ${issuer?.CN}` });
+        resolve({
+          faults,
+          words: `${names}; until ${until} (${days} days); ${asn1Curve ?? `${bits} bits`}; issued by ${issuer?.CN}`,
+        });
       },
     );
-    socket.setTimeout(15_000, () => socket.destroy());
-    socket.once('error', (error) => resolve({ faults: [error.message], words: error.message }));
+    socket.setTimeout(15_000, () => socket.destroy(new Error('no handshake in time')));
+    socket.once('error', () => resolve(undefined));
   });
 }

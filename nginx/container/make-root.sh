@@ -5,7 +5,7 @@ set -eu
 kit=$1 root=$2
 
 # What guard.sh and verify.sh call, and nginx. No package manager, no downloader, no compiler, no interpreter but sh.
-TOOLS='nginx sh openssl sha256sum awk sed sort find date sleep mkdir rm cat tr'
+TOOLS='nginx sh openssl sha256sum awk sed sort find date sleep mkdir mv rm cat tr'
 
 main() {
   for tool in $TOOLS; do
@@ -18,12 +18,15 @@ main() {
   take_package_records
   install_site
   make_accounts
+  make_sbom > "$root/etc/qr-code-master/image-sbom.json"
   find "$root" -type d -exec chmod 0555 {} +
   # Found by name before the root is read-only: nginx and the guard write here alone, and docker mounts a tmpfs over it.
   mkdir -p "$root/tmp" "$root/proc" "$root/sys" "$root/dev" "$root/etc/qr-code-master/tls" "$root/var/empty"
   chmod 1777 "$root/tmp"
+  # A volume may be mounted here; it then gets this owner. What it keeps: the maintenance switch, the highest release seen.
+  mkdir -p "$root/var/lib/qr-code-master" && chown 1001:1001 "$root/var/lib/qr-code-master" && chmod 0700 "$root/var/lib/qr-code-master"
   cd "$root" && find . -type f | sed 's,^\.,,' | sort > /kit-files && cp /kit-files "$root/etc/qr-code-master/image-files.txt"
-  chmod 0444 "$root/etc/qr-code-master/image-files.txt"
+  chmod 0444 "$root/etc/qr-code-master/image-files.txt" "$root/etc/qr-code-master/image-sbom.json"
 }
 
 die() {
@@ -91,6 +94,31 @@ take_package_records() {
   fi
   mkdir -p "$root/etc"
   cp -L /etc/os-release "$root/etc/os-release"
+}
+
+# The packages of the image as CycloneDX 1.5; that of the site lies in the site. Without a time: the same base gives the same bytes.
+make_sbom() {
+  distribution=$(sed -n 's/^ID=//p' /etc/os-release | tr -d '"')
+  release=$(sed -n 's/^  "release": "\(.*\)",$/\1/p' "$kit/site/integrity.json")
+  if [ -d /var/lib/dpkg ]; then
+    cat "$root"/var/lib/dpkg/status.d/*
+  else
+    # The names of apk's own file: P package, V version, A architecture.
+    sed -n 's/^P:/Package: /p; s/^V:/Version: /p; s/^A:/Architecture: /p; s/^$//p' /lib/apk/db/installed
+  fi | awk -v kind="$([ -d /var/lib/dpkg ] && echo deb || echo apk)" -v distribution="$distribution" -v release="$release" '
+    function part() {
+      if (name == "" || version == "") return
+      printf "%s\n  {\"type\":\"library\",\"name\":\"%s\",\"version\":\"%s\",\"purl\":\"pkg:%s/%s/%s@%s?arch=%s\"}", \
+        (count++ ? "," : ""), name, version, kind, distribution, name, version, architecture
+      name = version = architecture = ""
+    }
+    BEGIN {
+      printf "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"version\":1,\"metadata\":{\"component\":{\"type\":\"container\",\"name\":\"qr-code-master\",\"version\":\"%s\"}},\"components\":[", release
+    }
+    /^Package: / { part(); name = $2 }
+    /^Version: / { version = $2 }
+    /^Architecture: / { architecture = $2 }
+    END { part(); print "\n]}" }'
 }
 
 install_site() {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # pin-base.sh IMAGE [ENGINE]: reads the digest of the base image that you pulled and writes it to base.env, with the
-# version of this release, after which the image is named.
+# name of this release, after which the image is named.
 # Pull and look at it first; this script fetches nothing and invents nothing.
 set -eu
 image=${1:?usage: pin-base.sh IMAGE [docker|podman]}
@@ -15,5 +15,5 @@ if [ -z "$digest" ]; then
 fi
 printf 'BASE_IMAGE=%s\n' "$digest" > "$here/base.env"
 list=$here/../site/integrity.json
-[ ! -f "$list" ] || sed -n 's/^  "version": "\(.*\)",$/QR_VERSION=\1/p' "$list" >> "$here/base.env"
+[ ! -f "$list" ] || sed -n 's/^  "release": "\(.*\)",$/QR_VERSION=\1/p' "$list" >> "$here/base.env"
 cat "$here/base.env"

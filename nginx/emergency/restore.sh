@@ -81,7 +81,7 @@ while read -r place; do
     part=$(dirname "$part")
   done
 done < "$work/present"
-tar -C "$work/stage" --numeric-owner -cpf "$work/judged.tar" -T "$work/present"
+tar --format=posix -C "$work/stage" --numeric-owner -cpf "$work/judged.tar" -T "$work/present"
 tar -C "$root" --numeric-owner -xpf "$work/judged.tar"
 logger -t qr-operations "restored $(basename "$archive") to $root" 2>/dev/null || true
 echo "restored to $root"

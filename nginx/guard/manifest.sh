@@ -1,14 +1,15 @@
 #!/bin/sh
-# manifest.sh DIR PART VERSION COMMIT: prints the list that verify.sh compares DIR with.
+# manifest.sh DIR PART VERSION COMMIT [NUMBER RELEASED EXPIRES SEALED]: prints the list that verify.sh compares DIR with.
 # With QR_SM3=1 each file carries its SM3 hash too. Fails on a name that the list could not hold.
 set -eu
 LC_ALL=C
 export LC_ALL
 
-dir=$1 part=$2 version=$3 commit=$4
+dir=$1 part=$2 version=$3 commit=$4 number=${5:-0} released=${6:-0} expires=${7:-0}
+sealed=${8:-$released}
 cd "$dir"
 
-plain=$(find . -type f ! -path ./integrity.json ! -path ./integrity.json.sig ! -path ./integrity.json.sm2.sig | sed 's,^\./,,' | sort)
+plain=$(find . -type f ! -path ./integrity.json ! -path ./integrity.json.sig ! -path ./integrity.json.sm2.sig ! -path ./integrity.json.second.sig | sed 's,^\./,,' | sort)
 odd=$(find . ! -type d ! -type f; printf '%s\n' "$plain" | sed -n '/[^A-Za-z0-9._\/-]/p')
 if [ -n "$odd" ]; then
   echo "manifest.sh: not a plain file with a plain name: $odd" >&2
@@ -28,6 +29,11 @@ cat <<HEAD
   "part": "$part",
   "version": "$version",
   "commit": "$commit",
+  "release": "$version-$number-$commit",
+  "number": $number,
+  "released": $released,
+  "expires": $expires,
+  "sealed": $sealed,
   "count": $(printf '%s\n' "$plain" | wc -l | tr -d ' '),
   "files": [
 HEAD

@@ -46,17 +46,41 @@ check_remote_login() {
   want_option 8.1.4.1a passwordauthentication no 'passwords alone open SSH' '仅凭口令即可登录 SSH' 'PasswordAuthentication no'
   want_at_most 8.1.4.1b maxauthtries 5 'tries before SSH hangs up' 'SSH 断开前的尝试次数' 'MaxAuthTries 5'
   want_at_most 8.1.4.1b logingracetime 120 'seconds to log in' '登录限时（秒）' 'LoginGraceTime 60'
-  if [ "$(option clientaliveinterval)" -gt 0 ] && [ "$(option clientaliveinterval)" -le 900 ]; then
-    result pass 8.1.4.1b ssh-idle "idle SSH ends after $(option clientaliveinterval) s" "空闲 $(option clientaliveinterval) 秒后断开" ''
+  idle=$(idle_seconds)
+  unused=$(option unusedconnectiontimeout)
+  case $unused in '' | *[!0-9]*) unused=0 ;; esac
+  if [ "$idle" -gt 0 ] && [ "$idle" -le 900 ] && [ "$unused" -gt 0 ]; then
+    result pass 8.1.4.1b ssh-idle "idle SSH ends after $idle s" "空闲 $idle 秒后断开" ''
   else
-    result fail 8.1.4.1b ssh-idle 'an idle SSH session never ends' '空闲的 SSH 会话不会断开' 'ClientAliveInterval 300, ClientAliveCountMax 0'
+    result fail 8.1.4.1b ssh-idle 'an idle SSH session never ends' '空闲的 SSH 会话不会断开' 'OpenSSH 9.2: ChannelTimeout session:*=10m, UnusedConnectionTimeout 1m (ClientAlive ends no session whose client answers)'
   fi
   weak=$(printf '%s\n' "$sshd" | awk '$1 == "ciphers" || $1 == "macs" || $1 == "kexalgorithms"' | tr ', ' '\012\012' | awk '/cbc|3des|arcfour|hmac-md5|hmac-sha1(-|$|@)|group1-sha1|group14-sha1|group-exchange-sha1/' | sort -u | tr '\n' ' ')
   result "$([ -z "$weak" ] && echo pass || echo fail)" 8.1.4.1c ssh-algorithms "weak algorithms of SSH: ${weak:-none}" "SSH 弱算法：${weak:-无}" 'Ciphers, MACs and KexAlgorithms without CBC, 3DES, MD5 and SHA-1'
-  case $(option authenticationmethods) in
-    *,*) result pass 8.1.4.1d two-factors 'SSH demands two factors' 'SSH 要求双因素' '' ;;
-    *) result fail 8.1.4.1d two-factors 'SSH demands one factor (a bastion with two is as good: then note it)' 'SSH 仅单因素（如由堡垒机提供双因素，请注明）' 'AuthenticationMethods publickey,keyboard-interactive' ;;
-  esac
+  one_factor=$(printf '%s\n' "$sshd" | awk '$1 == "authenticationmethods" { for (i = 2; i <= NF; i++) if (!two($i)) printf "%s ", $i; found = 1 }
+    END { if (!found) print "any" }
+    # A key and something else: two keys, or a password asked for in two ways, are one factor.
+    function two(list,    parts, n, i, key, other) {
+      n = split(list, parts, ",")
+      for (i = 1; i <= n; i++) if (parts[i] ~ /^(publickey|hostbased)(:|$)/) key = 1; else if (parts[i] ~ /^(password|keyboard-interactive)(:|$)/) other = 1
+      return key && other
+    }')
+  if [ -z "$one_factor" ]; then
+    result pass 8.1.4.1d two-factors 'each way into SSH demands two factors' 'SSH 的每种登录方式都要求双因素' ''
+  else
+    result fail 8.1.4.1d two-factors "one factor is enough for SSH: $one_factor(a bastion with two is as good: then note it)" "SSH 仅单因素即可：$one_factor（如由堡垒机提供双因素，请注明）" 'AuthenticationMethods publickey,keyboard-interactive, and no alternative beside it'
+  fi
+}
+
+# After how many idle seconds every kind of session ends; 0 when one never does. `session:*` is how sshd writes them all.
+idle_seconds() {
+  printf '%s\n' "$sshd" | awk '$1 == "channeltimeout" { for (i = 2; i <= NF; i++) if ($i ~ /^session(:\*)?=/) { sub(/.*=/, "", $i); print seconds($i); exit } }
+    function seconds(text,    total, number, unit) {
+      while (match(text, /^[0-9]+/)) {
+        number = substr(text, 1, RLENGTH); unit = substr(text, RLENGTH + 1, 1); text = substr(text, RLENGTH + 2)
+        total += number * (unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : unit == "w" ? 604800 : 1)
+      }
+      return total
+    }' | grep . || echo 0
 }
 
 option() {
@@ -195,7 +219,7 @@ check_kernel() {
 check_firewall() {
   rules=$(told nft nft list ruleset)
   [ -n "$rules" ] || rules=$(told iptables iptables -S)
-  drop=$(printf '%s\n' "$rules" | awk '/hook input.*policy drop|-P INPUT DROP/ { found = 1 } /reject with|DROP|default: drop/ { other = 1 } END { print found + 0 }')
+  drop=$(printf '%s\n' "$rules" | awk '/hook input.*policy drop|-P INPUT DROP|-A QR-INPUT -j DROP/ { found = 1 } END { print found + 0 }')
   result "$([ "$drop" = 1 ] && echo pass || echo fail)" 8.1.3.2a firewall "the firewall drops what no rule allows: $([ "$drop" = 1 ] && echo yes || echo no)" "防火墙默认拒绝：$([ "$drop" = 1 ] && echo 是 || echo 否)" 'sh nginx/network/rules.sh nftables --apply --approval NUMBER'
   state=$(printf '%s\n' "$rules" | awk '/ct state.*established|ctstate.*ESTABLISHED/ { found = 1 } END { print found + 0 }')
   result "$([ "$state" = 1 ] && echo pass || echo fail)" 8.1.3.2d firewall-state "the firewall keeps state: $([ "$state" = 1 ] && echo yes || echo no)" "防火墙基于会话状态：$([ "$state" = 1 ] && echo 是 || echo 否)" 'as above'

@@ -1,8 +1,10 @@
 #!/bin/sh
 # log-hashes.sh add DIR     notes the hash of each rotated log that is not in DIR/hashes.txt yet
-# log-hashes.sh verify DIR  compares all that still lie there; 1 and a line for each fault otherwise
-# A line holds the date, the name, the SHA-256 of the uncompressed text, and a link: the SHA-256 over the line before
-# and this one. Copy the last link to another machine, and nobody can rewrite the list unseen.
+#                           and sends the end of the list to the collector, through rsyslog's socket
+# log-hashes.sh verify DIR [--end COUNT:LINK]  compares all that still lie there; 1 and a line for each fault otherwise
+# A line holds the date, the name, the SHA-256 of the uncompressed text, and a link: the SHA-256 over the line before and
+# this one. The list alone proves no more than that nobody edited it in the middle: root can write all of it again, or cut
+# its end. Give --end as the collector has it (fields "logs" and "link" of the last line with "log":"chain").
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -30,6 +32,15 @@ add() {
       printf '%s %s\n' "$line" "$(link "$previous $line")" >> "$list"
     fi
   done
+  send_end
+}
+
+# Root's own socket: a tag in the journal could be anybody's.
+send_end() {
+  end=$(awk 'END { if (NR) printf "\"logs\":%d,\"link\":\"%s\"", NR, $4 }' "$list")
+  [ -n "$end" ] || return 0
+  [ -S "$socket" ] || { echo "log-hashes.sh: the end was not sent: no socket $socket" >&2; return 1; }
+  logger --socket "$socket" --tag qr_code_master "{\"time\":\"$(date -u +%Y-%m-%dT%H:%M:%S+00:00)\",\"log\":\"chain\",$end}"
 }
 
 verify() {
@@ -48,14 +59,28 @@ verify() {
       faults=1
     fi
   done < "$list"
+  count=$(awk 'END { print NR }' "$list")
+  if [ -n "$end" ]; then
+    at=$(awk -v n="${end%%:*}" 'NR == n { print $4 }' "$list")
+    if [ "$at" != "${end#*:}" ] || [ -z "$at" ]; then echo "the end that the collector has is not in the list: cut, or written again"; faults=1; fi
+  fi
   [ "$faults" = 0 ] || exit 1
-  echo "good: $(awk 'END { print NR }' "$list") logs, last link $previous"
+  if [ -n "$end" ]; then
+    echo "good: $count logs, last link $previous; the collector's end is in the list"
+  else
+    echo "good as far as it goes: $count logs, last link $previous; whether the end was cut is not checked without --end"
+  fi
 }
 
-command=${1:-} dir=${2:-}
+command=${1:-} dir=${2:-} end=''
+if [ "${3:-}" = --end ]; then
+  end=${4:-}
+  case $end in [1-9]*:????????????????????????????????????????????????????????????????) ;; *) echo 'log-hashes.sh: --end COUNT:LINK' >&2; exit 2 ;; esac
+fi
 list=$dir/hashes.txt
+socket=${QR_LOG_SOCKET:-/run/qr-code-master/log.sock}
 case $command in
   add) add ;;
   verify) verify ;;
-  *) echo 'usage: log-hashes.sh add|verify DIR' >&2; exit 2 ;;
+  *) echo 'usage: log-hashes.sh add|verify DIR [--end COUNT:LINK]' >&2; exit 2 ;;
 esac

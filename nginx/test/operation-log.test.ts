@@ -96,6 +96,12 @@ describe('a report with anything else in it', () => {
     ),
     ['a field more', { ...EVENT, text: SECRET }],
     ['a number that could hold content', { ...EVENT, count: '1234567' }],
+    ...['count', 'sequence'].flatMap((name) =>
+      ['01', '00', '007'].map(
+        (digits) => [`${name}=${digits}, which JSON does not have`, { ...EVENT, [name]: digits }] as const,
+      ),
+    ),
+    ['at=0764060000, which JSON does not have', { ...EVENT, at: '0764060000' }],
     ['a line break', { ...EVENT, event: `generate\n${SECRET}` }],
   ];
 
@@ -104,6 +110,18 @@ describe('a report with anything else in it', () => {
     expectOwnErrorPage(await report(fields), 400);
     expect(nginx.operationLog().length).toBe(before);
     expect(nginx.accessLogText() + nginx.errorLog()).not.toContain(SECRET);
+  });
+
+  it('never leaves a line that is no JSON, whatever digits are sent', async () => {
+    const digits = fc.stringMatching(/^[0-9]{1,8}$/);
+    await fc.assert(
+      fc.asyncProperty(digits, digits, fc.stringMatching(/^[0-9]{10}$/), async (count, sequence, at) => {
+        await report({ ...EVENT, count, sequence, at });
+      }),
+      { numRuns: 200, seed: 13 },
+    );
+    for (const line of nginx.accessLogText().trim().split('\n'))
+      expect(() => JSON.parse(line) as unknown, line).not.toThrow();
   });
 
   it('is malformed when a field comes twice', async () => {

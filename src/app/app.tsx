@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
-import { keepResults } from '../features/scan/keep-results';
+import { useKeptReload } from '../features/create/use-kept-reload';
+import { keptResults } from '../features/scan/kept-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
 import { languageFor } from '../i18n/language';
 import { loadWords } from '../i18n/load-words';
@@ -109,7 +110,7 @@ interface UpdateProps {
 
 function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
   const { pageReload } = useServices();
-  const hasResults = useStore(useKept(keepResults).list, (list) => list.length > 0);
+  const hasResults = useStore(useKept(keptResults).list, (list) => list.length > 0);
 
   function accept(): void {
     if (newer.state === 'replaced') {
@@ -124,7 +125,7 @@ function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
 }
 
 function Screens({ standing }: { readonly standing: ReactNode }) {
-  const { pageReload } = useServices();
+  const reload = useKeptReload();
   const route = openRoute(useRoute(), usePolicy());
   const language = useLanguage();
   const isOffline = !useOnline();
@@ -137,7 +138,7 @@ function Screens({ standing }: { readonly standing: ReactNode }) {
   return (
     <Shell route={route} isOffline={useOfflineState() === 'ready' && isOffline} standing={standing}>
       <DropTarget />
-      <ScreenBoundary key={route} onReload={pageReload.reload}>
+      <ScreenBoundary key={route} onReload={reload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
             <Screen />

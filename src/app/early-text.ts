@@ -1,5 +1,7 @@
 import type { Services } from '../services/services';
-import { keepDraft } from '../features/create/keep-draft';
+import { textContent } from '../features/create/draft';
+import { keptDraft } from '../features/create/kept-draft';
+import { parseText } from '../core/payload/text';
 
 /**
  * Text may be typed into the page that the build has drawn before the program is here. It becomes the draft's, and the
@@ -21,7 +23,7 @@ export function watchEarlyText(root: HTMLElement): (services: Services) => void 
   return (services) => {
     if (early === null) return;
     const { value, selectionStart, selectionEnd } = early;
-    if (value !== '') services.kept(keepDraft).set((draft) => ({ ...draft, text: value }));
+    if (value !== '') services.kept(keptDraft).set((draft) => ({ ...draft, content: textContent(parseText(value)) }));
     if (!hasFocus) return;
     const box = root.querySelector('textarea');
     box?.focus({ preventScroll: true });

@@ -13,14 +13,14 @@ import { preferenceKeeper } from '../platform/preference-keeper';
 import { createPreferenceStore } from '../platform/preference-store';
 import { visibility } from '../platform/visibility';
 import { type Policy, SAFEST_POLICY } from '../core/policy/policy';
+import { compiledEngine } from '../platform/compiled-engine';
 import { draftStore } from '../platform/draft-store';
 import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
 import { createOperationLog } from '../platform/operation-log';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
-import { createWorkerPool } from '../platform/worker-pool';
-import type { SlotOptions } from '../platform/worker-slot';
+import { type PoolOptions, createWorkerPool } from '../platform/worker-pool';
 import type { Decoder, Encoder, MakeKept, Services } from '../services/services';
 import type { DecodeContract } from '../workers/decode/contract';
 import type { EncodeContract, EncodeInput } from '../workers/encode/contract';
@@ -32,6 +32,8 @@ const ENCODE_TIMEOUT_MS = 5_000;
 const FRAME_TIMEOUT_MS = 20_000;
 const FILE_TIMEOUT_MS = 60_000;
 const MOST_FILE_WORKERS = 3;
+/** A worker of the decoder holds some 20 MB. */
+const IDLE_MS = 10_000;
 
 export interface MadeServices extends Services {
   /** Puts the operator's policy in force for everything that is no component. */
@@ -78,6 +80,7 @@ function evidenceWhenAsked(): Evidence {
   const load = async () => (await import('../platform/evidence')).evidence;
   return {
     manifest: async () => (await load()).manifest(),
+    trustKey: async (keySha256) => (await load()).trustKey(keySha256),
     check: async (file) => (await load()).check(file),
     headers: async (names) => (await load()).headers(names),
     components: async () => (await load()).components(),
@@ -87,9 +90,11 @@ function evidenceWhenAsked(): Evidence {
 
 function makeEncoder(): Encoder {
   const pool = createWorkerPool<EncodeContract>({
-    ...slotOptions(encodeWorkerUrl),
+    ...poolOptions(encodeWorkerUrl),
     size: 1,
     timeoutMs: ENCODE_TIMEOUT_MS,
+    // Small, and the next key must not wait for a new one.
+    idleMs: null,
   });
   const encode = async (input: EncodeInput) => flatten(await pool.call('encode', input));
   return {
@@ -100,32 +105,38 @@ function makeEncoder(): Encoder {
   };
 }
 
-/** Frames and files have workers of their own, so a pile of files never delays the camera. */
+/** Frames and files share the workers that run, but a pile of files never delays the camera: a worker is left for it. */
 function makeDecoder(): Decoder {
-  const frames = createWorkerPool<DecodeContract>({
-    ...slotOptions(decodeWorkerUrl),
-    size: 1,
-    timeoutMs: FRAME_TIMEOUT_MS,
-  });
-  const files = createWorkerPool<DecodeContract>({
-    ...slotOptions(decodeWorkerUrl),
-    size: Math.max(1, Math.min(MOST_FILE_WORKERS, navigator.hardwareConcurrency - 1)),
+  const fileWorkers = Math.max(1, Math.min(MOST_FILE_WORKERS, navigator.hardwareConcurrency - 1));
+  const pool = createWorkerPool<DecodeContract>({
+    ...poolOptions(decodeWorkerUrl),
+    size: 1 + fileWorkers,
     timeoutMs: FILE_TIMEOUT_MS,
+    idleMs: IDLE_MS,
+    startValue: compiledEngine,
   });
+  const frames = pool.lane(1);
+  const files = pool.lane(fileWorkers);
   return {
-    prepare: async () => flatten(await frames.call('prepare', null)),
+    keepReady() {
+      const release = pool.keepWarm();
+      // The first picture tells what is wrong, if something is.
+      void pool.call('prepare', null);
+      return release;
+    },
     isFrameInFlight: () => frames.isFull(),
     readFrame: async (frame) => {
-      const outcome = await frames.call('readFrame', { frame }, { transfer: [frame] });
+      const outcome = await frames.call('readFrame', { frame }, { transfer: [frame], timeoutMs: FRAME_TIMEOUT_MS });
       // A worker that died before it got the frame leaves it here, and a camera lends only a few: then its picture stands still.
       frame.close();
       return flatten(outcome);
     },
+    mostFilesAtOnce: fileWorkers,
     readFile: async (job, options) => flatten(await files.call('readFile', job, options)),
   };
 }
 
-function slotOptions(scriptUrl: string): SlotOptions {
+function poolOptions(scriptUrl: string): Omit<PoolOptions, 'size' | 'timeoutMs' | 'idleMs'> {
   // Absent in insecure contexts, whatever the DOM's types say.
   const locks = (navigator as { readonly locks?: LockManager }).locks ?? null;
   return {
@@ -133,6 +144,7 @@ function slotOptions(scriptUrl: string): SlotOptions {
     startTimeoutMs: START_TIMEOUT_MS,
     locks,
     nextName,
+    nowMs: () => performance.now(),
   };
 }
 

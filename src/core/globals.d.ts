@@ -1,6 +1,7 @@
 // What a page, a worker and Node 20 all have, though no ES library file declares it.
 declare class URL {
   constructor(url: string, base?: string);
+  static canParse(url: string): boolean;
   readonly href: string;
   readonly protocol: string;
   readonly host: string;

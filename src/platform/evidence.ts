@@ -2,6 +2,7 @@ import { fieldsOf } from '../core/base/fields';
 import { type Result, fail, ok } from '../core/base/result';
 import { type ListedFile, type Manifest, type ManifestFault, parseManifest } from '../core/release/manifest';
 import { hashBytes } from './hash-text';
+import { releaseKeyPin } from './release-key-pin';
 
 export interface EvidenceFault {
   readonly code: 'evidence-unavailable';
@@ -17,6 +18,8 @@ export interface SignedManifest {
   readonly signature: SignatureState;
   /** SHA-256 of the public key (SubjectPublicKeyInfo, DER), to be compared with what the operator wrote down. */
   readonly keySha256: string | null;
+  /** The key that this browser saw first, the same way; null before the first. */
+  readonly pinnedKeySha256: string | null;
 }
 
 export type FileState = 'same' | 'differs' | 'missing' | 'unreachable';
@@ -43,7 +46,10 @@ export interface SeenRequest {
 
 /** What the evidence page asks of the browser and the server; GET of the page's own origin only. */
 export interface Evidence {
+  /** The first key that signed a list is kept, and later ones are compared with it. */
   manifest(): Promise<Result<SignedManifest, EvidenceFault | ManifestFault>>;
+  /** From now on this is the key to compare with: a person has compared it with the operator's. */
+  trustKey(keySha256: string): Promise<void>;
   check(file: ListedFile): Promise<CheckedFile>;
   /** The answer headers of the entry page that make up its defence, in the order asked for. */
   headers(names: readonly string[]): Promise<Result<readonly (readonly [string, string | null])[], EvidenceFault>>;
@@ -51,6 +57,8 @@ export interface Evidence {
   /** Everything this page has asked for since it was opened, by the browser's own record. */
   requests(): Promise<readonly SeenRequest[]>;
 }
+
+type SignatureCheck = Pick<SignedManifest, 'signature' | 'keySha256'>;
 
 /** A query that no precached address has, so that the answer is the server's and not the service worker's. */
 const FROM_SERVER = '?evidence';
@@ -64,10 +72,16 @@ export const evidence: Evidence = {
     const manifest = parseManifest(new TextDecoder().decode(bytes));
     if (!manifest.ok) return manifest;
     const isReleased = manifest.value.files.some(({ path }) => path === KEY_FILE);
-    return ok({
-      manifest: manifest.value,
-      ...(isReleased ? await checkSignature(bytes) : { signature: 'absent', keySha256: null }),
-    });
+    const pinnedKeySha256 = releaseKeyPin.read();
+    const checked: SignatureCheck = isReleased ? await checkSignature(bytes) : { signature: 'absent', keySha256: null };
+    if (pinnedKeySha256 === null && checked.signature === 'valid' && checked.keySha256 !== null)
+      releaseKeyPin.keep(checked.keySha256);
+    return ok({ manifest: manifest.value, ...checked, pinnedKeySha256 });
+  },
+
+  trustKey(keySha256) {
+    releaseKeyPin.keep(keySha256);
+    return Promise.resolve();
   },
 
   async check(file) {
@@ -99,9 +113,7 @@ function seenRequest(entry: PerformanceEntry): readonly SeenRequest[] {
   return [{ path: pathname, isOwnOrigin: origin === location.origin, bytes: entry.transferSize }];
 }
 
-async function checkSignature(
-  manifest: Uint8Array<ArrayBuffer>,
-): Promise<Pick<SignedManifest, 'signature' | 'keySha256'>> {
+async function checkSignature(manifest: Uint8Array<ArrayBuffer>): Promise<SignatureCheck> {
   const [signature, key] = await Promise.all([get('/integrity.json.sig'), get(`/${KEY_FILE}`)]);
   // A release without its signature is as good as one with a wrong one.
   if (!signature.ok || !key.ok) return { signature: 'invalid', keySha256: null };

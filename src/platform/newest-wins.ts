@@ -2,24 +2,40 @@ import { type Result, fail } from '../core/base/result';
 import type { CallFault } from './call-fault';
 
 /**
- * For a preview: at most one call runs and one waits. A newer call takes the waiting place, and an
- * older one that is overtaken, running or waiting, is answered `aborted`.
+ * For a preview: at most one call runs and one waits. A newer call overtakes both: they are answered `aborted` at once, and
+ * the one that waited never runs.
  */
 export function newestWins<Input, Output, Fault>(
   run: (input: Input) => Promise<Result<Output, Fault | CallFault>>,
 ): (input: Input) => Promise<Result<Output, Fault | CallFault>> {
-  let newest = 0;
-  let running: Promise<unknown> = Promise.resolve();
+  interface Call {
+    readonly input: Input;
+    /** Only the first answer counts, as with every promise. */
+    readonly answer: (result: Result<Output, Fault | CallFault>) => void;
+    readonly throwing: (cause: unknown) => void;
+  }
+  let running: Call | null = null;
+  let waiting: Call | null = null;
 
-  return async (input) => {
-    newest += 1;
-    const mine = newest;
-    const before = running;
-    const turn = before.then(() => (mine === newest ? run(input) : overtaken<Output>()));
-    running = turn;
-    const result = await turn;
-    return mine === newest ? result : overtaken<Output>();
-  };
+  function start(call: Call): void {
+    running = call;
+    const next = (): void => {
+      running = null;
+      const successor = waiting;
+      waiting = null;
+      if (successor !== null) start(successor);
+    };
+    run(call.input).then(call.answer, call.throwing).finally(next);
+  }
+
+  return (input) =>
+    new Promise((answer, throwing) => {
+      running?.answer(overtaken());
+      waiting?.answer(overtaken());
+      const call = { input, answer, throwing };
+      if (running === null) start(call);
+      else waiting = call;
+    });
 }
 
 function overtaken<Output>(): Result<Output, CallFault> {

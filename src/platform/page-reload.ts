@@ -1,25 +1,31 @@
 export interface PageReload {
-  /** Called before each reload that the product starts, to store what is to outlive it. */
-  beforeEach(keep: () => void): void;
-  /** Stores what is to outlive the reload that comes. */
-  keep(): void;
-  /** Stores it and loads the page again. */
-  reload(): void;
+  /** Called before each reload that the product starts, to store what is to outlive it; false where that was refused. */
+  beforeEach(keep: () => boolean): void;
+  /** Stores what is to outlive the reload that comes; false where something was refused. */
+  keep(): boolean;
+  /**
+   * Stores it and loads the page again.
+   * @returns false where something would be lost; only the next call reloads all the same
+   */
+  reload(): boolean;
 }
 
 export function createPageReload(): PageReload {
-  const keepers: (() => void)[] = [];
-  const keep = (): void => {
-    for (const one of keepers) one();
-  };
+  const keepers: (() => boolean)[] = [];
+  let wasRefused = false;
+  const keep = (): boolean => keepers.map((one) => one()).every(Boolean);
   return {
     beforeEach(one) {
       keepers.push(one);
     },
     keep,
     reload() {
-      keep();
+      if (!keep() && !wasRefused) {
+        wasRefused = true;
+        return false;
+      }
       location.reload();
+      return true;
     },
   };
 }

@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
-import { newestWins } from './newest-wins';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_CREDIT } from '../workers/protocol';
 import { type WorkerPool, createWorkerPool } from './worker-pool';
 import type { WorkerPort } from './worker-slot';
 
@@ -17,10 +19,19 @@ interface TestContract {
   size(input: ArrayBuffer): number;
   breakDown(input: string): never;
   missPart(input: string): never;
+  emitMany(input: number, emit: (chunk: number) => Promise<void>): number;
+  untilCancelled(input: null): string;
+  startValue(input: null): string;
 }
 
 const pools: WorkerPool<TestContract>[] = [];
 let spawned = 0;
+let newestThread: Worker | null = null;
+
+let threadUrl: URL;
+beforeAll(async () => {
+  threadUrl = await bundled(fileURLToPath(new URL('./test/thread.mjs', import.meta.url)));
+});
 
 afterEach(() => {
   for (const pool of pools.splice(0)) pool.close();
@@ -202,30 +213,119 @@ describe('a worker pool', () => {
   });
 });
 
-describe('newestWins', () => {
-  it('runs the first and the last of a burst and calls the rest overtaken', async () => {
-    const one = pool();
-    const ran: string[] = [];
-    const preview = newestWins((text: string) => {
-      ran.push(text);
-      return one.call('echo', text);
-    });
-    const answers = await Promise.all(['a', 'ab', 'abc', 'abcd'].map(preview));
-    expect(answers.map((answer) => (answer.ok ? answer.value : answer.fault.code))).toEqual([
-      'aborted',
-      'aborted',
-      'aborted',
-      'abcd',
-    ]);
-    expect(ran.at(-1)).toBe('abcd');
-    expect(ran.length).toBeLessThanOrEqual(2);
+describe('parts of an answer', () => {
+  it('come one after the other before its ending', async () => {
+    const chunks: number[] = [];
+    const answer = await pool().call('emitMany', 40, { onChunk: (chunk) => void chunks.push(chunk) });
+    expect(answer).toEqual({ ok: true, value: 40 });
+    expect(chunks).toEqual(Array.from({ length: 40 }, (_, index) => index));
   });
 
-  it('goes on after a failure', async () => {
+  it('are made no faster than the page deals with them', async () => {
     const one = pool();
-    const preview = newestWins((text: string) => one.call(text === 'bad' ? 'fail' : 'echo', text));
-    expect(await preview('bad')).toMatchObject({ ok: false });
-    expect(await preview('good')).toEqual({ ok: true, value: 'good' });
+    let taken = 0;
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const answer = one.call('emitMany', 40, {
+      onChunk: async () => {
+        taken += 1;
+        await gate;
+      },
+    });
+    await until(() => taken === FIRST_CREDIT);
+    // The worker is asked over another way whether it has made more than it had credit for.
+    expect(await emittedSoFar()).toBe(FIRST_CREDIT);
+    go();
+    expect(await answer).toEqual({ ok: true, value: 40 });
+    expect(taken).toBe(40);
+  });
+
+  it('of a call that was given up reach nobody', async () => {
+    const one = pool();
+    const abort = new AbortController();
+    const chunks: number[] = [];
+    const answer = one.call('emitMany', 40, {
+      signal: abort.signal,
+      onChunk: (chunk) => {
+        chunks.push(chunk);
+        abort.abort();
+      },
+    });
+    expect(await answer).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
+    expect(chunks).toEqual([0]);
+  });
+});
+
+describe('a call that is cancelled', () => {
+  it('leaves the worker alive when it stops by itself', async () => {
+    const one = pool();
+    await one.call('count', null);
+    const abort = new AbortController();
+    const stopping = one.call('untilCancelled', null, { signal: abort.signal });
+    abort.abort();
+    expect(await stopping).toEqual({ ok: false, fault: { code: 'aborted' } });
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 3 });
+  });
+});
+
+describe('idle workers', () => {
+  it('end after their time, and the next call starts another', async () => {
+    const alive = new Set<WorkerPort>();
+    const one = pool({ idleMs: 20, spawn: () => countedThread(alive) });
+    await one.call('count', null);
+    await until(() => alive.size === 0);
+    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
+  });
+
+  it('end all but one while the pool is kept warm', async () => {
+    const alive = new Set<WorkerPort>();
+    const two = pool({ size: 2, idleMs: 20, spawn: () => countedThread(alive) });
+    const release = two.keepWarm();
+    await Promise.all([two.call('count', null), two.call('count', null)]);
+    await until(() => alive.size === 1);
+    expect(await two.call('count', null)).toEqual({ ok: true, value: 2 });
+    release();
+    await until(() => alive.size === 0);
+  });
+});
+
+describe('lanes', () => {
+  it('limit how many calls run at once, and one does not wait for another', async () => {
+    const two = pool({ size: 2 });
+    const files = two.lane(1);
+    const frames = two.lane(1);
+    void files.call('never', null);
+    const waiting = files.call('echo', 'waits');
+    expect([files.isFull(), frames.isFull()]).toEqual([true, false]);
+    expect(await frames.call('echo', 'goes on')).toEqual({ ok: true, value: 'goes on' });
+    two.close();
+    expect(await waiting).toEqual({ ok: false, fault: { code: 'aborted' } });
+  });
+
+  it('share a worker that was started ahead of them', async () => {
+    const two = pool({ size: 2 });
+    await two.call('count', null);
+    expect(await two.lane(1).call('count', null)).toEqual({ ok: true, value: 2 });
+  });
+
+  it('leave a worker alone that another lane used a moment ago, and use it later', async () => {
+    let nowMs = 0;
+    const two = pool({ size: 2, nowMs: () => nowMs });
+    const [frames, files] = [two.lane(1), two.lane(1)];
+    await frames.call('count', null);
+    expect(await files.call('count', null)).toEqual({ ok: true, value: 1 });
+    expect(await frames.call('count', null)).toEqual({ ok: true, value: 2 });
+    nowMs = 60_000;
+    const third = two.lane(1);
+    expect(await third.call('count', null)).toEqual({ ok: true, value: 3 });
+  });
+});
+
+describe('what every worker is handed at its start', () => {
+  it('is there for the first call', async () => {
+    const one = pool({ startValue: () => Promise.resolve('a compiled module') });
+    expect(await one.call('startValue', null)).toEqual({ ok: true, value: 'a compiled module' });
   });
 });
 
@@ -235,6 +335,8 @@ function pool(overrides: Partial<Parameters<typeof createWorkerPool>[0]> = {}): 
     size: 1,
     timeoutMs: 5_000,
     startTimeoutMs: 5_000,
+    idleMs: null,
+    nowMs: () => performance.now(),
     locks: null,
     nextName: () => `test-${String(spawned)}`,
     ...overrides,
@@ -243,10 +345,30 @@ function pool(overrides: Partial<Parameters<typeof createWorkerPool>[0]> = {}): 
   return created;
 }
 
+/** The thread with the product's TypeScript in it, which Node's threads do not read by themselves. */
+async function bundled(entry: string): Promise<URL> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: 'node20',
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: { external: [/^node:/] },
+    },
+  });
+  const output = Array.isArray(built) ? built[0] : built;
+  if (output === undefined || !('output' in output)) throw new Error('The thread could not be bundled');
+  const [chunk] = output.output;
+  return new URL(`data:text/javascript,${encodeURIComponent(chunk.code)}`);
+}
+
 /** A real thread of Node's behind the DOM's names. */
 function spawnThread(): WorkerPort {
   spawned += 1;
-  const thread = new Worker(new URL('./test/thread.mjs', import.meta.url));
+  const thread = new Worker(threadUrl);
+  newestThread = thread;
   return {
     postMessage: (message, transfer) => {
       thread.postMessage(message, transfer as ArrayBuffer[]);
@@ -263,6 +385,34 @@ function spawnThread(): WorkerPort {
     },
     terminate: () => void thread.terminate(),
   };
+}
+
+/** What the newest thread says when it is asked past the pool. */
+function emittedSoFar(): Promise<number> {
+  return new Promise((resolve) => {
+    newestThread?.on('message', (message: { readonly kind: string; readonly emitted?: number }) => {
+      if (message.kind === 'emitted') resolve(message.emitted ?? 0);
+    });
+    newestThread?.postMessage({ kind: 'how-many' });
+  });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** A thread that is in the set for as long as it has not been ended. */
+function countedThread(alive: Set<WorkerPort>): WorkerPort {
+  const port = spawnThread();
+  const counted = {
+    ...port,
+    terminate: () => {
+      alive.delete(counted);
+      port.terminate();
+    },
+  };
+  alive.add(counted);
+  return counted;
 }
 
 function silentWorker(): WorkerPort {

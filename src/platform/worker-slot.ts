@@ -17,6 +17,8 @@ export interface Job {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | null;
   readonly onProgress: ((share: number) => void) | null;
+  /** The worker may send one more chunk when this is done with one. */
+  readonly onChunk: ((chunk: unknown) => void | Promise<void>) | null;
   settle(result: Result<unknown, CallFault>): void;
 }
 
@@ -25,31 +27,55 @@ export interface SlotOptions {
   readonly spawn: (name: string) => WorkerPort;
   /** Allowed from `spawn` to the worker's first word, apart from the job's own time. */
   readonly startTimeoutMs: number;
+  /** A worker without a job ends after this; null: never. */
+  readonly idleMs: number | null;
   /** Absent in insecure contexts; then only events and time-outs tell of a death. */
   readonly locks: Pick<LockManager, 'request'> | null;
   /** Unique in the origin, because locks are shared between tabs. */
   readonly nextName: () => string;
+  /** What each worker is handed at its start, as soon as it is there. */
+  readonly startValue?: () => Promise<unknown>;
 }
 
-/** One worker, one job at a time. A worker that dies, hangs or is aborted is replaced at the next job. */
+export interface SlotEvents {
+  /** The slot can take a job again. */
+  onFree(): void;
+  /** Asked when a worker has been idle: whether it may end. */
+  mayEnd(slot: WorkerSlot): boolean;
+}
+
+/** A cancelled call may still end in order within this; a loop that hears nothing ends with its worker. */
+const CANCEL_GRACE_MS = 150;
+
+/** One worker, one job at a time. A worker that dies, hangs or does not stop when it is told to is replaced at the next job. */
 export class WorkerSlot {
   readonly #options: SlotOptions;
+  readonly #events: SlotEvents;
   #worker: WorkerPort | null = null;
   #isReady = false;
   #job: Job | null = null;
+  #isEnding = false;
   #jobId = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #watch: AbortController | null = null;
 
-  constructor(options: SlotOptions) {
+  constructor(options: SlotOptions, events: SlotEvents) {
     this.#options = options;
+    this.#events = events;
   }
 
   get isBusy(): boolean {
-    return this.#job !== null;
+    return this.#job !== null || this.#isEnding;
+  }
+
+  /** Whether a job would find a worker here that has been started. */
+  get isWarm(): boolean {
+    return this.#worker !== null;
   }
 
   run(job: Job): void {
+    clearTimeout(this.#idleTimer);
     this.#job = job;
     this.#jobId += 1;
     job.signal?.addEventListener('abort', this.#onAbort, { once: true });
@@ -61,12 +87,20 @@ export class WorkerSlot {
     this.#replace({ code: 'aborted' });
   }
 
+  /** The caller is answered at once; the worker has a moment to stop in order. */
   readonly #onAbort = (): void => {
-    this.#replace({ code: 'aborted' });
+    const isRunning = this.#isReady && this.#worker !== null;
+    this.#isEnding = isRunning;
+    this.#finish(fail({ code: 'aborted' }));
+    if (!isRunning) return;
+    this.#post({ kind: 'cancel', id: this.#jobId });
+    this.#timer = setTimeout(() => {
+      this.#replace({ code: 'aborted' });
+    }, CANCEL_GRACE_MS);
   };
 
   #start(): void {
-    const { spawn, startTimeoutMs, nextName } = this.#options;
+    const { spawn, startTimeoutMs, nextName, startValue } = this.#options;
     const name = nextName();
     let worker: WorkerPort;
     try {
@@ -93,6 +127,11 @@ export class WorkerSlot {
         });
       });
     }
+    void startValue?.().then((value) => {
+      ifCurrent(() => {
+        this.#post({ kind: 'start', value });
+      });
+    });
     this.#timer = setTimeout(() => {
       this.#replace({ code: 'crashed', reason: `did not start within ${String(startTimeoutMs)} ms` });
     }, startTimeoutMs);
@@ -100,25 +139,42 @@ export class WorkerSlot {
 
   #receive(reply: Reply, name: string): void {
     if (reply.kind === 'ready') {
-      clearTimeout(this.#timer);
-      this.#isReady = true;
-      this.#watchLife(name);
-      if (this.#job !== null) this.#send(this.#job);
+      this.#onReady(name);
     } else if (reply.id !== this.#jobId) {
       // A second answer, or one for a call that was given up.
     } else if (reply.kind === 'progress') {
       this.#job?.onProgress?.(reply.share);
+    } else if (reply.kind === 'chunk') {
+      if (this.#job !== null) void this.#passOn(reply.value, this.#job, reply.id);
     } else if (reply.kind === 'unloaded') {
       this.#replace({ code: 'code-load-failed', reason: reply.reason });
     } else if (reply.kind === 'broken') {
       this.#replace({ code: 'crashed', reason: reply.reason });
     } else {
+      this.#isEnding = false;
       this.#finish(reply.kind === 'done' ? ok(reply.value) : fail({ code: 'failed', reason: reply.reason }));
     }
   }
 
+  #onReady(name: string): void {
+    clearTimeout(this.#timer);
+    this.#isReady = true;
+    this.#watchLife(name);
+    if (this.#job !== null) this.#send(this.#job);
+    else this.#endWhenIdle();
+  }
+
+  async #passOn(chunk: unknown, job: Job, id: number): Promise<void> {
+    await job.onChunk?.(chunk);
+    if (this.#job === job) this.#post({ kind: 'credit', id });
+  }
+
+  #post(request: Request): void {
+    this.#worker?.postMessage(request, []);
+  }
+
   #send(job: Job): void {
-    const request: Request = { id: this.#jobId, method: job.method, input: job.input };
+    const request: Request = { kind: 'call', id: this.#jobId, method: job.method, input: job.input };
     this.#timer = setTimeout(() => {
       this.#replace({ code: 'timed-out', timeoutMs: job.timeoutMs });
     }, job.timeoutMs);
@@ -149,14 +205,28 @@ export class WorkerSlot {
     this.#worker?.terminate();
     this.#worker = null;
     this.#isReady = false;
+    this.#isEnding = false;
     this.#finish(fail(fault));
   }
 
   #finish(result: Result<unknown, CallFault>): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#isReady || this.#worker === null ? this.#timer : undefined);
     const job = this.#job;
     this.#job = null;
     job?.signal?.removeEventListener('abort', this.#onAbort);
     job?.settle(result);
+    if (this.isBusy) return;
+    this.#endWhenIdle();
+    this.#events.onFree();
+  }
+
+  #endWhenIdle(): void {
+    const { idleMs } = this.#options;
+    clearTimeout(this.#idleTimer);
+    if (idleMs === null || this.#worker === null || this.isBusy) return;
+    this.#idleTimer = setTimeout(() => {
+      if (this.#events.mayEnd(this)) this.#replace({ code: 'aborted' });
+      else this.#endWhenIdle();
+    }, idleMs);
   }
 }

@@ -1,5 +1,4 @@
 import type { Result } from '../core/base/result';
-import type { EngineName } from '../core/decode/engines/engine';
 import type { EncodeFault } from '../core/encode/encode-fault';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { LayoutFault } from '../core/render/layout';
@@ -36,12 +35,14 @@ export interface FileOptions {
 }
 
 export interface Decoder {
-  /** Starts the worker and its engine before the first picture needs them. */
-  prepare(): Promise<Result<EngineName, EngineFault | CallFault>>;
+  /** Starts a worker and its engine before the first picture needs them, and keeps them until the answer is called. */
+  keepReady(): () => void;
   /** Whether a frame is being read; one at a time, newer ones are dropped by the caller. */
   isFrameInFlight(): boolean;
   /** Takes the frame over and closes it. */
   readFrame(frame: Frame): Promise<Result<Reading, EngineFault | CallFault>>;
+  /** Opened ahead of this, files only wait. */
+  readonly mostFilesAtOnce: number;
   readFile(job: FileJob, options: FileOptions): Promise<Result<FileReading, FileFault | CallFault>>;
 }
 

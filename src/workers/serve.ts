@@ -1,5 +1,14 @@
 import { PartNotLoaded } from './loaded';
-import { type Contract, type InputOf, type OutputOf, type Reply, type Request, lifeLockName } from './protocol';
+import {
+  type ChunkOf,
+  type Contract,
+  type InputOf,
+  type OutputOf,
+  type Reply,
+  type Request,
+  lifeLockName,
+} from './protocol';
+import { RunningCall } from './running-call';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -9,20 +18,35 @@ export interface Answer<Output> {
   readonly transfer: readonly Transferable[];
 }
 
+/** What a handler can say before it answers, and learn meanwhile. */
+export interface CallContext<Chunk> {
+  readonly onProgress: (share: number) => void;
+  readonly emit: (chunk: Chunk) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
 export type Handlers<Methods extends Contract<Methods>> = {
   readonly [Name in keyof Methods]: (
     input: InputOf<Methods[Name]>,
-    onProgress: (share: number) => void,
+    context: CallContext<ChunkOf<Methods[Name]>>,
   ) => Answer<OutputOf<Methods[Name]>> | Promise<Answer<OutputOf<Methods[Name]>>>;
 };
 
 /**
- * Answers every request exactly once. An `async` listener that rejects raises no event in the page,
+ * Answers every call exactly once. An `async` listener that rejects raises no event in the page,
  * so every handler runs under one `catch`.
+ * @param onStart handed what the page gives each worker at its start
  */
-export function serve<Methods extends Contract<Methods>>(handlers: Handlers<Methods>): void {
-  self.addEventListener('message', (event: MessageEvent<Request>) => {
-    void answer(handlers, event.data);
+export function serve<Methods extends Contract<Methods>>(
+  handlers: Handlers<Methods>,
+  onStart: (value: unknown) => void = () => undefined,
+): void {
+  const calls = new Map<number, RunningCall>();
+  self.addEventListener('message', ({ data: request }: MessageEvent<Request>) => {
+    if (request.kind === 'start') onStart(request.value);
+    else if (request.kind === 'credit') calls.get(request.id)?.grantCredit();
+    else if (request.kind === 'cancel') calls.get(request.id)?.cancel();
+    else void answer(handlers, request, calls);
   });
   void announce();
 }
@@ -47,11 +71,17 @@ function holdForLife(locks: LockManager): Promise<void> {
   });
 }
 
-async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Methods>, request: Request): Promise<void> {
-  const { id, method, input } = request;
+async function answer<Methods extends Contract<Methods>>(
+  handlers: Handlers<Methods>,
+  { id, method, input }: Extract<Request, { readonly kind: 'call' }>,
+  calls: Map<number, RunningCall>,
+): Promise<void> {
+  const call = new RunningCall(id, post);
+  calls.set(id, call);
   try {
     const handler = handlers[method as keyof Methods];
-    const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>, progressOf(id));
+    const { value, transfer } = await handler(input as InputOf<Methods[keyof Methods]>, call);
+    call.sendAll();
     post({ kind: 'done', id, value }, transfer);
   } catch (cause) {
     post({
@@ -59,19 +89,9 @@ async function answer<Methods extends Contract<Methods>>(handlers: Handlers<Meth
       id,
       reason: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
     });
+  } finally {
+    calls.delete(id);
   }
-}
-
-/** Steps smaller than this are not worth a message. */
-const LEAST_STEP = 0.02;
-
-function progressOf(id: number): (share: number) => void {
-  let told = 0;
-  return (share) => {
-    if (share < told + LEAST_STEP) return;
-    told = share;
-    post({ kind: 'progress', id, share });
-  };
 }
 
 function failureOf(cause: unknown): 'broken' | 'unloaded' | 'failed' {

@@ -3,16 +3,28 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-const NOT_LISTED = new Set(['integrity.json', 'integrity.json.sig', 'integrity.json.sm2.sig']);
+const NOT_LISTED = new Set([
+  'integrity.json',
+  'integrity.json.sig',
+  'integrity.json.sm2.sig',
+  'integrity.json.second.sig',
+]);
 const PLAIN_NAME = /^[A-Za-z0-9._/-]+$/;
 
 /**
+ * What makes a list older or newer than another: the count of commits, and the seconds since 1970 when the release was made,
+ * when it expires and when this part was sealed.
+ * @typedef {{ version: string, commit: string, number?: number, timeSeconds?: number, expiresSeconds?: number, sealedSeconds?: number }} Release
+ */
+
+/**
  * @param {string} dir
- * @param {{ part: string, version: string, commit: string, withSm3?: boolean }} what
+ * @param {Release & { part: string, withSm3?: boolean }} what
  * @returns {string}
  * @throws Error for a link, and for a name that the list could not hold
  */
-export function makeManifest(dir, { part, version, commit, withSm3 = false }) {
+export function makeManifest(dir, what) {
+  const { part, version, commit, number = 0, timeSeconds = 0, expiresSeconds = 0, withSm3 = false } = what;
   const files = plainFiles(dir);
   const entries = files.map((path) => {
     const bytes = readFileSync(join(dir, path));
@@ -26,6 +38,11 @@ export function makeManifest(dir, { part, version, commit, withSm3 = false }) {
     `  "part": "${part}",`,
     `  "version": "${version}",`,
     `  "commit": "${commit}",`,
+    `  "release": "${version}-${number}-${commit}",`,
+    `  "number": ${number},`,
+    `  "released": ${timeSeconds},`,
+    `  "expires": ${expiresSeconds},`,
+    `  "sealed": ${what.sealedSeconds ?? timeSeconds},`,
     `  "count": ${files.length},`,
     '  "files": [',
   ];

@@ -12,6 +12,7 @@ export async function ours(mode: DecodeMode): Promise<Reader> {
       decodePicture(picture, mode, { engine, nowMs: startOwnClock() }).symbols.map((symbol) => ({
         text: symbol.text,
         stage: symbol.stage,
+        afterMs: symbol.afterMs,
         corners: symbol.corners.map(({ x, y }) => [x, y] as const),
       })),
   };

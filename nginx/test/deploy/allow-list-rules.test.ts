@@ -76,7 +76,7 @@ describe('the check of an allow list', () => {
 
 describe('the rules', () => {
   const list =
-    'allow 10.1.0.0/16 users it never x\nallow 10.9.0.8/29 admin it never y\nallow 10.1.0.7/32 monitor it never z\negress 10.0.0.5/32 tcp 6514 collector';
+    'allow 10.1.0.0/16 users it never x\nallow 10.9.0.8/29 admin it never y\nallow 10.1.0.7/32 monitor it never z\negress 10.0.0.5/32 tcp 6514 log collector';
 
   it('give the page to users and monitors, SSH to administrators, the health page to monitors', () => {
     const { out } = rules(list, 'nginx');

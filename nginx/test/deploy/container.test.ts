@@ -1,17 +1,28 @@
 /** The real image of the real site, built and run under the flags of the guide. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, header } from '../ask.ts';
 import { parseLogLines } from '../access-log.ts';
 import { freePort, isListening } from '../ports.ts';
 import { until } from '../until.ts';
-import { build, buildImage, CONFINEMENT, podman, prepareBaseImage, tryPodman, whyNoContainers } from './engine.ts';
+import {
+  BASE_IMAGE,
+  build,
+  buildImage,
+  CONFINEMENT,
+  engineCommand,
+  podman,
+  prepareBaseImage,
+  tryPodman,
+  whyNoContainers,
+} from './engine.ts';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
 
 const obstacle = whyNoContainers();
 const IMAGE = 'localhost/qr-code-master:test';
+const SECRET = 'canary-of-a-secret-key-71c3';
 const NO_CAPABILITY = '0000000000000000';
 
 describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' : ` (skipped: ${obstacle})`}`, () => {
@@ -27,6 +38,11 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     // The test shares the host's network, whose port 8080 may be another's.
     kit.change('nginx.conf', (text) => text.replace('listen 8080', `listen 127.0.0.1:${port}`));
     kit.seal();
+    // Where an operator's own keys lie when the image is built.
+    mkdirSync(kit.path('tls'));
+    writeFileSync(kit.path('tls/key.pem'), SECRET);
+    writeFileSync(kit.path('site-key.pem'), SECRET);
+    writeFileSync(kit.path('keys/release.key'), SECRET);
     buildImage(kit.dir, IMAGE);
   });
 
@@ -36,7 +52,7 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
   });
 
   afterAll(() => {
-    tryPodman('rmi', '--force', IMAGE, `${IMAGE}-spoilt`);
+    tryPodman('rmi', '--force', IMAGE, `${IMAGE}-spoilt`, `${IMAGE}-collect`);
     kit.remove();
   });
 
@@ -61,16 +77,18 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     await until('the line is written', () => Promise.resolve(logs('qr-serves').includes('"uri":"/"')));
     const lines = logs('qr-serves')
       .split('\n')
-      .filter((line) => line.includes('"uri"'));
+      .filter((line) => line.includes('"uri":"/"'));
     expect(parseLogLines(`${lines.join('\n')}\n`)[0]).toMatchObject({ source: '127.0.0.1', status: 200 });
   });
 
   it('runs every process as uid 1001, without capabilities, without a way to new ones, under seccomp', async () => {
     const pid = await start('qr-proc');
-    const processes = [pid, ...childrenOf(pid)];
-    expect(processes.length).toBeGreaterThanOrEqual(4);
-    for (const each of processes) {
-      expect(statusOf(each)).toMatchObject({
+    // The guard starts and ends a `sleep` each second: a process may be gone before it is looked at.
+    const statuses = [pid, ...childrenOf(pid)].map(statusOf).filter((status) => status !== undefined);
+    expect(statuses.filter(({ Name }) => Name === 'nginx')).toHaveLength(3);
+    expect(statuses.filter(({ Name }) => Name === 'sh').length).toBeGreaterThanOrEqual(1);
+    for (const status of statuses) {
+      expect(status).toMatchObject({
         Uid: '1001 1001 1001 1001',
         Gid: '1001 1001 1001 1001',
         CapInh: NO_CAPABILITY,
@@ -140,6 +158,52 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     expect(names).toEqual(
       expect.arrayContaining(['Package: nginx', 'Package: openssl', 'Package: libc6', 'Package: libssl3']),
     );
+  });
+
+  it('names its packages and its release in a bill of materials of its own', async () => {
+    await start('qr-sbom');
+    const bom = JSON.parse(inside('qr-sbom', 'cat /etc/qr-code-master/image-sbom.json').output) as {
+      readonly bomFormat: string;
+      readonly metadata: { readonly component: { readonly version: string } };
+      readonly components: readonly { readonly name: string; readonly version: string; readonly purl: string }[];
+    };
+    expect([bom.bomFormat, bom.metadata.component.version]).toEqual(['CycloneDX', '0.0.1-7-test']);
+    const packages = inside('qr-sbom', 'cat /var/lib/dpkg/status.d/*').output.match(/^Package: .*/gm) ?? [];
+    expect(bom.components.map(({ name }) => `Package: ${name}`)).toEqual(packages);
+    const openssl = bom.components.find(({ name }) => name === 'openssl');
+    expect(openssl?.purl).toMatch(/^pkg:deb\/debian\/openssl@3\.[^?]+\?arch=amd64$/);
+  });
+
+  it('keeps no key that lay beside it, in none of its stages', () => {
+    build(
+      `${IMAGE}-collect`,
+      kit.path('Dockerfile'),
+      kit.dir,
+      '--target',
+      'collect',
+      '--build-arg',
+      `BASE_IMAGE=${BASE_IMAGE}`,
+    );
+    for (const image of [IMAGE, `${IMAGE}-collect`]) {
+      const found = spawnSync('sh', ['-c', `${engineCommand} save ${image} | tar -xO | grep -c -a ${SECRET}`], {
+        encoding: 'utf8',
+      });
+      expect([image, found.stdout.trim()]).toEqual([image, '0']);
+    }
+  });
+
+  it('keeps the maintenance page through a restart, in a volume', async () => {
+    const volume = ['--volume', 'qr-state:/var/lib/qr-code-master'];
+    await start('qr-state', ...volume);
+    podman('kill', '--signal', 'USR1', 'qr-state');
+    await until('maintenance', async () => (await ask(port, '/')).status === 503);
+    podman('restart', '--time', '10', 'qr-state');
+    await until('it serves again', () => isListening(port));
+    expect((await ask(port, '/')).status).toBe(503);
+    podman('kill', '--signal', 'USR2', 'qr-state');
+    await until('service', async () => (await ask(port, '/')).status === 200);
+    tryPodman('rm', '--force', '--time', '3', 'qr-state');
+    tryPodman('volume', 'rm', 'qr-state');
   });
 
   it('has a health check that follows the verification', async () => {
@@ -222,8 +286,11 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
   });
 });
 
-function statusOf(pid: number): Readonly<Record<string, string>> {
-  const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
+/** Undefined for a process that has ended. */
+function statusOf(pid: number): Readonly<Record<string, string>> | undefined {
+  const lines = readProcess(pid, 'status')?.split('\n');
+  // One that was not waited for yet has no memory and no name of its own.
+  if (lines === undefined || lines.some((line) => /^State:\s+Z/.test(line))) return undefined;
   return Object.fromEntries(
     lines.map((line) => [
       line.replace(/:.*/, ''),
@@ -236,12 +303,19 @@ function statusOf(pid: number): Readonly<Record<string, string>> {
 }
 
 function childrenOf(pid: number): readonly number[] {
-  const direct = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  const direct = (readProcess(pid, `task/${pid}/children`) ?? '')
     .trim()
     .split(' ')
     .filter((word) => word !== '')
     .map(Number);
-  return direct
-    .flatMap((child) => [child, ...childrenOf(child)])
-    .filter((child) => existsSync(`/proc/${child}/status`));
+  return direct.flatMap((child) => [child, ...childrenOf(child)]);
+}
+
+/** Undefined for a process that has ended. */
+function readProcess(pid: number, name: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

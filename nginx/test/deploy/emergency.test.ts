@@ -1,9 +1,7 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,13 +13,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeTarGz } from '../../../tooling/release/tar.mjs';
+import { askRaw, header } from '../ask.ts';
 import { NGINX_DIR } from '../config-copy.ts';
-import { asServiceUser, isRoot, SERVICE_ID } from '../confinement.ts';
+import { expectOwnErrorPage, expectSafeHeaders } from '../expectations.ts';
 import { type NginxServer, startNginx } from '../nginx-server.ts';
-import { freePort, isListening } from '../ports.ts';
+import { freePort } from '../ports.ts';
 import { makeSite } from '../site.ts';
 import { until } from '../until.ts';
 import { askTls } from './ask-tls.ts';
@@ -49,92 +47,6 @@ const inventory = (root: string) =>
     encoding: 'utf8',
   });
 
-describe('backup and restore', () => {
-  const CANARY = 'canary-in-the-log-4e1b';
-
-  beforeEach(() => {
-    write('host/etc/qr-code-master/nginx/allow-list.txt', 'allow 10.0.0.0/8 users it never x\n');
-    write('host/etc/qr-code-master/nginx/policy.json', '{"version":1}\n');
-    write('host/etc/qr-code-master/tls/key.pem', 'secret key', 0o440);
-    write(
-      'host/var/log/qr-code-master/access.log-20261101.gz',
-      Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 251)),
-      0o640,
-    );
-    write('host/var/log/qr-code-master/access.log', `${CANARY}\n`, 0o640);
-  });
-
-  it.each([
-    [
-      'age',
-      () =>
-        execFileSync(
-          'sh',
-          ['-c', 'age-keygen -o key.txt 2>/dev/null && age-keygen -y key.txt > key.pub && mv key.txt secret'],
-          { cwd: dir },
-        ),
-    ],
-    [
-      'openssl',
-      () =>
-        execFileSync(
-          'sh',
-          [
-            '-c',
-            'openssl req -x509 -newkey rsa:3072 -nodes -keyout secret -out key.pub -subj /CN=backup -days 30 2>/dev/null',
-          ],
-          { cwd: dir },
-        ),
-    ],
-  ])('with %s: backup, wipe, restore gives back every byte, owner, mode and time', (_, makeKey) => {
-    makeKey();
-    const before = inventory(join(dir, 'host'));
-    const backup = script(
-      'emergency/backup.sh',
-      '--recipient',
-      join(dir, 'key.pub'),
-      '--to',
-      join(dir, 'store'),
-      '--root',
-      join(dir, 'host'),
-    );
-    expect(backup.status).toBe(0);
-    const archive = backup.stdout.trim();
-    expect(readFileSync(archive).includes(CANARY), 'nothing readable in the archive').toBe(false);
-    expect(
-      readdirSync(join(dir, 'store')).every((name) =>
-        /^qr-backup-\d{8}T\d{6}Z\.tar\.gz\.(?:age|cms)(?:\.sha256)?$/.test(name),
-      ),
-    ).toBe(true);
-    rmSync(join(dir, 'host'), { recursive: true });
-    const restore = script(
-      'emergency/restore.sh',
-      archive,
-      '--identity',
-      join(dir, 'secret'),
-      '--root',
-      join(dir, 'host'),
-    );
-    expect([restore.status, restore.stderr]).toEqual([0, '']);
-    expect(inventory(join(dir, 'host'))).toBe(before);
-
-    // A byte changed, even with a hash made to match, restores nothing.
-    const bytes = readFileSync(archive);
-    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
-    writeFileSync(archive, bytes);
-    expect(
-      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).stderr,
-    ).toMatch(/not what its/);
-    execFileSync('sh', ['-c', 'for f in *.age *.cms; do [ ! -f "$f" ] || sha256sum "$f" > "$f.sha256"; done'], {
-      cwd: join(dir, 'store'),
-    });
-    expect(
-      script('emergency/restore.sh', archive, '--identity', join(dir, 'secret'), '--root', join(dir, 'other')).status,
-    ).not.toBe(0);
-    expect(existsSync(join(dir, 'other'))).toBe(false);
-  });
-});
-
 describe('the evidence snapshot', () => {
   it('is one sealed archive with hashes, verification, logs, processes and sockets, and changes nothing', () => {
     const kit = makeSignedKit();
@@ -144,8 +56,12 @@ describe('the evidence snapshot', () => {
     writeFileSync(join(dir, 'host/srv/qr-code-master-releases/current/site/sw.js'), 'tampered');
     write('host/var/log/qr-code-master/access.log', 'a line\n');
     const before = inventory(join(dir, 'host'));
+    const missing = script('emergency/snapshot.sh', '--to', join(dir, 'out'));
+    expect(missing.status, 'without a key to sign with').toBe(2);
     const run = script(
       'emergency/snapshot.sh',
+      '--sign',
+      kit.key,
       '--to',
       join(dir, 'out'),
       '--root',
@@ -153,7 +69,7 @@ describe('the evidence snapshot', () => {
       '--case',
       'IR-7',
     );
-    expect(run.status).toBe(0);
+    expect([run.status, run.stderr]).toEqual([0, '']);
     expect(inventory(join(dir, 'host'))).toBe(before);
     const [archive = ''] = readdirSync(join(dir, 'out')).filter((name) => name.endsWith('.tar.gz'));
     expect(
@@ -167,13 +83,28 @@ describe('the evidence snapshot', () => {
       ),
     ).toContain('OK');
     const read = (name: string) => readFileSync(join(dir, 'out', archive.replace('.tar.gz', ''), name), 'utf8');
+    expect(
+      script('emergency/backup-check.sh', 'one', join(dir, 'out', archive), '--signer', kit.publicKey),
+    ).toMatchObject({ status: 0 });
     expect(read('about.txt')).toContain('case IR-7');
+    expect(read('about.txt')).toContain('failed parts: none');
     expect(read('verify-site.txt')).toContain('changed sw.js');
     expect(read('verify-nginx.txt')).toContain('# exit 0');
     expect(read('hashes-release.txt')).toMatch(/^[0-9a-f]{64} {2}.*sw\.js$/m);
     expect(read('processes.txt')).toContain(String(process.pid));
     expect(read('listeners.txt')).toContain('Local Address');
     expect(read('logs/access.log')).toBe('a line\n');
+
+    rmSync(join(dir, 'host/var'), { recursive: true });
+    const partial = script(
+      ...(['emergency/snapshot.sh', '--sign', kit.key, '--to', join(dir, 'partial')] as const),
+      ...(['--root', join(dir, 'host'), '--container', 'gone', '--engine', 'false'] as const),
+    );
+    expect(partial).toMatchObject({
+      status: 1,
+      stderr:
+        'snapshot.sh: parts that failed: logs container-inspect container-logs container-processes container-changes\n',
+    });
     kit.remove();
   });
 });
@@ -244,82 +175,115 @@ describe('a release on a machine with systemd', () => {
 });
 
 describe('two nodes behind a front', () => {
-  const front: { process?: ChildProcess } = {};
+  const site = makeSite();
+  const certificates = makeCertificates();
+  const servers: NginxServer[] = [];
 
   afterEach(async () => {
-    const running = front.process;
-    if (running?.exitCode !== null) return;
-    running.kill('SIGTERM');
-    await until('the front has ended', () => Promise.resolve(running.exitCode !== null || running.signalCode !== null));
+    for (const server of servers.splice(0)) await server.stop();
   });
-
-  it('a client that loads the page all the while sees neither the switch, nor the loss of a node, nor its maintenance', async () => {
-    const site = makeSite();
-    const certificates = makeCertificates();
-    const nodes: NginxServer[] = [await startNginx({ root: site.dir }), await startNginx({ root: site.dir })];
-    const port = await startFront(
-      nodes.map((node) => node.port),
-      certificates.dir,
-    );
-    const standby = (choice: string) =>
-      script('emergency/standby.sh', choice, '--front', join(dir, 'front'), '--pid', String(front.process?.pid));
-    const requests = (node: number) => nodes[node]?.accessLog().length ?? 0;
-
-    const client = { isDone: false };
-    const statuses: number[] = [];
-    const loading = (async () => {
-      while (!client.isDone) statuses.push((await askTls(certificates, port, '/')).status);
-    })();
-    await until('node a serves', () => Promise.resolve(requests(0) > 5));
-    expect(standby('status').stdout.trim()).toBe('a');
-    expect(requests(1)).toBe(0);
-
-    expect(standby('b').stdout.trim()).toBe('b');
-    await until('node b serves', () => Promise.resolve(requests(1) > 5));
-    expect(standby('status').stdout.trim()).toBe('b');
-
-    // Node b goes into maintenance: 503 of the chosen node is answered by the other.
-    const before = requests(0);
-    mkdirSync(join(nodes[1]?.tmpDir ?? '', 'qr-code-master'), { recursive: true });
-    writeFileSync(join(nodes[1]?.tmpDir ?? '', 'qr-code-master/maintenance'), '');
-    await until('node a takes over', () => Promise.resolve(requests(0) > before + 5));
-    rmSync(join(nodes[1]?.tmpDir ?? '', 'qr-code-master/maintenance'));
-
-    // Node b is lost altogether.
-    await nodes[1]?.stop();
-    const without = requests(0);
-    await until('node a serves alone', () => Promise.resolve(requests(0) > without + 5));
-    client.isDone = true;
-    await loading;
-    expect(statuses.length).toBeGreaterThan(20);
-    expect(new Set(statuses)).toEqual(new Set([200]));
-    await nodes[0]?.stop();
+  afterAll(() => {
     certificates.remove();
     site.remove();
   });
 
-  async function startFront(ports: readonly number[], certificateDir: string): Promise<number> {
+  const keep = async (starting: Promise<NginxServer>) => {
+    const server = await starting;
+    servers.push(server);
+    return server;
+  };
+  const startNode = (certificateDir = certificates.dir) => keep(startNginx({ root: site.dir, certificateDir }));
+
+  /** The shipped file with only ports and places changed. */
+  async function startFront(ports: readonly [number, number]): Promise<NginxServer> {
     const port = await freePort();
-    const etc = join(dir, 'front');
-    cpSync(join(NGINX_DIR, 'front'), etc, { recursive: true });
-    mkdirSync(join(dir, 'front-tmp'));
-    if (isRoot) chownSync(join(dir, 'front-tmp'), SERVICE_ID, SERVICE_ID);
-    const edit = (name: string, change: (text: string) => string) => {
-      writeFileSync(join(etc, name), change(readFileSync(join(etc, name), 'utf8')));
-    };
-    edit('nginx.conf', (text) =>
-      text
-        .replaceAll('/tmp/', `${join(dir, 'front-tmp')}/`)
-        .replaceAll('/etc/qr-code-master/tls', certificateDir)
-        .replace('listen 8443', `listen 127.0.0.1:${port}`),
+    const nodes = readFileSync(join(NGINX_DIR, 'front/nodes.conf'), 'utf8')
+      .replaceAll('10.0.0.11:8443', `127.0.0.1:${ports[0]}`)
+      .replaceAll('10.0.0.12:8443', `127.0.0.1:${ports[1]}`);
+    write('front/nodes.conf', nodes);
+    const shipped = readFileSync(join(NGINX_DIR, 'front/nginx.conf'), 'utf8')
+      .replaceAll('/etc/qr-code-master/tls/nodes-authority.pem', certificates.path('authority.pem'))
+      .replaceAll('listen 8443', `listen 127.0.0.1:${port}`)
+      .replace('include nodes.conf', `include ${join(dir, 'front/nodes.conf')}`);
+    return keep(
+      startNginx({
+        root: site.dir,
+        port,
+        certificateDir: certificates.dir,
+        transformConfig: (name, text) => (name === 'nginx-tls.conf' ? shipped : text),
+      }),
     );
-    edit('nodes.conf', (text) =>
-      text.replaceAll('10.0.0.11:8080', `127.0.0.1:${ports[0]}`).replaceAll('10.0.0.12:8080', `127.0.0.1:${ports[1]}`),
-    );
-    const [command = '', ...args] = asServiceUser(['nginx', '-c', join(etc, 'nginx.conf'), '-e', 'stderr']);
-    front.process = spawn(command, args, { stdio: 'ignore' });
-    await until('the front listens', () => isListening(port));
-    await pause(100);
-    return port;
   }
+
+  it('a client that loads the page all the while sees neither the switch, nor the loss of a node, nor its maintenance', async () => {
+    const [a, b] = [await startNode(), await startNode()];
+    const front = await startFront([a.tlsPort, b.tlsPort]);
+    const standby = (choice: string) =>
+      script('emergency/standby.sh', choice, '--front', join(dir, 'front'), '--pid', String(front.pid));
+    const requests = (node: NginxServer) => node.accessLog().length;
+
+    const client = { isDone: false };
+    const statuses: number[] = [];
+    const loading = (async () => {
+      while (!client.isDone) statuses.push((await askTls(certificates, front.port, '/')).status);
+    })();
+    await until('node a serves', () => Promise.resolve(requests(a) > 5));
+    expect(standby('status').stdout.trim()).toBe('a');
+    expect(requests(b)).toBe(0);
+
+    expect(standby('b').stdout.trim()).toBe('b');
+    await until('node b serves', () => Promise.resolve(requests(b) > 5));
+    expect(standby('status').stdout.trim()).toBe('b');
+
+    // Node b goes into maintenance: 503 of the chosen node is answered by the other.
+    const before = requests(a);
+    mkdirSync(join(b.tmpDir, 'qr-code-master'), { recursive: true });
+    writeFileSync(join(b.tmpDir, 'qr-code-master/maintenance'), '');
+    await until('node a takes over', () => Promise.resolve(requests(a) > before + 5));
+    rmSync(join(b.tmpDir, 'qr-code-master/maintenance'));
+
+    // Node b is lost altogether.
+    await b.stop();
+    servers.splice(servers.indexOf(b), 1);
+    const without = requests(a);
+    await until('node a serves alone', () => Promise.resolve(requests(a) > without + 5));
+    client.isDone = true;
+    await loading;
+    expect(statuses.length).toBeGreaterThan(20);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('each header comes once; what is malformed or has no node to answer it gets our page, and a line in the log', async () => {
+    const node = await startNode();
+    const front = await startFront([node.tlsPort, node.tlsPort]);
+    const answer = await askTls(certificates, front.port, '/');
+    expect(answer.status).toBe(200);
+    expectSafeHeaders(answer);
+    expect(header(answer, 'Strict-Transport-Security')).toBeDefined();
+    expectSafeHeaders(await askTls(certificates, front.port, '/nowhere'));
+    const malformed = await askRaw(front.port, 'GET / HTTP/1.1\r\n\r\n');
+    expectOwnErrorPage(malformed, 400);
+    expectSafeHeaders(malformed);
+    const long = await askTls(certificates, front.port, `/${'a'.repeat(9000)}`);
+    expectOwnErrorPage(long, 414);
+    expectSafeHeaders(long);
+    await node.stop();
+    servers.splice(servers.indexOf(node), 1);
+    const lost = await askTls(certificates, front.port, '/');
+    expectOwnErrorPage(lost, 502);
+    expectSafeHeaders(lost);
+    const logged = () => front.accessLog().map(({ status }) => status);
+    await until('each is in the log of the front', () =>
+      Promise.resolve([200, 404, 400, 414, 502].every((status) => logged().includes(status))),
+    );
+  });
+
+  it('a node whose certificate is of another authority is not spoken to', async () => {
+    const foreign = makeCertificates();
+    const node = await startNode(foreign.dir);
+    const front = await startFront([node.tlsPort, node.tlsPort]);
+    expectOwnErrorPage(await askTls(certificates, front.port, '/'), 502);
+    expect(node.accessLog()).toEqual([]);
+    foreign.remove();
+  });
 });

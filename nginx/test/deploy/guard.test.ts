@@ -23,7 +23,7 @@ import { asServiceUser, isRoot, SERVICE_ID } from '../confinement.ts';
 import { expectOwnErrorPage } from '../expectations.ts';
 import { freePort, isListening } from '../ports.ts';
 import { until } from '../until.ts';
-import { makeSignedKit, type SignedKit } from './signed-kit.ts';
+import { makeSignedKit, RELEASE, type Release, type SignedKit } from './signed-kit.ts';
 
 let kit: SignedKit;
 let dir: string;
@@ -38,8 +38,10 @@ beforeEach(async () => {
   port = await freePort();
   dir = realpathSync(await mkdtemp(join(tmpdir(), 'guard-test-')));
   chmodSync(dir, 0o755);
-  mkdirSync(join(dir, 'tmp'));
-  if (isRoot) chownSync(join(dir, 'tmp'), SERVICE_ID, SERVICE_ID);
+  for (const name of ['tmp', 'state']) {
+    mkdirSync(join(dir, name));
+    if (isRoot) chownSync(join(dir, name), SERVICE_ID, SERVICE_ID);
+  }
   cpSync(kit.siteDir, join(dir, 'site'), { recursive: true });
   cpSync(kit.publicKey, join(dir, 'release.pub'));
   installConfig({ root: join(dir, 'site') }, { dir, tmpDir: join(dir, 'tmp'), port });
@@ -62,6 +64,7 @@ const environment = (more: Readonly<Record<string, string>>) => ({
   QR_SITE: join(dir, 'site'),
   QR_KEY: join(dir, 'release.pub'),
   QR_RUN_DIR: join(dir, 'tmp/qr-code-master'),
+  QR_STATE_DIR: join(dir, 'state'),
   QR_PORTS: String(port),
   QR_VERIFY_SECONDS: '300',
   ...more,
@@ -89,10 +92,14 @@ async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 async function stop(signal: NodeJS.Signals): Promise<number | null> {
-  const child = guard;
-  if (child === undefined) throw new Error('not started');
+  const child = running();
   child.kill(signal);
   return ended(child);
+}
+
+function running(): ChildProcess {
+  if (guard === undefined) throw new Error('not started');
+  return guard;
 }
 
 function log(): readonly Readonly<Record<string, string>>[] {
@@ -102,15 +109,26 @@ function log(): readonly Readonly<Record<string, string>>[] {
     .map((line) => JSON.parse(line) as Readonly<Record<string, string>>);
 }
 
+const mismatches = () => log().filter(({ outcome }) => outcome === 'mismatch');
+
+/** A tool of the guard that first reads a line of shell, so that a test can make it wait or lie. */
+function replaceTool(name: string, script: string): string {
+  const bin = join(dir, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const real = execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
+  writeFileSync(join(bin, name), `#!/bin/sh\n${script}\nexec ${real} "$@"\n`, { mode: 0o755 });
+  return `${bin}:${process.env['PATH'] ?? ''}`;
+}
+
 const health = () => {
   const [command = '', ...args] = asServiceUser(['sh', join(dir, 'etc/guard/guard.sh'), 'health']);
   return spawnSync(command, args, { env: environment({}), encoding: 'utf8' });
 };
 
 /** As seal.sh does, on a configuration whose paths are those of a test. */
-function sealConfiguration(): void {
+function sealConfiguration(release: Release = RELEASE): void {
   const [etc, list] = [join(dir, 'etc'), join(dir, 'etc/integrity.json')];
-  writeFileSync(list, makeManifest(etc, { part: 'configuration', version: '1', commit: 'x' }));
+  writeFileSync(list, makeManifest(etc, { part: 'configuration', ...release }));
   execFileSync('sh', [kit.path('guard/sign.sh'), list, kit.key]);
 }
 
@@ -184,14 +202,41 @@ describe('a start', () => {
 });
 
 describe('a change while it runs', () => {
-  it('is found by the timer: the health check turns red, and green again when it is mended', async () => {
+  it('is found by the timer and no longer served; all is well again when it is mended', async () => {
     await started({ QR_VERIFY_SECONDS: '1' });
     spoilSite();
     await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
     expect(log()).toContainEqual(expect.objectContaining({ outcome: 'mismatch', file: 'sw.js', detail: 'changed' }));
     expect(health().status).toBe(1);
+    for (const path of ['/', '/sw.js', '/policy.json']) expectOwnErrorPage(await ask(port, path), 503);
     mendSite();
     await until('health is green', async () => (await ask(port, '/healthz')).status === 200);
+    expect((await ask(port, '/sw.js')).status).toBe(200);
+  });
+
+  it('is served on with a red health check where the operator prefers that', async () => {
+    await started({ QR_VERIFY_SECONDS: '1', QR_ANSWER_SECONDS: '1', QR_ON_MISMATCH: 'health' });
+    spoilSite();
+    await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
+    expect((await ask(port, '/sw.js')).status).toBe(200);
+    await until('it was verified twice more', () => Promise.resolve(mismatches().length >= 3));
+    expect((await ask(port, '/healthz')).status, 'answers alone do not make it green').toBe(503);
+  });
+
+  it('of the error pages leaves no page to show: the server ends', async () => {
+    await started({ QR_VERIFY_SECONDS: '1' });
+    writeFileSync(join(dir, 'etc/errors/503.html'), 'the page of somebody else');
+    await ended(running());
+    expect(await isListening(port)).toBe(false);
+  });
+
+  it('into what never ends to be read turns it red at once', async () => {
+    await started({ QR_VERIFY_SECONDS: '1' });
+    execFileSync('sh', ['-c', 'rm site/sw.js && mkfifo site/sw.js && truncate --size 1T site/icon.svg'], { cwd: dir });
+    await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
+    expect(mismatches()).toContainEqual(expect.objectContaining({ file: 'sw.js', detail: 'not-a-file' }));
+    expect(mismatches()).toContainEqual(expect.objectContaining({ file: 'icon.svg', detail: 'changed' }));
+    expect(await stop('SIGTERM')).toBe(0);
   });
 
   it('is found on SIGHUP, which then does not reload', async () => {
@@ -205,9 +250,7 @@ describe('a change while it runs', () => {
   it('ends the server where the operator prefers none to a changed one', async () => {
     await started({ QR_VERIFY_SECONDS: '1', QR_ON_MISMATCH: 'stop' });
     spoilSite();
-    const child = guard;
-    if (child === undefined) throw new Error('not started');
-    await ended(child);
+    await ended(running());
     expect(await isListening(port)).toBe(false);
   });
 
@@ -261,10 +304,187 @@ describe('signals', () => {
       Promise.resolve(existsSync(pidFile) && Number(readFileSync(pidFile, 'utf8'))),
     );
     process.kill(pid, 'SIGTERM');
-    const child = guard;
-    if (child === undefined) throw new Error('not started');
-    await ended(child);
+    await ended(running());
     expect(log().at(-1)).toMatchObject({ event: 'stop' });
     expect(health().status).toBe(1);
+  });
+});
+
+describe('a verification that does not end', () => {
+  const hung = () => replaceTool('sha256sum', `[ ! -f "${dir}/hang" ] || sleep 1000`);
+  const hang = () => writeFileSync(join(dir, 'hang'), '');
+
+  it('is ended at its limit with all it started, is red, and is green again when it can be done', async () => {
+    await started({ PATH: hung(), QR_VERIFY_SECONDS: '1', QR_VERIFY_LIMIT: '2' });
+    hang();
+    await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
+    expect(mismatches()).toContainEqual(expect.objectContaining({ detail: 'overdue' }));
+    rmSync(join(dir, 'hang'));
+    await until('health is green', async () => (await ask(port, '/healthz')).status === 200);
+    await until('nothing is left of it', () => Promise.resolve(processesOf('sleep 1000').length === 0));
+  });
+
+  it('does not keep a signal from being heard', async () => {
+    await started({ PATH: hung(), QR_VERIFY_SECONDS: '1', QR_VERIFY_LIMIT: '1000' });
+    hang();
+    await until('it hangs', () => Promise.resolve(processesOf('sleep 1000').length > 0));
+    guard?.kill('SIGUSR1');
+    await until('maintenance', async () => (await ask(port, '/')).status === 503);
+    guard?.kill('SIGUSR2');
+    await until('service', async () => (await ask(port, '/')).status === 200);
+    expect(await stop('SIGTERM')).toBe(0);
+    expect(mismatches(), 'a stop is no verdict').toEqual([]);
+    await until('nothing is left of it', () => Promise.resolve(processesOf('sleep 1000').length === 0));
+  });
+
+  /** Below this test's folder, by their command line. */
+  function processesOf(words: string): readonly string[] {
+    const found = spawnSync('pgrep', ['-u', String(SERVICE_ID), '-f', `^${words}$`], { encoding: 'utf8' });
+    return found.stdout.trim().split('\n').filter(Boolean);
+  }
+});
+
+describe('the maintenance switch', () => {
+  it('outlives a restart, and so does its end', async () => {
+    await started();
+    guard?.kill('SIGUSR1');
+    await until('maintenance', async () => (await ask(port, '/')).status === 503);
+    await stop('SIGTERM');
+    await restarted();
+    expectOwnErrorPage(await ask(port, '/'), 503);
+    guard?.kill('SIGUSR2');
+    await until('service', async () => (await ask(port, '/')).status === 200);
+    await stop('SIGTERM');
+    await restarted();
+    expect((await ask(port, '/')).status).toBe(200);
+  });
+
+  it('tells the log where it cannot outlive one', async () => {
+    await started({ QR_STATE_DIR: '/proc/none' });
+    guard?.kill('SIGUSR1');
+    await until('maintenance', async () => (await ask(port, '/')).status === 503);
+    expect(log()).toContainEqual(expect.objectContaining({ event: 'maintenance', outcome: 'failed' }));
+  });
+});
+
+/** A second start, with a log of its own. */
+async function restarted(more: Readonly<Record<string, string>> = {}): Promise<void> {
+  writeFileSync(join(dir, 'log'), '');
+  await started(more);
+}
+
+describe('green', () => {
+  const nginxProcesses = () => {
+    const master = readFileSync(join(dir, 'tmp/nginx.pid'), 'utf8').trim();
+    const workers = readFileSync(`/proc/${master}/task/${master}/children`, 'utf8').trim().split(' ');
+    return [master, ...workers].map(Number);
+  };
+
+  it('needs an nginx that answers, not only one that listens', async () => {
+    await started({ QR_ANSWER_SECONDS: '1' });
+    expect(health().status).toBe(0);
+    const frozen = nginxProcesses();
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    await until('health is red', () => Promise.resolve(health().status === 1));
+    expect(await isListening(port)).toBe(true);
+    expect(log()).toContainEqual(expect.objectContaining({ event: 'answer', outcome: 'failed' }));
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    await until('health is green', () => Promise.resolve(health().status === 0));
+  });
+
+  it('ends when no verification was done in time, though nobody said so', async () => {
+    await started();
+    const guardPid = Number(
+      execFileSync('pgrep', ['-f', join(dir, 'etc/guard/guard.sh')], { encoding: 'utf8' })
+        .trim()
+        .split('\n')[0],
+    );
+    process.kill(guardPid, 'SIGSTOP');
+    expect(health().status).toBe(0);
+    const [nowSeconds = '0'] = readFileSync('/proc/uptime', 'utf8').split('.');
+    writeFileSync(join(dir, 'tmp/qr-code-master/verified'), `${Number(nowSeconds) - 1000} ${nowSeconds}\n`);
+    expect(health().stderr).toMatch(/last verification is 1\d{3} s old/);
+    writeFileSync(join(dir, 'tmp/qr-code-master/verified'), `${nowSeconds} ${Number(nowSeconds) + 1000}\n`);
+    expect(health().status, 'a time to come is of another boot').toBe(1);
+    process.kill(guardPid, 'SIGCONT');
+  });
+
+  it('does not last longer when the clock is set back, and the log says that it was', async () => {
+    const lying = replaceTool('date', `[ "$*" != +%s ] || [ ! -f "${dir}/back" ] || { echo 1750000000; exit; }`);
+    await started({ PATH: lying, QR_VERIFY_SECONDS: '300' });
+    writeFileSync(join(dir, 'back'), '');
+    await until('it is noticed', () => Promise.resolve(mismatches().some(({ event }) => event === 'clock')));
+    expect(mismatches()[0]?.['detail']).toMatch(/^set back by \d+ s$/);
+  });
+});
+
+describe('a release', () => {
+  const newer: Release = { ...RELEASE, number: 8, commit: 'newer' };
+  const signAs = (conf: Release, site: Release) => {
+    const list = join(dir, 'site/integrity.json');
+    writeFileSync(list, makeManifest(join(dir, 'site'), { part: 'site', ...site }));
+    execFileSync('sh', [kit.path('guard/sign.sh'), list, kit.key]);
+    sealConfiguration(conf);
+  };
+  const refusal = async (more: Readonly<Record<string, string>> = {}) => {
+    writeFileSync(join(dir, 'log'), '');
+    expect(await ended(start(more))).toBe(1);
+    expect(log().at(-1)).toMatchObject({ event: 'start', outcome: 'refused' });
+    return mismatches().map(({ part, detail }) => `${part ?? ''}: ${detail ?? ''}`);
+  };
+
+  it('of two parts that do not belong together is not started', async () => {
+    signAs(newer, RELEASE);
+    expect(await refusal()).toEqual(['release: mixed: configuration of 0.0.1-8-newer, site of 0.0.1-7-test']);
+  });
+
+  it('older than one that ran here is not started, unless somebody approved it', async () => {
+    signAs(newer, newer);
+    await started();
+    await stop('SIGTERM');
+    signAs(RELEASE, RELEASE);
+    expect(await refusal()).toEqual(['release: older than 0.0.1-8-newer, which ran here']);
+    await restarted({ QR_ALLOW_DOWNGRADE: 'CR-9' });
+    expect((await ask(port, '/')).status).toBe(200);
+    await stop('SIGTERM');
+    expect(await refusal(), 'an approval is for one start').toHaveLength(1);
+  });
+
+  it('with an older seal of its configuration is not started', async () => {
+    signAs({ ...RELEASE, sealedSeconds: 1_800_000_000 }, RELEASE);
+    await started();
+    await stop('SIGTERM');
+    signAs({ ...RELEASE, sealedSeconds: 1_790_000_000 }, RELEASE);
+    expect(await refusal()).toEqual(['release: older than 0.0.1-7-test, which ran here']);
+  });
+
+  it('that was called back is not started, and a list that nobody signed calls back nothing unseen', async () => {
+    writeFileSync(join(dir, 'revoked.txt'), 'serial 1\nrelease 0.0.1-7-test\n');
+    expect(await refusal()).toEqual(['release: the revocation list is not signed']);
+    execFileSync('sh', [kit.path('guard/sign.sh'), join(dir, 'revoked.txt'), kit.key]);
+    expect(await refusal()).toEqual(['release: revoked: 0.0.1-7-test']);
+    writeFileSync(join(dir, 'revoked.txt'), 'serial 2\nnumber-below 8\n');
+    execFileSync('sh', [kit.path('guard/sign.sh'), join(dir, 'revoked.txt'), kit.key]);
+    expect(await refusal()).toEqual(['release: revoked: 0.0.1-7-test']);
+  });
+
+  it('that has expired is an alarm and goes on serving', async () => {
+    signAs({ ...RELEASE, expiresSeconds: 1_750_000_000 }, { ...RELEASE, expiresSeconds: 1_750_000_000 });
+    await started();
+    expect(mismatches()).toContainEqual(expect.objectContaining({ event: 'expiry' }));
+    expect((await ask(port, '/')).status).toBe(200);
+  });
+
+  it('made after the time that the clock shows is not started', async () => {
+    signAs({ ...RELEASE, timeSeconds: 3_900_000_000 }, { ...RELEASE, timeSeconds: 3_900_000_000 });
+    expect(await refusal()).toEqual(['release: the clock stands before the release was made']);
+  });
+
+  it('without the signature of the second person is not started where it is asked for', async () => {
+    cpSync(kit.publicKey, join(dir, 'second.pub'));
+    expect(await refusal({ QR_SECOND_KEY: join(dir, 'second.pub') })).toEqual([
+      'configuration: missing',
+      'site: missing',
+    ]);
   });
 });

@@ -10,7 +10,7 @@ const shipped = (name: string) => readFileSync(join(NGINX_DIR, name), 'utf8');
 
 const GOOD: Readonly<Record<string, string>> = {
   '.commands/sshd-T':
-    'permitrootlogin no\npermitemptypasswords no\npasswordauthentication no\nmaxauthtries 4\nlogingracetime 60\nclientaliveinterval 300\nciphers aes256-gcm@openssh.com\nmacs hmac-sha2-256-etm@openssh.com\nkexalgorithms curve25519-sha256\nauthenticationmethods publickey,keyboard-interactive\n',
+    'permitrootlogin no\npermitemptypasswords no\npasswordauthentication no\nmaxauthtries 4\nlogingracetime 60\nclientaliveinterval 300\nunusedconnectiontimeout 60\nchanneltimeout session:*=10m\nciphers aes256-gcm@openssh.com\nmacs hmac-sha2-256-etm@openssh.com\nkexalgorithms curve25519-sha256\nauthenticationmethods publickey,keyboard-interactive\n',
   '.commands/ss':
     'tcp LISTEN 0 128 10.0.0.11:22 0.0.0.0:*\ntcp LISTEN 0 511 10.0.0.11:443 0.0.0.0:*\ntcp LISTEN 0 511 127.0.0.1:3389 0.0.0.0:*\ntcp LISTEN 0 511 [::1]:5900 [::]:*\n',
   '.commands/dpkg-l': 'ii  openssh-server\nii  nginx\nrc  telnetd\n',
@@ -43,10 +43,25 @@ const GOOD: Readonly<Record<string, string>> = {
   'proc/sys/net/ipv4/tcp_syncookies': '1\n',
 };
 
+const sshdWith = (line: RegExp, other: string) => (GOOD['.commands/sshd-T'] ?? '').replace(line, other);
+
 type Fault = readonly [id: string, file: string, text: string];
 
 /** One fault each: the file as it is on the bad host, and the finding that must name it. */
 const FAULTS: readonly Fault[] = [
+  // ClientAlive alone: a client that answers stays for ever. One of three ways in with one factor; two keys are one.
+  ...[
+    'channeltimeout none',
+    'channeltimeout agent-connection=5m',
+    'channeltimeout session:*=2h',
+    'channeltimeout session:*=10m\nunusedconnectiontimeout none',
+  ].map((line) => ['ssh-idle', '.commands/sshd-T', sshdWith(/unusedconn.*\nchanneltimeout .*/, line)] as const),
+  ...[
+    'publickey,keyboard-interactive publickey',
+    'password',
+    'publickey,publickey',
+    'password,keyboard-interactive publickey,password',
+  ].map((ways) => ['two-factors', '.commands/sshd-T', sshdWith(/(?<=authenticationmethods ).*/, ways)] as const),
   [
     'ssh-permitrootlogin',
     '.commands/sshd-T',
@@ -71,11 +86,6 @@ const FAULTS: readonly Fault[] = [
     'ssh-logingracetime',
     '.commands/sshd-T',
     (GOOD['.commands/sshd-T'] ?? '').replace('logingracetime 60', 'logingracetime 0'),
-  ],
-  [
-    'ssh-idle',
-    '.commands/sshd-T',
-    (GOOD['.commands/sshd-T'] ?? '').replace('clientaliveinterval 300', 'clientaliveinterval 0'),
   ],
   ['ssh-algorithms', '.commands/sshd-T', (GOOD['.commands/sshd-T'] ?? '').replace('ciphers ', 'ciphers 3des-cbc,')],
   [

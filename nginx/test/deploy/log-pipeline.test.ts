@@ -1,6 +1,8 @@
 /** From nginx through the real rsyslogd to root's files and, over TLS, to a collector. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,7 +17,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../ask.ts';
 import { NGINX_DIR } from '../config-copy.ts';
-import { asServiceUser, isRoot } from '../confinement.ts';
+import { asServiceUser, isRoot, SERVICE_ID } from '../confinement.ts';
 import { startNginx } from '../nginx-server.ts';
 import { freePort, isListening } from '../ports.ts';
 import { makeSite } from '../site.ts';
@@ -56,6 +58,21 @@ function rsyslogd(name: string, text: string): ChildProcess {
   return daemon;
 }
 
+/** A socket as rsyslog's, by Python: Node has no datagram sockets of the file system. */
+async function receiveDatagrams(path: string): Promise<{ next(): Promise<string>; close(): Promise<void> }> {
+  const script =
+    'import socket,sys\ns=socket.socket(socket.AF_UNIX,socket.SOCK_DGRAM)\ns.bind(sys.argv[1])\nwhile True: print(s.recv(65536).decode(),flush=True)';
+  const receiver = spawn('python3', ['-c', script, path], { stdio: ['ignore', 'pipe', 'ignore'] });
+  daemons.push(receiver);
+  const lines: string[] = [];
+  receiver.stdout.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trim().split('\n')));
+  await until('the socket is there', () => Promise.resolve(existsSync(path)));
+  return {
+    next: () => until('a line has come', () => Promise.resolve(lines.shift())),
+    close: () => end(receiver),
+  };
+}
+
 /** The shipped file with only places, names and owners changed. */
 function shipped(collectorPort: number, certificates: Certificates): string {
   return `module(load="imuxsock" SysSock.Use="off")
@@ -79,6 +96,9 @@ template(name="raw" type="string" string="%rawmsg%\\n")
 action(type="omfile" file="${join(dir, 'collected.log')}" template="raw")
 `;
 }
+
+const FORGED =
+  '{"time":"2026-11-25T10:00:00+00:00","log":"integrity","event":"verify","outcome":"ok","part":"site","file":"","detail":"forged"}';
 
 const read = (name: string) => (existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8') : '');
 
@@ -177,19 +197,85 @@ describe.skipIf(!canRun)(
   },
 );
 
+describe.skipIf(!canRun)('lines of a doubtful origin', () => {
+  /** The folder of the socket as qr-code-master.tmpfiles makes it. */
+  function makeSocketFolder(): void {
+    const [, mode = '', owner = '', group = ''] =
+      /^d \/run\/qr-code-master +(\d+) (\w+) +(\w+)/m.exec(
+        readFileSync(join(NGINX_DIR, 'systemd/qr-code-master.tmpfiles'), 'utf8'),
+      ) ?? [];
+    const ids: Readonly<Record<string, number>> = { root: 0, qr: SERVICE_ID };
+    mkdirSync(join(dir, 'run'));
+    chownSync(join(dir, 'run'), ids[owner] ?? Number.NaN, ids[group] ?? Number.NaN);
+    chmodSync(join(dir, 'run'), Number.parseInt(mode, 8));
+  }
+  const log = (socket: string, uid: number, words: string) =>
+    spawnSync(
+      'setpriv',
+      [
+        `--reuid=${uid}`,
+        `--regid=${uid}`,
+        '--clear-groups',
+        'logger',
+        '--socket-errors=on',
+        '--socket',
+        join(dir, socket),
+        '--tag',
+        'qr_code_master',
+        words,
+      ],
+      { encoding: 'utf8' },
+    );
+
+  it('are not among the lines of integrity: another account cannot reach the socket, and a tag in the journal proves nothing', async () => {
+    makeSocketFolder();
+    const certificates = makeCertificates();
+    // The system's own socket, which everybody may write to, and where its lines go.
+    const system = `input(type="imuxsock" Socket="${join(dir, 'system.sock')}")\n`;
+    const rest = `action(type="omfile" file="${join(dir, 'rest.log')}" asyncWriting="off")\n`;
+    const ours = shipped(await freePort(), certificates)
+      .replaceAll(join(dir, 'log.sock'), join(dir, 'run/log.sock'))
+      .replace(/ *action\(type="omfwd"[^]*?saveOnShutdown="on"\)/, '');
+    rsyslogd('node', ours.replace('\n', `\n${system}`) + rest);
+    await until('the sockets are there', () =>
+      Promise.resolve(existsSync(join(dir, 'run/log.sock')) && existsSync(join(dir, 'system.sock'))),
+    );
+    expect(log('run/log.sock', 65_534, FORGED).stderr).toMatch(/permission denied/i);
+    expect(log('system.sock', 65_534, FORGED).status).toBe(0);
+    await until('the tagged line was handled', () => Promise.resolve(read('rest.log').includes('forged')));
+    expect(log('run/log.sock', SERVICE_ID, FORGED.replace('forged', 'true')).status).toBe(0);
+    await until('the line of the service has come', () => Promise.resolve(read('log/integrity.log') !== ''));
+    expect(read('log/integrity.log')).toContain('"detail":"true"');
+    expect(read('log/integrity.log')).not.toContain('forged');
+    certificates.remove();
+  });
+
+  it('come into the ruleset from nowhere but the own socket and the own unit', () => {
+    const text = readFileSync(join(NGINX_DIR, 'logging/rsyslog.conf'), 'utf8').replaceAll(/^ *#.*$/gm, '');
+    expect(text.match(/^.*\bcall qr\b.*$/gm)).toEqual([
+      '    if $!_SYSTEMD_UNIT == "qr-code-master.service" then { call qr }',
+    ]);
+    expect(text.match(/ruleset="qr"/g)).toHaveLength(1);
+    expect(text).not.toContain('CreatePath="on"');
+  });
+});
+
 describe('the hashes of rotated logs', () => {
-  const hashes = (what: string) =>
-    spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), what, dir], { encoding: 'utf8' });
+  const hashes = (what: string, ...more: readonly string[]) =>
+    spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), what, dir, ...more], {
+      encoding: 'utf8',
+      env: { ...process.env, QR_LOG_SOCKET: join(dir, 'log.sock') },
+    });
   const log = (day: number, text: string) => writeFileSync(join(dir, `access.log-2026110${day}`), text);
 
   it('find a changed, a missing and a replaced day, and a list written anew', () => {
     for (const day of [1, 2, 3]) log(day, `line of day ${day}\n`);
     hashes('add');
-    expect(hashes('verify').stdout).toMatch(/^good: 3 logs/);
+    expect(hashes('verify').stdout).toMatch(/^good as far as it goes: 3 logs/);
     // Compressed the next day, as logrotate does: the same content.
     execFileSync('gzip', [join(dir, 'access.log-20261101')]);
     hashes('add');
-    expect(hashes('verify').stdout).toMatch(/^good: 3 logs/);
+    expect(hashes('verify').stdout).toMatch(/^good as far as it goes: 3 logs/);
     log(2, 'line of day 2!\n');
     rmSync(join(dir, 'access.log-20261103'));
     expect(hashes('verify')).toMatchObject({
@@ -200,10 +286,46 @@ describe('the hashes of rotated logs', () => {
     writeFileSync(list, readFileSync(list, 'utf8').replace(/^.*20261102.*\n/m, ''));
     expect(hashes('verify').stdout).toContain('broken chain at access.log-20261103');
   });
+
+  it('send their end to the collector, by which an end that was cut or written again is noticed', async () => {
+    const datagrams = await receiveDatagrams(join(dir, 'log.sock'));
+    for (const day of [1, 2, 3]) log(day, `line of day ${day}\n`);
+    expect(hashes('add').status).toBe(0);
+    const text = await datagrams.next();
+    const sent = JSON.parse(text.slice(text.indexOf('{'))) as { log: string; logs: number; link: string };
+    expect(sent).toMatchObject({ log: 'chain', logs: 3 });
+    const end = `${sent.logs}:${sent.link}`;
+    expect(hashes('verify', '--end', end).stdout).toMatch(/^good: 3 logs, .*the collector's end is in the list/);
+
+    const list = join(dir, 'hashes.txt');
+    const whole = readFileSync(list, 'utf8');
+    writeFileSync(list, whole.split('\n').slice(0, 2).join('\n') + '\n');
+    rmSync(join(dir, 'access.log-20261103'));
+    expect(hashes('verify'), 'alone the list claims no more than it can').toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/as far as it goes.*not checked/) as string,
+    });
+    expect(hashes('verify', '--end', end)).toMatchObject({ status: 1 });
+
+    // All of it written again over changed logs.
+    rmSync(list);
+    log(2, 'another line\n');
+    log(3, 'line of day 3\n');
+    hashes('add');
+    expect(hashes('verify').status).toBe(0);
+    expect(hashes('verify', '--end', end)).toMatchObject({ status: 1 });
+    await datagrams.close();
+  });
+
+  it('say when their end could not be sent', () => {
+    log(1, 'a line\n');
+    expect(hashes('add')).toMatchObject({ status: 1, stderr: expect.stringContaining('was not sent') as string });
+  });
 });
 
 describe('logrotate', () => {
-  it.skipIf(!isRoot)('rotates, keeps 200 days of them and notes their hashes', () => {
+  it.skipIf(!isRoot)('rotates, keeps 200 days of them and notes their hashes', async () => {
+    const socket = await receiveDatagrams(join(dir, 'log.sock'));
     mkdirSync(join(dir, 'log'), { mode: 0o750 });
     const file = join(dir, 'rotate.conf');
     const text = readFileSync(join(NGINX_DIR, 'logging/logrotate.conf'), 'utf8')
@@ -221,16 +343,17 @@ describe('logrotate', () => {
     writeFileSync(join(dir, 'log/access.log'), 'today\n');
     const run = spawnSync('logrotate', ['--force', '--state', join(dir, 'state'), file], {
       encoding: 'utf8',
-      env: { ...process.env, PATH },
+      env: { ...process.env, PATH, QR_LOG_SOCKET: join(dir, 'log.sock') },
     });
     expect(run.stderr).toBe('');
+    expect(await socket.next()).toMatch(/"log":"chain","logs":\d{3},"link":"[0-9a-f]{64}"/);
     const kept = readdirSync(join(dir, 'log')).filter((name) => name.startsWith('access.log-'));
     expect(kept.length).toBe(200);
     expect(readFileSync(join(dir, 'log/hashes.txt'), 'utf8').trim().split('\n').length).toBeGreaterThanOrEqual(200);
     expect(
       spawnSync('sh', [join(NGINX_DIR, 'logging/log-hashes.sh'), 'verify', join(dir, 'log')], { encoding: 'utf8' })
         .stdout,
-    ).toMatch(/^good/);
+    ).toMatch(/^good as far as it goes/);
   });
 });
 
@@ -279,6 +402,12 @@ describe('the field map for a SIEM', () => {
     );
     const [, says = ''] =
       /printf '(\{"time".*\})\\n'/.exec(readFileSync(join(NGINX_DIR, 'guard/guard.sh'), 'utf8')) ?? [];
+    const chain = readFileSync(join(NGINX_DIR, 'logging/log-hashes.sh'), 'utf8').replaceAll('\\', '');
+    const [, head = ''] = /(\{"time":.*)\$end\}/.exec(chain) ?? [];
+    const [, tail = ''] = /printf "("logs":.*?)", NR/.exec(chain) ?? [];
+    expect(map.logs['chain']?.fields.map(({ name }) => name)).toEqual(
+      [...`${head}${tail}`.matchAll(/"(\w+)":/g)].map((match) => match[1]),
+    );
     expect(map.logs['integrity']?.fields.map(({ name }) => name)).toEqual(
       [...says.matchAll(/"(\w+)":/g)].map((match) => match[1]),
     );

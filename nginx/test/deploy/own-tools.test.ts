@@ -1,12 +1,24 @@
 /** Each file that another program reads, handed to that program. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NGINX_DIR } from '../config-copy.ts';
+import { freePort, isListening } from '../ports.ts';
+import { until } from '../until.ts';
 import { npmTool } from './npm-tool.ts';
 
 const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
@@ -105,8 +117,8 @@ describe('the firewall rules', () => {
 
   it.skipIf(!has('iptables-restore'))('iptables-restore and ip6tables-restore accept them', () => {
     const [four = '', six = ''] = rules('iptables').split(/(?=# Made by .* for ip6tables-restore)/);
-    expect(run('iptables-restore', ['--test'], four)).toEqual({ status: 0, words: '' });
-    expect(run('ip6tables-restore', ['--test'], six)).toEqual({ status: 0, words: '' });
+    expect(run('iptables-restore', ['--test', '--noflush'], four)).toEqual({ status: 0, words: '' });
+    expect(run('ip6tables-restore', ['--test', '--noflush'], six)).toEqual({ status: 0, words: '' });
   });
 
   it.skipIf(!has('firewall-offline-cmd'))('firewalld accepts its zones', () => {
@@ -132,6 +144,59 @@ describe('the host', () => {
     expect(run('sshd', ['-t', '-f', file])).toEqual({ status: 0, words: '' });
   });
 
+  it.skipIf(!has('sshd'))(
+    'sshd ends an idle session of a client that answers, and the setting before 9.2 did not',
+    async () => {
+      const port = await freePort();
+      for (const name of ['host_key', 'user_key'])
+        if (!existsSync(join(dir, name))) run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, name)]);
+      mkdirSync('/run/sshd', { recursive: true });
+      const [, timeouts = ''] =
+        /^((?:ChannelTimeout|UnusedConnectionTimeout).*\n(?:.*\n)?)/m.exec(shipped('host/sshd.conf')) ?? [];
+      expect(timeouts).toMatch(/^ChannelTimeout session:\*=10m\nUnusedConnectionTimeout 1m\n$/);
+      // The shipped kinds of time-out with seconds for minutes.
+      const shortened = timeouts.replace('10m', '2s').replace('1m', '1s');
+      const session = async (settings: string) => {
+        const file = written(
+          'sshd_idle',
+          `Port ${port}\nListenAddress 127.0.0.1\nHostKey ${join(dir, 'host_key')}\nPidFile none\nUsePAM no\nStrictModes no\nPermitRootLogin prohibit-password\nAuthorizedKeysFile ${join(dir, 'user_key.pub')}\n${settings}`,
+        );
+        const daemon = spawn('/usr/sbin/sshd', ['-D', '-f', file], { stdio: 'ignore' });
+        await until('sshd listens', () => isListening(port));
+        const client = spawn(
+          'ssh',
+          [
+            '-tt',
+            '-F',
+            'none',
+            '-p',
+            String(port),
+            '-i',
+            join(dir, 'user_key'),
+            '-o',
+            'StrictHostKeyChecking=no',
+            '-o',
+            'UserKnownHostsFile=/dev/null',
+            '-o',
+            'LogLevel=ERROR',
+            '127.0.0.1',
+            'echo ready; sleep 60',
+          ],
+          { stdio: ['pipe', 'pipe', 'ignore'] },
+        );
+        const ended = new Promise<'ended'>((resolve) => client.once('exit', () => resolve('ended')));
+        await new Promise((resolve) => client.stdout.once('data', resolve));
+        const outcome = await Promise.race([ended, pause(settings === shortened ? 30_000 : 5_000, 'alive' as const)]);
+        client.kill('SIGKILL');
+        daemon.kill('SIGTERM');
+        await new Promise((resolve) => daemon.once('exit', resolve));
+        return outcome;
+      };
+      expect(await session('ClientAliveInterval 1\nClientAliveCountMax 0\n')).toBe('alive');
+      expect(await session(shortened)).toBe('ended');
+    },
+  );
+
   it.skipIf(!has('apparmor_parser'))('apparmor_parser accepts the profile', () => {
     const { status, words } = run('apparmor_parser', [
       '--skip-kernel-load',
@@ -144,20 +209,17 @@ describe('the host', () => {
 });
 
 describe.skipIf(!has('systemd-analyze'))('the units', () => {
-  it.each(['qr-code-master.service', 'qr-backup.service', 'qr-backup.timer'])('systemd accepts %s', (name) => {
+  const units = readdirSync(join(NGINX_DIR, 'systemd')).filter((name) => /\.(?:service|timer)$/.test(name));
+
+  it.each(units)('systemd accepts %s', (name) => {
     const { words } = run('systemd-analyze', ['verify', join(NGINX_DIR, 'systemd', name)]);
     expect(
       words.split('\n').filter((line) => line.includes(name) && !/is not executable|Failed to prepare/.test(line)),
     ).toEqual([]);
   });
 
-  it('the service is confined: exposure below 2 of 10', () => {
-    const { words } = run('systemd-analyze', [
-      'security',
-      '--offline=yes',
-      '--threshold=20',
-      join(NGINX_DIR, 'systemd/qr-code-master.service'),
-    ]);
+  it.each(units.filter((name) => name.endsWith('.service')))('%s is confined: exposure below 2 of 10', (name) => {
+    const { words } = run('systemd-analyze', ['security', '--offline=yes', join(NGINX_DIR, 'systemd', name)]);
     const [, exposure] = /Overall exposure level for \S+: ([0-9.]+)/.exec(words) ?? [];
     expect(Number(exposure)).toBeLessThan(2);
   });

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,7 +10,9 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,7 +21,6 @@ import { npmTool } from './npm-tool.ts';
 
 const hasGit = existsSync('.git');
 let dir: string;
-let version: string;
 
 /** A folder of another name and depth, with the committed files of this one. */
 function release(where: string): string {
@@ -27,12 +29,31 @@ function release(where: string): string {
   symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
   // A link is not in .gitignore as a folder is.
   execFileSync('sh', ['-c', 'echo node_modules >> .git/info/exclude'], { cwd: tree });
+  if (where !== 'one') leaveThingsBehind(tree);
   const run = spawnSync('npm', ['run', '--silent', 'release', '--', '--key', join(dir, 'keys/release.key')], {
     cwd: tree,
     encoding: 'utf8',
+    // Vite puts every variable that begins so into the site.
+    env: { ...process.env, VITE_CANARY: 'canary-9c41', QR_APP_VERSION: 'canary-9c41' },
   });
   if (run.status !== 0) throw new Error(run.stdout + run.stderr);
   return join(tree, 'dist-release');
+}
+
+/** What a working folder collects: each is hidden from git, none may change a byte of the release. */
+function leaveThingsBehind(tree: string): void {
+  const files = [
+    'nginx/tls/key.pem',
+    'nginx/conf/canary.conf',
+    'public/canary.html',
+    '.env.production',
+    'docs/deploy.canary.md',
+  ];
+  for (const file of files) {
+    mkdirSync(join(tree, file, '..'), { recursive: true });
+    writeFileSync(join(tree, file), 'QR_APP_VERSION=canary-9c41\n');
+    writeFileSync(join(tree, '.git/info/exclude'), `${file}\n`, { flag: 'a' });
+  }
 }
 
 describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git history)'}`, () => {
@@ -40,13 +61,16 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
 
   beforeAll(() => {
     dir = realpathSync(mkdtempSync(join(tmpdir(), 'release-test-')));
-    version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
     execFileSync('sh', ['nginx/guard/keygen.sh', join(dir, 'keys')]);
     out = [release('one'), release('two/levels/deeper')];
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  const name = () => `qr-code-master-${version}`;
+  const git = (...args: readonly string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+  /** Version, count of commits, commit. */
+  const releaseName = () =>
+    `${(JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version}-${git('rev-list', '--count', 'HEAD')}-${git('rev-parse', '--short=12', 'HEAD')}`;
+  const name = () => `qr-code-master-${releaseName()}`;
   const hashes = (folder: string) =>
     execFileSync('sh', ['-c', 'find . -type f -exec sha256sum {} + | sort -k 2'], { cwd: folder, encoding: 'utf8' });
   const unpacked = () => join(out[0] ?? '', name());
@@ -56,6 +80,70 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
     expect(one).toBe(two);
     expect(one?.split('\n').length).toBeGreaterThan(80);
     expect(one).toContain(`${name()}.tar.gz`);
+  });
+
+  it('has one name in folder, archive, both signed lists and the image that is built of it', () => {
+    for (const list of ['nginx/site/integrity.json', 'nginx/integrity.json']) {
+      const {
+        release: named,
+        number,
+        released,
+        expires,
+      } = JSON.parse(readFileSync(join(unpacked(), list), 'utf8')) as Record<string, unknown>;
+      const time = Number(git('log', '-1', '--format=%ct'));
+      expect([named, number, released, expires]).toEqual([
+        releaseName(),
+        Number(git('rev-list', '--count', 'HEAD')),
+        time,
+        time + 400 * 86_400,
+      ]);
+    }
+    const engine = join(dir, 'engine');
+    writeFileSync(engine, `#!/bin/sh\necho nginx@sha256:${'ab'.repeat(32)}\n`, { mode: 0o755 });
+    const pin = execFileSync('sh', [join(unpacked(), 'nginx/container/pin-base.sh'), 'base', engine], {
+      encoding: 'utf8',
+    });
+    expect(pin).toContain(`QR_VERSION=${releaseName()}\n`);
+    rmSync(join(unpacked(), 'nginx/container/base.env'));
+  });
+
+  it('states its provenance, signed: archive, lists, commit and lock file', () => {
+    const file = join(out[0] ?? '', `${name()}.intoto.json`);
+    const envelope = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly payloadType: string;
+      readonly payload: string;
+      readonly signatures: readonly { readonly sig: string }[];
+    };
+    const payload = Buffer.from(envelope.payload, 'base64');
+    // By the rule of DSSE, and by another implementation of Ed25519 than the one that signed.
+    const signed = Buffer.concat([Buffer.from(`DSSEv1 28 application/vnd.in-toto+json ${payload.length} `), payload]);
+    const key = createPublicKey(readFileSync(join(dir, 'keys/release.pub')));
+    expect(verifySignature(null, signed, key, Buffer.from(envelope.signatures[0]?.sig ?? '', 'base64'))).toBe(true);
+    const statement = JSON.parse(payload.toString()) as {
+      readonly predicateType: string;
+      readonly subject: readonly { readonly name: string; readonly digest: { readonly sha256: string } }[];
+      readonly predicate: {
+        readonly buildDefinition: { readonly resolvedDependencies: readonly { readonly digest: unknown }[] };
+      };
+    };
+    expect(statement.predicateType).toBe('https://slsa.dev/provenance/v1');
+    const sums = hashes(out[0] ?? '');
+    for (const { name: subject, digest } of statement.subject) {
+      const path = subject.endsWith('.tar.gz') ? subject : `${name()}/${subject}`;
+      expect(sums).toContain(`${digest.sha256}  ./${path}`);
+    }
+    expect(statement.predicate.buildDefinition.resolvedDependencies.map(({ digest }) => digest)).toEqual([
+      { gitCommit: git('rev-parse', 'HEAD') },
+      { sha256: execFileSync('sha256sum', ['package-lock.json'], { encoding: 'utf8' }).slice(0, 64) },
+    ]);
+    expect(existsSync(join(out[0] ?? '', `${name()}.sbom.json`))).toBe(true);
+  });
+
+  it('holds nothing of the working folder but what git knows, and nothing of the environment', () => {
+    // Both lay there, or were set, when the second release was made: see release().
+    expect(hashes(out[1] ?? '')).not.toContain('canary');
+    const found = spawnSync('grep', ['-rl', 'canary-9c41', out[1] ?? ''], { encoding: 'utf8' }).stdout;
+    expect(found).toBe('');
   });
 
   it("is whole: tar unpacks it to what was laid out, with times that are the commit's", () => {

@@ -16,10 +16,30 @@ export interface SignedKit {
   path(name: string): string;
   /** Writes a file of the kit anew from its text; what is signed no longer fits until it is signed again. */
   change(name: string, edit: (text: string) => string): void;
-  signSite(key?: string): void;
-  seal(): void;
+  /** As another release, where one is named. */
+  signSite(key?: string, release?: Release): void;
+  /** @param sealedSeconds when, in seconds since 1970; now where left out */
+  seal(sealedSeconds?: number): void;
   remove(): void;
 }
+
+export interface Release {
+  readonly version: string;
+  readonly commit: string;
+  readonly number: number;
+  readonly timeSeconds: number;
+  readonly expiresSeconds: number;
+  readonly sealedSeconds?: number;
+}
+
+/** What the kits of the tests are. */
+export const RELEASE: Release = {
+  version: '0.0.1',
+  commit: 'test',
+  number: 7,
+  timeSeconds: 1_700_000_000,
+  expiresSeconds: 4_000_000_000,
+};
 
 export interface KitOptions {
   /** A built site to copy; a small made-up one when left out. */
@@ -51,15 +71,14 @@ export function makeSignedKit({ site, sm2 = false }: KitOptions = {}): SignedKit
     change(name, edit) {
       writeFileSync(join(dir, name), edit(readFileSync(join(dir, name), 'utf8')));
     },
-    signSite(key = join(keys, 'release.key')) {
-      writeFileSync(
-        join(siteDir, 'integrity.json'),
-        makeManifest(siteDir, { part: 'site', version: '0.0.1', commit: 'test', withSm3: sm2 }),
-      );
+    signSite(key = join(keys, 'release.key'), release = RELEASE) {
+      writeFileSync(join(siteDir, 'integrity.json'), makeManifest(siteDir, { part: 'site', ...release, withSm3: sm2 }));
       script('sign.sh', join(siteDir, 'integrity.json'), key, ...sm2Key);
     },
-    seal() {
-      script('seal.sh', join(keys, 'release.key'), ...sm2Key);
+    seal(sealedSeconds) {
+      execFileSync('sh', [join(dir, 'guard/seal.sh'), join(keys, 'release.key'), ...sm2Key], {
+        env: { ...process.env, QR_SEALED: sealedSeconds === undefined ? '' : String(sealedSeconds) },
+      });
     },
     remove: () => rmSync(base, { recursive: true, force: true }),
   };

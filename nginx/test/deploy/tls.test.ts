@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askRaw, exchange, header } from '../ask.ts';
-import { expectOwnErrorPage, policy } from '../expectations.ts';
+import { expectOwnErrorPage, expectSafeHeaders, policy } from '../expectations.ts';
 import { type NginxOptions, type NginxServer, startNginx } from '../nginx-server.ts';
 import { makeSite, type Site } from '../site.ts';
 import { until } from '../until.ts';
@@ -92,7 +92,8 @@ describe('over TLS', () => {
 
   it('plain HTTP on the TLS port is malformed', async () => {
     const answer = await askRaw(nginx.tlsPort, `GET / HTTP/1.1\r\nHost: ${SERVER_NAME}\r\nConnection: close\r\n\r\n`);
-    expect(answer.status).toBe(400);
+    expectOwnErrorPage(answer, 400);
+    expectSafeHeaders(answer);
   });
 });
 
@@ -156,6 +157,100 @@ describe('the port for plain HTTP', () => {
   it('serves no content', async () => {
     const answer = await ask(nginx.port, '/index.html', { headers: { Host: SERVER_NAME } });
     expect(answer.body.toString()).not.toContain('工坊</title><p>');
+  });
+});
+
+describe('what is malformed', () => {
+  const HOST = `Host: ${SERVER_NAME}\r\n`;
+  const MALFORMED: readonly (readonly [string, number, string])[] = [
+    ['no Host', 400, 'GET / HTTP/1.1\r\n\r\n'],
+    ['a version that does not exist', 505, 'GET / HTTP/9.9\r\n\r\n'],
+    ['a broken escape', 400, `GET /%zz HTTP/1.1\r\n${HOST}\r\n`],
+    ['a long request line', 414, `GET /${'a'.repeat(9000)} HTTP/1.1\r\n${HOST}\r\n`],
+    ['a long header before the Host', 431, `GET / HTTP/1.1\r\nX: ${'a'.repeat(9000)}\r\n${HOST}\r\n`],
+    ['CONNECT', 400, `CONNECT a:1 HTTP/1.1\r\n${HOST}\r\n`],
+    ['two Hosts', 400, `GET / HTTP/1.1\r\n${HOST}Host: b\r\n\r\n`],
+  ];
+  const ports = [
+    ['for plain HTTP', () => nginx.port],
+    ['for TLS, without TLS', () => nginx.tlsPort],
+  ] as const;
+
+  it.each(ports.flatMap(([name, port]) => MALFORMED.map((row) => [name, ...row, port] as const)))(
+    'on the port %s gets our page, every header and a line in the log: %s',
+    async (_, __, status, bytes, port) => {
+      const before = nginx.accessLog().length;
+      const answer = await askRaw(port(), bytes);
+      expectOwnErrorPage(answer, status);
+      expectSafeHeaders(answer);
+      await until('it is in the log', () =>
+        Promise.resolve(
+          nginx
+            .accessLog()
+            .slice(before)
+            .some((line) => line.status === status),
+        ),
+      );
+    },
+  );
+
+  it('an unknown Host gets no answer on any path', async () => {
+    for (const path of ['/', '/index.html', '/policy.json', '/refused/unknown', '/errors/404.html'])
+      expect((await exchange(nginx.port, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\n\r\n`)).toString(), path).toBe(
+        '',
+      );
+  });
+
+  it('nobody who waits for "100 Continue" gets it', async () => {
+    for (const path of ['/', '/sw.js', '/nowhere', '/errors/error.css']) {
+      const answer = await askRaw(
+        nginx.port,
+        `GET ${path} HTTP/1.1\r\n${HOST}Expect: 100-continue\r\nContent-Length: 5\r\nConnection: close\r\n\r\n`,
+      );
+      expectOwnErrorPage(answer, 400);
+    }
+  });
+
+  describe('over HTTP/2', () => {
+    const over = (headers: Readonly<Record<string, string>>) =>
+      new Promise<{ readonly status: number; readonly page: string }>((resolve, reject) => {
+        const session = connect(`https://127.0.0.1:${nginx.tlsPort}`, {
+          servername: SERVER_NAME,
+          ca: readFileSync(certificates.path('authority.pem')),
+        });
+        session.once('error', reject);
+        const stream = session.request({ ':path': '/', ':authority': SERVER_NAME, ...headers });
+        let [status, page] = [0, ''];
+        stream.once('error', reject);
+        stream.once('response', (head) => (status = Number(head[':status'])));
+        stream.setEncoding('utf8').on('data', (text: string) => (page += text));
+        stream.once('end', () => {
+          session.close();
+          resolve({ status, page });
+        });
+      });
+    /** Nothing for the compression of headers to shorten. */
+    const incompressible = (length: number) => '~{|}^<>'.repeat(Math.ceil(length / 7)).slice(0, length);
+
+    it('a long path is refused as over HTTP/1.1, however well it compresses', async () => {
+      const { status, page } = await over({ ':path': `/${'a'.repeat(9000)}` });
+      expect(status).toBe(414);
+      expect(page).toContain('<p class="status">414</p>');
+      expect((await over({ ':path': `/${'a'.repeat(8000)}` })).status, 'within the limit it is just unknown').toBe(404);
+    });
+
+    it('a header beyond 8k is not served', async () => {
+      const outcome = await over({ x: incompressible(9000) }).then(
+        ({ status }) => status,
+        () => 'closed',
+      );
+      expect(['closed', 431, 400]).toContain(outcome);
+      await expect(over({ x: incompressible(2000) })).resolves.toMatchObject({ status: 200 });
+    });
+
+    it('a request that waits for the go-ahead is malformed', async () => {
+      expect((await over({ expect: '100-continue' })).status).toBe(400);
+    });
   });
 });
 

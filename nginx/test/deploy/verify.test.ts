@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,11 +18,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeManifest } from '../../../tooling/release/manifest.mjs';
-import { makeSignedKit, type SignedKit } from './signed-kit.ts';
+import { makeSignedKit, RELEASE, type SignedKit } from './signed-kit.ts';
 
 const SHELLS = ['dash', 'bash', 'busybox'].filter(
   (name) => existsSync(`/bin/${name}`) || existsSync(`/usr/bin/${name}`),
 );
+
+const TERABYTE = 2 ** 40;
 
 let kit: SignedKit;
 let dir: string;
@@ -62,6 +65,92 @@ describe.each(SHELLS)('verify.sh under %s', (shell) => {
     rmSync(join(dir, 'icon.svg'));
     writeFileSync(join(dir, 'new.js'), 'x');
     expect(verify({ shell })).toEqual({ status: 1, words: 'changed sw.js\nextra new.js\nmissing icon.svg' });
+  });
+});
+
+/** A PATH of nothing but busybox applets and openssl, as a small image has it. */
+const busyboxTools = (): string => {
+  const bin = join(dir, '../bin');
+  mkdirSync(bin);
+  for (const applet of ['sh', 'find', 'tr', 'awk', 'sed', 'sort', 'sha256sum', 'cat'])
+    symlinkSync('/bin/busybox', join(bin, applet));
+  symlinkSync('/usr/bin/openssl', join(bin, 'openssl'));
+  return bin;
+};
+
+describe.skipIf(!existsSync('/bin/busybox'))('verify.sh on busybox applets alone', () => {
+  const run = () => {
+    const bin = busyboxTools();
+    const ran = spawnSync(join(bin, 'sh'), [kit.path('guard/verify.sh'), dir, kit.publicKey], {
+      encoding: 'utf8',
+      env: { PATH: bin },
+    });
+    return { status: ran.status, words: ran.stdout.trim() };
+  };
+
+  it('is silent on what was signed', () => {
+    expect(run()).toEqual({ status: 0, words: '' });
+  });
+
+  it('names a changed, a missing and an extra file together', () => {
+    flipByte('sw.js', 3);
+    rmSync(join(dir, 'icon.svg'));
+    writeFileSync(join(dir, 'new.js'), 'x');
+    expect(run()).toEqual({ status: 1, words: 'changed sw.js\nextra new.js\nmissing icon.svg' });
+  });
+
+  it('is not told a forged hash by a line break in a name', () => {
+    // busybox's sha256sum prints names as they are: "…  ./icon.svg", line break, "HASH  ./sw.js".
+    const listed =
+      /"path":"sw\.js".*"sha256":"([0-9a-f]{64})"/.exec(readFileSync(join(dir, 'integrity.json'), 'utf8'))?.[1] ?? '';
+    flipByte('sw.js', 3);
+    mkdirSync(join(dir, `icon.svg\n${listed}  .`));
+    cpSync(join(dir, 'icon.svg'), join(dir, `icon.svg\n${listed}  ./sw.js`));
+    const { status, words } = run();
+    expect(status).toBe(1);
+    expect(words).toContain('changed sw.js');
+    expect(words).toContain(`extra icon.svg?${listed}  ./sw.js`);
+  });
+});
+
+describe('what cannot be read to its end is never opened', () => {
+  // Opened or hashed, each of these would keep sha256sum for hours or for ever: the test ends only because none is.
+  const unreadable: readonly (readonly [string, string, (file: string) => void])[] = [
+    ['a sparse file of 1 TB', 'changed sw.js', (file) => truncateSync(file, TERABYTE)],
+    [
+      'an extra sparse file of 1 TB',
+      'extra huge.js',
+      () => {
+        writeFileSync(join(dir, 'huge.js'), '');
+        truncateSync(join(dir, 'huge.js'), TERABYTE);
+      },
+    ],
+    ['a fifo', 'not-a-file sw.js', (file) => spawnSync('sh', ['-c', `rm "${file}" && mkfifo "${file}"`])],
+    ['a device', 'not-a-file sw.js', (file) => spawnSync('sh', ['-c', `rm "${file}" && mknod "${file}" c 1 5`])],
+    [
+      'a list of hashes of 1 TB',
+      'not-a-file integrity.json',
+      () => truncateSync(join(dir, 'integrity.json'), TERABYTE),
+    ],
+    [
+      'a fifo in place of the signature',
+      'not-a-file integrity.json.sig',
+      () =>
+        spawnSync('sh', [
+          '-c',
+          `rm "${join(dir, 'integrity.json.sig')}" && mkfifo "${join(dir, 'integrity.json.sig')}"`,
+        ]),
+    ],
+  ];
+
+  it.each(unreadable)('%s: %s', (_, words, spoil) => {
+    spoil(join(dir, 'sw.js'));
+    expect(verify()).toEqual({ status: 1, words });
+  });
+
+  it('an extra folder', () => {
+    mkdirSync(join(dir, 'assets/empty'));
+    expect(verify()).toEqual({ status: 1, words: 'extra assets/empty/' });
   });
 });
 
@@ -168,17 +257,21 @@ describe('with the national algorithms (SM2 with SM3)', () => {
   it('a missing second signature is a fault only where it is asked for', () => {
     rmSync(join(dir, 'integrity.json.sm2.sig'));
     expect(verify()).toEqual({ status: 0, words: '' });
-    expect(verify({ more: sm2() }).words).toBe('signature integrity.json (SM2)');
+    expect(verify({ more: sm2() }).words).toBe('missing integrity.json.sm2.sig');
   });
 });
 
 describe('the list', () => {
   it('is the same byte for byte, whether node or the shell makes it', () => {
-    const fromShell = spawnSync('sh', [kit.path('guard/manifest.sh'), dir, 'site', '0.0.1', 'test'], {
-      encoding: 'utf8',
-      env: { ...process.env, QR_SM3: '1' },
-    });
-    expect(fromShell.stdout).toBe(makeManifest(dir, { part: 'site', version: '0.0.1', commit: 'test', withSm3: true }));
+    const fromShell = spawnSync(
+      'sh',
+      [kit.path('guard/manifest.sh'), dir, 'site', '0.0.1', 'test', '7', '1700000000', '4000000000'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, QR_SM3: '1' },
+      },
+    );
+    expect(fromShell.stdout).toBe(makeManifest(dir, { part: 'site', ...RELEASE, withSm3: true }));
   });
 
   it('holds what sha256sum says', () => {

@@ -33,6 +33,6 @@ function farTooLong(length: number, symbology: Symbology, capacityBits: number):
     isLowerBound: true,
     fittingLevel: null,
     fittingVersion: null,
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

@@ -35,9 +35,9 @@ export type EncodeFault =
       readonly reason: 'no-identifier' | 'wrong-length' | 'wrong-character' | 'wrong-check-digit';
     }
   | {
-      readonly code: 'bad-part-count';
+      readonly code: 'bad-symbol-count';
       /** Symbols that the content needs, or null if 16 are too few. */
-      readonly neededParts: number | null;
+      readonly neededSymbolCount: number | null;
     };
 
 export interface TooLongFault {
@@ -52,5 +52,5 @@ export interface TooLongFault {
   /** The smallest version that holds the content at this level, where a smaller one was asked for. */
   readonly fittingVersion: number | null;
   /** Symbols that hold the content by structured append, 2…16; null where structured append is not possible. */
-  readonly fittingParts: number | null;
+  readonly fittingSymbolCount: number | null;
 }

@@ -105,7 +105,7 @@ function draw(
     capacityBits: layout.dataBits,
     segments,
     eci: null,
-    part: null,
+    structuredAppend: null,
   };
 }
 

@@ -45,6 +45,6 @@ function tooLong(
     isLowerBound: false,
     fittingLevel: strongestLevel(largest, bits),
     fittingVersion: larger?.fit.version ?? null,
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

@@ -91,6 +91,6 @@ function draw(
     capacityBits: layout.dataBits,
     segments,
     eci: header.eci,
-    part: null,
+    structuredAppend: null,
   };
 }

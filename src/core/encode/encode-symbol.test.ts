@@ -21,12 +21,12 @@ describe('encodeSymbol', () => {
       isLowerBound: false,
       fittingLevel: null,
       fittingVersion: null,
-      fittingParts: 2,
+      fittingSymbolCount: 2,
     });
     expect(faultOf('a'.repeat(1300), { level: 'H' })).toMatchObject({
       excessBits: 27 * 8 - 4,
       fittingLevel: 'Q',
-      fittingParts: 2,
+      fittingSymbolCount: 2,
     });
     expect(faultOf('a'.repeat(50), { level: 'M', version: 3 })).toMatchObject({ fittingLevel: 'L', fittingVersion: 4 });
   });
@@ -53,7 +53,7 @@ describe('encodeSymbol', () => {
       return performance.now() - startMs;
     });
     expect(Math.min(...tookMs)).toBeLessThan(5);
-    expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingParts: null });
+    expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingSymbolCount: null });
   });
 
   it('refuses an empty text', () => {

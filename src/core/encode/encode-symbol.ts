@@ -38,5 +38,5 @@ function withParts(
   scratch: EncoderScratch,
 ): Result<QrSymbol, EncodeFault> {
   if (result.ok || result.fault.code !== 'text-too-long') return result;
-  return { ok: false, fault: { ...result.fault, fittingParts: fewestSymbols(content, options, scratch) } };
+  return { ok: false, fault: { ...result.fault, fittingSymbolCount: fewestSymbols(content, options, scratch) } };
 }

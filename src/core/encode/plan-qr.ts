@@ -66,7 +66,7 @@ export function drawPlan(
     capacityBits: dataCapacityBits(version, level),
     segments: written.segments,
     eci: header.eci,
-    part: header.structuredAppend,
+    structuredAppend: header.structuredAppend,
   };
 }
 

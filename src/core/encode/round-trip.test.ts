@@ -203,7 +203,11 @@ describe('every kind of symbol', () => {
     let together = '';
     for (const [index, symbol] of result.value.entries()) {
       const read = await readByZxing(symbol);
-      expect(read).toMatchObject({ sequenceIndex: index, sequenceSize: 3, sequenceId: String(symbol.part?.parity) });
+      expect(read).toMatchObject({
+        sequenceIndex: index,
+        sequenceSize: 3,
+        sequenceId: String(symbol.structuredAppend?.parity),
+      });
       together += read?.text ?? '';
     }
     expect(together).toBe(text);

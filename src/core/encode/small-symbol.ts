@@ -83,6 +83,6 @@ export function tooLongForSmall(
     isLowerBound: false,
     fittingLevel: fittingHere.at(-1)?.level ?? null,
     fittingVersion: asked === null ? null : (fitting.find((candidate) => candidate.level === level)?.version ?? null),
-    fittingParts: null,
+    fittingSymbolCount: null,
   };
 }

@@ -18,13 +18,13 @@ const lengths = (symbols: readonly QrSymbol[]) =>
 describe('encodeAppended', () => {
   it('makes one symbol without a structured append header where one is enough', () => {
     const [only, ...more] = append('short', { level: 'H' }, null);
-    expect(only?.part).toBeNull();
+    expect(only?.structuredAppend).toBeNull();
     expect(more).toEqual([]);
   });
 
   it('makes the fewest symbols that hold the text, all of the smallest version possible', () => {
     const symbols = append('a'.repeat(3000), { level: 'L' }, null);
-    expect(symbols.map(({ part }) => part)).toEqual([
+    expect(symbols.map(({ structuredAppend: part }) => part)).toEqual([
       { index: 0, count: 2, parity: 0 },
       { index: 1, count: 2, parity: 0 },
     ]);
@@ -43,9 +43,9 @@ describe('encodeAppended', () => {
     const symbols = append('智能二维码'.repeat(400), { level: 'M' }, null);
     const parity = Buffer.from('智能二维码'.repeat(400)).reduce((sum, byte) => sum ^ byte, 0);
     for (const symbol of symbols) {
-      expect(symbol.part?.parity).toBe(parity);
+      expect(symbol.structuredAppend?.parity).toBe(parity);
       expect(parseQr(symbol.modules)).toMatch(
-        new RegExp(`^structured-append=${symbol.part?.index}/${symbols.length - 1}:${parity} `),
+        new RegExp(`^structured-append=${symbol.structuredAppend?.index}/${symbols.length - 1}:${parity} `),
       );
     }
   });
@@ -80,7 +80,7 @@ describe('encodeAppended', () => {
     // 23,648 bits less 20 for the structured append header and 20 for mode and count: 2951 bytes.
     expect(append('b'.repeat(16 * 2951), { level: 'L' }, null)).toHaveLength(16);
     const tooLong = encodeAppended({ kind: 'text', text: 'b'.repeat(16 * 2951 + 1) }, { level: 'L' }, null);
-    expect(tooLong).toEqual({ ok: false, fault: { code: 'bad-part-count', neededParts: null } });
+    expect(tooLong).toEqual({ ok: false, fault: { code: 'bad-symbol-count', neededSymbolCount: null } });
   });
 
   it('refuses an impossible number of symbols', () => {
@@ -88,11 +88,11 @@ describe('encodeAppended', () => {
       const result = encodeAppended({ kind: 'text', text }, options, count);
       return result.ok ? null : result.fault;
     };
-    expect(fault('abc', 1)).toEqual({ code: 'bad-part-count', neededParts: 2 });
-    expect(fault('abc', 17)).toEqual({ code: 'bad-part-count', neededParts: 2 });
-    expect(fault('abc', 2.5)).toEqual({ code: 'bad-part-count', neededParts: 2 });
-    expect(fault('abc', 4)).toEqual({ code: 'bad-part-count', neededParts: 2 });
-    expect(fault('a'.repeat(9000), 3)).toEqual({ code: 'bad-part-count', neededParts: 4 });
+    expect(fault('abc', 1)).toEqual({ code: 'bad-symbol-count', neededSymbolCount: 2 });
+    expect(fault('abc', 17)).toEqual({ code: 'bad-symbol-count', neededSymbolCount: 2 });
+    expect(fault('abc', 2.5)).toEqual({ code: 'bad-symbol-count', neededSymbolCount: 2 });
+    expect(fault('abc', 4)).toEqual({ code: 'bad-symbol-count', neededSymbolCount: 2 });
+    expect(fault('a'.repeat(9000), 3)).toEqual({ code: 'bad-symbol-count', neededSymbolCount: 4 });
     expect(fault('', 2)).toEqual({ code: 'text-empty' });
     expect(fault('\ud800', 2)).toEqual({ code: 'lone-surrogate', index: 0 });
     expect(fault('abc', 2, { level: 'L', symbology: 'micro-qr' })).toMatchObject({

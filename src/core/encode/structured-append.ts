@@ -37,9 +37,9 @@ export function encodeAppended(
   const parts = count ?? needed;
   const isPossible =
     needed !== null && parts !== null && Number.isInteger(parts) && parts >= needed && parts <= MAX_APPENDED_SYMBOLS;
-  if (!isPossible) return fail({ code: 'bad-part-count', neededParts: needed });
+  if (!isPossible) return fail({ code: 'bad-symbol-count', neededSymbolCount: needed });
   const pieces = cutFinely(cutInSmallestVersion(prepared.value, options, parts, scratch), parts);
-  if (pieces.contents.length < parts) return fail({ code: 'bad-part-count', neededParts: needed });
+  if (pieces.contents.length < parts) return fail({ code: 'bad-symbol-count', neededSymbolCount: needed });
   return ok(drawPieces(pieces, options, scratch));
 }
 

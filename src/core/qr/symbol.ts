@@ -26,7 +26,7 @@ export interface QrSymbol {
   /** The Extended Channel Interpretation that the symbol announces, or null. */
   readonly eci: number | null;
   /** Null for a symbol that is not part of a structured append sequence. */
-  readonly part: StructuredAppend | null;
+  readonly structuredAppend: StructuredAppend | null;
 }
 
 export interface SymbolSegment {

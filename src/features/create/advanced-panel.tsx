@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MICRO_MASKS } from '../../core/qr/micro-shape';
@@ -12,14 +11,12 @@ import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
 import { CREATE_PREFERENCES, ECI_POLICIES, parseEciPolicy } from './create-preferences';
-import { type Draft, EMPTY_DRAFT, canAnnounce, canLink } from './draft';
-import type { Symbols } from './preview-state';
+import { AUTOMATIC, type Draft, hasEci, hasStructuredAppend } from './draft';
 import { versionsOf } from './versions-of';
 
 export interface AdvancedPanelProps {
   readonly draft: Draft;
   readonly onDraft: (part: Partial<Draft>) => void;
-  readonly symbols: Symbols;
 }
 
 const AUTO = '';
@@ -28,8 +25,8 @@ const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 }
   number
 >;
 
-/** Everything that the encoder decides by itself unless it is told. */
-export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
+/** The choices that the encoder makes by itself. */
+export function AdvancedPanel({ draft, onDraft }: AdvancedPanelProps) {
   const create = useWords(CREATE_WORDS);
   const words = useWords(ADVANCED_WORDS);
   const { symbology, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
@@ -46,7 +43,7 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           help={words.symbologyHelp[symbology]}
           onChange={(next) => {
             change({ symbology: next });
-            // Versions and masks of one kind mean nothing to another.
+            // Versions and masks belong to one symbology.
             onDraft({ version: null, mask: null });
           }}
         />
@@ -84,14 +81,14 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
       <CharacterSet />
       <SelectField
         label={create.linked}
-        value={canLink(symbology) ? String(draft.parts) : 'one'}
-        isDisabled={!canLink(symbology)}
-        help={canLink(symbology) ? words.linkedHelp : words.linkedOnlyQr}
+        value={hasStructuredAppend(symbology) ? String(draft.structuredAppend) : 'off'}
+        isDisabled={!hasStructuredAppend(symbology)}
+        help={hasStructuredAppend(symbology) ? words.linkedHelp : words.linkedOnlyQr}
         onChange={(value) => {
-          onDraft({ parts: value === 'one' || value === 'fewest' ? value : Number(value) });
+          onDraft({ structuredAppend: value === 'off' || value === 'fewest' ? value : Number(value) });
         }}
       >
-        <option value="one">{create.oneCode}</option>
+        <option value="off">{create.oneCode}</option>
         <option value="fewest">{words.fewestCodes}</option>
         {Array.from({ length: MAX_APPENDED_SYMBOLS - 1 }, (_, index) => (
           <option key={index} value={index + 2}>
@@ -113,13 +110,12 @@ export function AdvancedPanel({ draft, onDraft, symbols }: AdvancedPanelProps) {
           <span className="text-small text-ink-faint">{words.boostHelp}</span>
         </span>
       </label>
-      <WholeRow title={create.segments}>{symbols.length === 0 ? '–' : create.segmentList(symbols)}</WholeRow>
       <Button
         className="justify-self-start min-[26rem]:col-span-2"
         icon="undo"
         onClick={() => {
           change({ symbology: 'qr-code', eci: 'auto', boostLevel: false });
-          onDraft({ ...EMPTY_DRAFT, text: draft.text });
+          onDraft(AUTOMATIC);
         }}
       >
         {words.reset}
@@ -133,7 +129,7 @@ function CharacterSet() {
   const words = useWords(ADVANCED_WORDS);
   const { symbology, eci } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(CREATE_PREFERENCES);
-  const isOffered = canAnnounce(symbology);
+  const isOffered = hasEci(symbology);
   return (
     <SelectField
       label={create.characterSet}
@@ -157,15 +153,6 @@ function CharacterSet() {
         ))}
       </optgroup>
     </SelectField>
-  );
-}
-
-function WholeRow({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div className="min-[26rem]:col-span-2">
-      <h2 className="mb-1 text-small font-semibold text-ink-soft">{title}</h2>
-      <p className="text-small">{children}</p>
-    </div>
   );
 }
 

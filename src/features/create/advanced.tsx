@@ -6,23 +6,23 @@ import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useLanguage, useWords } from '../../i18n/use-words';
-import { useServices } from '../../services/services-context';
 import { usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
 import { CREATE_PREFERENCES, type CreatePreferences } from './create-preferences';
-import { type Draft, canAnnounce, canLink } from './draft';
+import { type Draft, hasEci, hasStructuredAppend } from './draft';
 import { useFetched } from './use-fetched';
+import { useKeptReload } from './use-kept-reload';
 
-/** Behind a line that says what in there is not as it comes; its fields are fetched when it is first opened. */
+/** A line that lists the choices made and opens the panel. The panel is fetched when it is first opened. */
 export function Advanced(props: AdvancedPanelProps) {
   const common = useWords(COMMON_WORDS);
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
   const preferences = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
-  const { pageReload } = useServices();
+  const reload = useKeptReload();
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const panel = useFetched(
@@ -52,7 +52,7 @@ export function Advanced(props: AdvancedPanelProps) {
         )}
         {panel.kind === 'failed' && (
           <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
-            <Button icon="retry" onClick={pageReload.reload}>
+            <Button icon="retry" onClick={reload}>
               {common.reload}
             </Button>
           </FaultLine>
@@ -67,13 +67,13 @@ async function fetchPanel(language: Language) {
   return AdvancedPanel;
 }
 
-function chosenSettings({ version, mask, parts }: Draft, { symbology, eci, boostLevel }: CreatePreferences) {
+function chosenSettings({ version, mask, structuredAppend }: Draft, { symbology, eci, boostLevel }: CreatePreferences) {
   const isChosen = {
     symbology: symbology !== 'qr-code',
     version: version !== null,
     mask: mask !== null,
-    characterSet: canAnnounce(symbology) && eci !== 'auto',
-    linked: canLink(symbology) && parts !== 'one',
+    characterSet: hasEci(symbology) && eci !== 'auto',
+    linked: hasStructuredAppend(symbology) && structuredAppend !== 'off',
     boost: boostLevel,
   };
   const settings = [

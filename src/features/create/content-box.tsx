@@ -1,28 +1,31 @@
 import { type RefObject, useDeferredValue, useId } from 'react';
 import { utf8Length } from '../../core/encode/charset/utf8';
+import { LINE_ENDS, type LineEnds, TEXT, type TextValues, parseText } from '../../core/payload/text';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 
 interface ContentBoxProps {
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  readonly values: TextValues;
+  readonly onValues: (values: TextValues) => void;
   readonly boxRef: RefObject<HTMLTextAreaElement | null>;
   readonly faultId: string | undefined;
 }
 
-export function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
+/** The text of a symbol. A text box has only LF; pasted CRLF is kept as a choice that stays in view. */
+export function ContentBox({ values, onValues, boxRef, faultId }: ContentBoxProps) {
+  const { text, lineEnds } = values;
   const create = useWords(CREATE_WORDS);
   const id = useId();
   // Counting a pasted megabyte may lag behind the text, never hold it up.
-  const counted = useDeferredValue(text);
+  const counted = useDeferredValue(values);
   return (
     <>
       <div className="mb-2 flex items-end justify-between gap-4">
         <label htmlFor={id} className="text-small font-semibold text-ink-soft">
           {create.content}
         </label>
-        <p className="text-small text-ink-faint">{create.counter(Array.from(counted).length, utf8Length(counted))}</p>
+        <p className="text-small text-ink-faint">{create.counter(Array.from(counted.text).length, bytesOf(counted))}</p>
       </div>
       <div className="relative mb-3">
         <textarea
@@ -37,17 +40,29 @@ export function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
           autoCorrect="off"
           aria-invalid={faultId !== undefined}
           aria-describedby={faultId}
+          onPaste={(event) => {
+            const { lineEnds: pasted } = parseText(event.clipboardData.getData('text/plain'));
+            if (pasted === 'crlf') onValues({ text, lineEnds: pasted });
+          }}
           onChange={(event) => {
-            onText(event.target.value);
+            onValues({ text: event.target.value, lineEnds });
           }}
         />
+        {text.includes('\n') && (
+          <LineEndsChoice
+            lineEnds={lineEnds}
+            onChoose={(next) => {
+              onValues({ text, lineEnds: next });
+            }}
+          />
+        )}
         {text !== '' && (
           <Button
             look="quiet"
             icon="close"
             className="absolute right-1 bottom-1 bg-paper-raised"
             onClick={() => {
-              onText('');
+              onValues(TEXT.empty);
               boxRef.current?.focus();
             }}
           >
@@ -57,4 +72,35 @@ export function ContentBox({ text, onText, boxRef, faultId }: ContentBoxProps) {
       </div>
     </>
   );
+}
+
+function LineEndsChoice({
+  lineEnds,
+  onChoose,
+}: {
+  readonly lineEnds: LineEnds;
+  readonly onChoose: (lineEnds: LineEnds) => void;
+}) {
+  const create = useWords(CREATE_WORDS);
+  return (
+    <select
+      aria-label={create.lineEnds}
+      className="absolute bottom-1 left-1 min-h-11 rounded-control bg-paper-raised px-3 text-small text-ink-soft"
+      value={lineEnds}
+      onChange={(event) => {
+        onChoose(LINE_ENDS.find((value) => value === event.target.value) ?? 'lf');
+      }}
+    >
+      {LINE_ENDS.map((value) => (
+        <option key={value} value={value}>
+          {value.toUpperCase()}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Bytes in UTF-8, with the line ends chosen. */
+function bytesOf({ text, lineEnds }: TextValues): number {
+  return utf8Length(text) + (lineEnds === 'crlf' ? (text.match(/\n/g)?.length ?? 0) : 0);
 }

@@ -1,5 +1,9 @@
 import { useId, useMemo, useRef } from 'react';
 import { assertNever } from '../../core/base/assert';
+import type { Content } from '../../core/encode/options';
+import type { DefinedKind } from '../../core/payload/definition';
+import { TEXT, type TextValues } from '../../core/payload/text';
+import { valuesFrom } from '../../core/payload/values';
 import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
@@ -13,32 +17,36 @@ import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
 import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
+import { contentOf } from './content-of';
 import { CREATE_PREFERENCES } from './create-preferences';
-import { type Draft, encodeInput } from './draft';
-import { keepDraft } from './keep-draft';
+import { type Draft, type DraftContent, encodeInput, textContent } from './draft';
+import { keptDraft } from './kept-draft';
 import { OutputOptions } from './output-options';
-import { symbolsIn } from './preview-state';
 import { SymbolPanel } from './symbol-panel';
+import { useDefinition } from './use-definition';
 import { usePreview } from './use-preview';
-import { WayOutButtons } from './way-out-buttons';
-import { type WayOut, waysOut } from './ways-out';
+import { RemedyButtons } from './remedy-buttons';
+import { type Remedy, remediesFor } from './remedies';
 
-/** What you say on the left (or above), what you get on the right (or below). */
+/** The content on the left (or above), the symbol on the right (or below). */
 export function CreateScreen() {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const draftKept = useKept(keepDraft);
-  const draft = useStore(draftKept);
+  const kept = useKept(keptDraft);
+  const draft = useStore(kept);
   const onDraft = (part: Partial<Draft>): void => {
-    draftKept.set((before) => ({ ...before, ...part }));
+    kept.set((before) => ({ ...before, ...part }));
   };
   const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(CREATE_PREFERENCES);
   const { level: operatorLevel } = usePolicy();
   const usualLevel = chosenLevel ?? operatorLevel;
+  const { content: draftContent, version, mask, structuredAppend } = draft;
+  const definition = useDefinition(kindIn(draftContent));
+  const made = useMemo(() => contentOf(draftContent, definition), [draftContent, definition]);
   const input = useMemo(
-    () => encodeInput(draft, { level: usualLevel, symbology, eci, boostLevel }),
-    [draft, usualLevel, symbology, eci, boostLevel],
+    () => encodeInput(made, { version, mask, structuredAppend }, { level: usualLevel, symbology, eci, boostLevel }),
+    [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -46,21 +54,22 @@ export function CreateScreen() {
   const faultId = useId();
   const { level } = input;
 
-  /** The button goes with the fault, so the focus moves on: to the character in question, or to what comes of it. */
-  function take(way: WayOut): void {
-    if (way.kind === 'select') {
+  /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
+  function choose(remedy: Remedy): void {
+    if (remedy.kind === 'select') {
+      const index = indexInBox(input.content, remedy.index);
       box.current?.focus();
-      box.current?.setSelectionRange(way.index, way.index + 1);
+      box.current?.setSelectionRange(index, index + 1);
       return;
     }
-    apply(way);
+    apply(remedy);
     result.current?.focus();
   }
 
-  function apply(way: Exclude<WayOut, { readonly kind: 'select' }>): void {
-    switch (way.kind) {
+  function apply(remedy: Exclude<Remedy, { readonly kind: 'select' }>): void {
+    switch (remedy.kind) {
       case 'level':
-        change({ level: way.level });
+        change({ level: remedy.level });
         return;
       case 'any-version':
         onDraft({ version: null });
@@ -75,18 +84,18 @@ export function CreateScreen() {
         change({ symbology: 'qr-code' });
         onDraft({ version: null, mask: null });
         return;
-      case 'link':
+      case 'split':
       case 'fewest':
-        onDraft({ parts: 'fewest' });
+        onDraft({ structuredAppend: 'fewest' });
         return;
       case 'one':
-        onDraft({ parts: 'one' });
+        onDraft({ structuredAppend: 'off' });
         return;
       case 'retry':
         retry();
         return;
       default:
-        assertNever(way);
+        assertNever(remedy);
     }
   }
 
@@ -95,9 +104,9 @@ export function CreateScreen() {
       <PageTitle>{create.title}</PageTitle>
       <section className="min-w-0 md:col-start-1">
         <ContentBox
-          text={draft.text}
-          onText={(text) => {
-            onDraft({ text });
+          values={textIn(draftContent)}
+          onValues={(values) => {
+            onDraft({ content: textContent(values) });
           }}
           boxRef={box}
           faultId={preview.kind === 'faulty' ? faultId : undefined}
@@ -108,12 +117,12 @@ export function CreateScreen() {
         input={input}
         sectionRef={result}
         onOne={() => {
-          onDraft({ parts: 'one' });
+          onDraft({ structuredAppend: 'off' });
         }}
       >
         {preview.kind === 'faulty' && (
           <FaultLine id={faultId} words={describeFault(faults, preview.fault)}>
-            <WayOutButtons ways={waysOut(preview.fault)} onTake={take} />
+            <RemedyButtons remedies={remediesFor(preview.fault)} onChoose={choose} />
           </FaultLine>
         )}
       </SymbolPanel>
@@ -132,8 +141,24 @@ export function CreateScreen() {
           }))}
         />
         <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />
-        <Advanced draft={draft} onDraft={onDraft} symbols={symbolsIn(preview)} />
+        <Advanced draft={draft} onDraft={onDraft} />
       </section>
     </div>
   );
+}
+
+/** Bytes have no form; the text box stands for them. */
+function kindIn(content: DraftContent): DefinedKind {
+  return content.kind === 'payload' ? content.payload.kind : 'text';
+}
+
+function textIn(content: DraftContent): TextValues {
+  const values = content.kind === 'payload' && content.payload.kind === 'text' ? content.payload.values : {};
+  return { ...TEXT.empty, ...valuesFrom(TEXT, values) };
+}
+
+/** The text box counts each CRLF as one character. */
+function indexInBox(content: Content, index: number): number {
+  const before = content.kind === 'text' ? content.text.slice(0, index) : '';
+  return index - (before.match(/\r\n/g)?.length ?? 0);
 }

@@ -1,44 +1,58 @@
-import { levelIn, type Symbology } from '../../core/qr/symbology';
+import type { Content } from '../../core/encode/options';
+import type { Payload } from '../../core/payload/definition';
+import { type TextValues, TEXT } from '../../core/payload/text';
+import { type Symbology, levelIn } from '../../core/qr/symbology';
 import type { ErrorCorrectionLevel } from '../../core/qr/error-correction-level';
-import type { EncodeInput, Parts } from '../../workers/encode/contract';
 import type { CreatePreferences } from './create-preferences';
+import type { EncodeInput, StructuredAppendChoice } from '../../workers/encode/contract';
 
-/** What is being made. It lasts as long as the page and is never stored. */
+/** A filled form, or bytes without a character set. */
+export type DraftContent =
+  { readonly kind: 'payload'; readonly payload: Payload } | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+
+/** What is being made. It is kept for the session, never longer. */
 export interface Draft {
-  readonly text: string;
+  readonly content: DraftContent;
   /** Forced; null lets the encoder find it. */
   readonly version: number | null;
   readonly mask: number | null;
-  readonly parts: Parts;
+  readonly structuredAppend: StructuredAppendChoice;
 }
 
-export const EMPTY_DRAFT: Draft = { text: '', version: null, mask: null, parts: 'one' };
+/** Choices that the encoder makes by itself. */
+export const AUTOMATIC = { version: null, mask: null, structuredAppend: 'off' } as const satisfies Partial<Draft>;
+
+export const EMPTY_DRAFT: Draft = { content: textContent(TEXT.empty), ...AUTOMATIC };
+
+export function textContent(values: TextValues): DraftContent {
+  return { kind: 'payload', payload: { kind: 'text', values } };
+}
 
 /** The part of the preferences that a symbol depends on. */
 export type EncodeHabits = Omit<CreatePreferences, 'level'> & { readonly level: ErrorCorrectionLevel };
 
-/** What a kind of symbol does not have is not asked of it, so that changing the kind is no fault. */
-export function encodeInput(draft: Draft, habits: EncodeHabits): EncodeInput {
-  const { text, version, mask } = draft;
+/** A setting that the symbology does not have is left out, so that changing the symbology is never a fault. */
+export function encodeInput(content: Content, draft: Omit<Draft, 'content'>, habits: EncodeHabits): EncodeInput {
+  const { version, mask } = draft;
   const { symbology, boostLevel } = habits;
   return {
-    text,
+    content,
     symbology,
     level: levelIn(symbology, habits.level),
     version,
     mask,
     boostLevel,
-    eci: canAnnounce(symbology) ? habits.eci : 'auto',
-    parts: canLink(symbology) ? draft.parts : 'one',
+    eci: hasEci(symbology) ? habits.eci : 'auto',
+    structuredAppend: hasStructuredAppend(symbology) ? draft.structuredAppend : 'off',
   };
 }
 
 /** ISO/IEC 18004:2015 §7.4.2: Micro QR has no Extended Channel Interpretation. */
-export function canAnnounce(symbology: Symbology): boolean {
+export function hasEci(symbology: Symbology): boolean {
   return symbology !== 'micro-qr';
 }
 
 /** ISO/IEC 18004:2015 §8; ISO/IEC 23941:2022 has no structured append. */
-export function canLink(symbology: Symbology): boolean {
+export function hasStructuredAppend(symbology: Symbology): boolean {
   return symbology === 'qr-code';
 }

@@ -15,7 +15,7 @@ const symbol: QrSymbol = {
   capacityBits: 72,
   segments: [],
   eci: null,
-  part: null,
+  structuredAppend: null,
 };
 const other: QrSymbol = { ...symbol, mask: 3 };
 const tooLong = {
@@ -25,7 +25,7 @@ const tooLong = {
   isLowerBound: false,
   fittingLevel: null,
   fittingVersion: null,
-  fittingParts: null,
+  fittingSymbolCount: null,
 } as const;
 
 const states = {

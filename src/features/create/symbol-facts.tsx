@@ -1,48 +1,75 @@
 import type { ReactNode } from 'react';
 import { ECI_NAMES } from '../../core/encode/charset/eci-names';
 import type { QrSymbol } from '../../core/qr/symbol';
+import { smallestWidthMm } from '../../core/render/print-size';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
+import { Icon } from '../../ui/icon';
 
-/** Keeps its place while there is nothing to say, so that nothing jumps. */
-export function SymbolFacts({ symbol }: { readonly symbol: QrSymbol | null }) {
+interface SymbolFactsProps {
+  readonly symbol: QrSymbol | null;
+  readonly quietZoneModules: number;
+}
+
+const NONE = '–';
+
+/** Version, level and print size at a glance, all other facts behind a line that opens. Without a symbol the lines stay in place. */
+export function SymbolFacts({ symbol, quietZoneModules }: SymbolFactsProps) {
   const create = useWords(CREATE_WORDS);
-  const used = symbol === null ? 0 : symbol.usedBits / symbol.capacityBits;
   const facts = [
-    [create.version, symbol?.versionName ?? '–'],
-    [create.levelShort, symbol?.level ?? '–'],
-    [create.mask, symbol === null ? '–' : String(symbol.mask)],
-    [create.modules, symbol === null ? '–' : `${String(symbol.widthModules)} × ${String(symbol.heightModules)}`],
+    [create.version, symbol?.versionName ?? NONE],
+    [create.levelShort, symbol?.level ?? NONE],
+    [create.scans, symbol === null ? NONE : create.scansFrom(smallestWidthMm(symbol, quietZoneModules) / 10)],
   ] as const;
   return (
     <div>
-      <dl className="grid grid-cols-[auto_auto_auto_1fr] border-y border-line">
+      <dl className="grid grid-cols-[auto_auto_1fr] border-y border-line">
         {facts.map(([name, value]) => (
-          <div key={name} className="border-l border-line px-2 py-2 first:border-l-0 first:pl-0 lg:px-3">
+          <div key={name} className="border-l border-line px-3 py-2 first:border-l-0 first:pl-0">
             <dt className="text-small text-ink-faint">{name}</dt>
             <dd className="font-semibold whitespace-nowrap">{value}</dd>
           </div>
         ))}
-        <FactLine name={create.segments}>{symbol === null ? '–' : create.segmentList([symbol])}</FactLine>
-        <FactLine name={create.characterSet}>{symbol === null ? '–' : <Announced eci={symbol.eci} />}</FactLine>
       </dl>
-      <div className="mt-3 flex items-baseline justify-between gap-4 text-small text-ink-faint">
-        <span id="capacity">{create.capacity}</span>
-        <span>
-          {symbol === null ? '–' : create.capacityValue(Math.ceil(symbol.usedBits / 8), symbol.capacityBits / 8)}
-        </span>
-      </div>
-      <meter aria-labelledby="capacity" className="mt-1 block h-1 w-full" min={0} max={1} value={used} />
+      <details className="group border-b border-line">
+        <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-small text-ink-soft [&::-webkit-details-marker]:hidden">
+          <span className="transition-transform duration-150 group-open:rotate-90">
+            <Icon name="chevron-right" />
+          </span>
+          {create.details}
+        </summary>
+        <Details symbol={symbol} />
+      </details>
     </div>
   );
 }
 
-/** One line, cut off at its end; the advanced panel has the whole of it. */
+function Details({ symbol }: { readonly symbol: QrSymbol | null }) {
+  const create = useWords(CREATE_WORDS);
+  const used = symbol === null ? 0 : symbol.usedBits / symbol.capacityBits;
+  return (
+    <div className="pb-4">
+      <dl className="text-small">
+        <FactLine name={create.mask}>{symbol === null ? NONE : String(symbol.mask)}</FactLine>
+        <FactLine name={create.modules}>
+          {symbol === null ? NONE : `${String(symbol.widthModules)} × ${String(symbol.heightModules)}`}
+        </FactLine>
+        <FactLine name={create.segments}>{symbol === null ? NONE : create.segmentList([symbol])}</FactLine>
+        <FactLine name={create.characterSet}>{symbol === null ? NONE : <Announced eci={symbol.eci} />}</FactLine>
+        <FactLine name={create.capacity}>
+          {symbol === null ? NONE : create.capacityValue(Math.ceil(symbol.usedBits / 8), symbol.capacityBits / 8)}
+        </FactLine>
+      </dl>
+      <meter aria-label={create.capacity} className="mt-1 block h-1 w-full" min={0} max={1} value={used} />
+    </div>
+  );
+}
+
 function FactLine({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className="col-span-4 flex min-w-0 items-baseline justify-between gap-4 border-t border-line py-1 text-small">
+    <div className="flex min-w-0 items-baseline justify-between gap-4 py-1">
       <dt className="shrink-0 text-ink-faint">{name}</dt>
-      <dd className="min-w-0 truncate">{children}</dd>
+      <dd className="max-h-40 min-w-0 overflow-y-auto text-right">{children}</dd>
     </div>
   );
 }

@@ -22,39 +22,45 @@ interface SymbolPanelProps {
   readonly children: ReactNode;
 }
 
-/** The symbol, what it is, and how to take it away; of linked ones the chosen one. Its size never depends on what it shows. */
+/** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
 export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
+  const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
   const symbol = symbols[place] ?? null;
   const isShown = preview.kind === 'shown';
-  // The files are made of the text anew, so they are never older than it.
+  // Files are encoded from the content again, so they are never older than it.
   const canTake = isShown || preview.kind === 'late';
   const isLinked = isShown && symbols.length > 1;
 
   return (
-    <section
-      ref={sectionRef}
-      tabIndex={-1}
-      aria-label={create.preview}
-      className="relative grid content-start gap-4 outline-none md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 lg:top-12"
-    >
-      <div className="relative mx-auto aspect-square w-full max-w-[min(100%,38svh)] md:max-w-96 overflow-hidden rounded-sheet border border-line bg-white">
-        {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}
+    <div className="max-md:contents md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 md:grid md:content-start md:gap-4 lg:top-12">
+      {/* On a phone the symbol stays in view while the rest scrolls under it. */}
+      <section
+        ref={sectionRef}
+        tabIndex={-1}
+        aria-label={create.preview}
+        className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-2"
+      >
+        <div className="relative mx-auto aspect-square w-full max-w-[min(100%,36svh)] overflow-hidden rounded-sheet border border-line bg-white md:max-w-96">
+          {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}
+        </div>
+        {/* The fault is drawn over the symbol that it explains, so that nothing moves. */}
+        <div aria-live="polite" className="absolute inset-x-0 top-0 z-10 max-md:px-4">
+          {children}
+        </div>
+        <p role="status" className="sr-only">
+          {isLinked && create.linkedCount(symbols.length)}
+        </p>
+      </section>
+      <div className="grid content-start gap-4">
+        {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
+        <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
+        <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
-      {/* Beside the text or right below it, in the place of the symbol that it explains, so that nothing moves for it. */}
-      <div aria-live="polite" className="absolute inset-x-0 top-0 z-10">
-        {children}
-      </div>
-      <p role="status" className="sr-only">
-        {isLinked && create.linkedCount(symbols.length)}
-      </p>
-      {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
-      <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
-      <SymbolFacts symbol={isShown ? symbol : null} />
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { Content } from '../../core/encode/options';
 import { useServices } from '../../services/services-context';
 import type { EncodeInput } from '../../workers/encode/contract';
 import { type PreviewEvent, type PreviewState, nextPreview } from './preview-state';
@@ -24,7 +25,7 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
       dispatch(event);
     }
 
-    if (input.text === '') {
+    if (isEmpty(input.content)) {
       settle({ kind: 'emptied' });
       return;
     }
@@ -57,4 +58,8 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
       retry();
     }, []),
   ];
+}
+
+function isEmpty(content: Content): boolean {
+  return content.kind === 'text' ? content.text === '' : content.bytes.length === 0;
 }

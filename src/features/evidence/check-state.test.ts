@@ -6,9 +6,16 @@ const FILE = { path: 'index.html', sizeBytes: 1, sha256: '0'.repeat(64) };
 const done = (signature: SignatureState, ...files: readonly CheckedFile[]) =>
   ({
     kind: 'done',
-    signed: { manifest: { version: '1.0.0', commit: 'abcdef123456', files: [] }, signature, keySha256: null },
+    signed: {
+      manifest: { version: '1.0.0', commit: 'abcdef123456', files: [] },
+      signature,
+      keySha256: null,
+      pinnedKeySha256: null,
+    },
     rows: files.map((file) => ({ ...FILE, ...file })),
   }) as const;
+const withKeys = (state: ReturnType<typeof done>, keySha256: string | null, pinnedKeySha256: string | null) =>
+  ({ ...state, signed: { ...state.signed, keySha256, pinnedKeySha256 } }) as const;
 
 const SAME: CheckedFile = { server: 'same', device: 'same' };
 const BUILD = 'abcdef123456';
@@ -35,6 +42,26 @@ it.each([
   ],
   ['the signature is wrong, whatever the files', done('invalid', SAME), BUILD, { kind: 'forged' }],
   ['there is no signature', done('absent', SAME), 'local', { kind: 'unsigned' }],
+  ['a released page has no signature', done('absent', SAME), BUILD, { kind: 'stripped' }],
+  [
+    'there is no signature where there was one',
+    withKeys(done('absent', SAME), null, 'a'),
+    'local',
+    { kind: 'stripped' },
+  ],
+  ['the key is the one seen first', withKeys(done('valid', SAME), 'a', 'a'), BUILD, { kind: 'whole' }],
+  [
+    'the key is another than the one seen first',
+    withKeys(done('valid', SAME), 'b', 'a'),
+    BUILD,
+    { kind: 'key-changed', keySha256: 'b' },
+  ],
+  [
+    'a browser that cannot check the signature sees another key',
+    withKeys(done('unsupported', SAME), 'b', 'a'),
+    BUILD,
+    { kind: 'key-changed', keySha256: 'b' },
+  ],
   [
     'there is no signature, and a file differs',
     done('absent', { server: 'differs', device: null }),

@@ -14,12 +14,12 @@ interface ReleaseSectionProps {
 
 /** Every file of the page against the signed list of the release. */
 export function ReleaseSection({ words, version, build }: ReleaseSectionProps) {
-  const [state, again] = useFileCheck();
+  const [state, again, trustKey] = useFileCheck();
   const isRunning = state.kind === 'reading' || state.kind === 'checking';
   return (
     <Section title={words.release}>
       <p className="text-ink-soft">{words.releaseFacts(version, build)}</p>
-      <Outcome state={state} words={words} build={build} />
+      <Outcome state={state} words={words} build={build} onTrustKey={trustKey} />
       <p className="text-small text-ink-soft">{words.limits}</p>
       {state.kind !== 'impossible' && (
         <Button icon="retry" className="justify-self-start" disabled={isRunning} onClick={again}>
@@ -34,10 +34,12 @@ function Outcome({
   state,
   words,
   build,
+  onTrustKey,
 }: {
   readonly state: CheckState;
   readonly words: EvidenceWords;
   readonly build: string;
+  readonly onTrustKey: (keySha256: string) => void;
 }) {
   switch (state.kind) {
     case 'impossible':
@@ -60,7 +62,7 @@ function Outcome({
         </Answer>
       );
     case 'done':
-      return <Checked state={state} words={words} build={build} />;
+      return <Checked state={state} words={words} build={build} onTrustKey={onTrustKey} />;
     default:
       return assertNever(state);
   }
@@ -70,20 +72,35 @@ interface CheckedProps {
   readonly state: Extract<CheckState, { readonly kind: 'done' }>;
   readonly words: EvidenceWords;
   readonly build: string;
+  readonly onTrustKey: (keySha256: string) => void;
 }
 
-function Checked({ state, words, build }: CheckedProps) {
+function Checked({ state, words, build, onTrustKey }: CheckedProps) {
   const { signed, rows } = state;
+  const verdict = verdictOf(state, build);
   const broken = rows.filter(isBroken);
   const packed = signed.manifest.files.filter(({ path }) => !isServedByName(path)).length;
   return (
     <>
-      <Verdicts verdict={verdictOf(state, build)} words={words} />
+      <Verdicts verdict={verdict} words={words} />
       {broken.length > 0 && <Files label={words.release} rows={broken} words={words} />}
       <dl className="grid gap-2">
         <Fact name={words.signature} value={words.signatures[signed.signature]} />
         {signed.keySha256 !== null && <Fact name={`${words.key}. ${words.keyHint}`} value={signed.keySha256} isCode />}
+        {signed.pinnedKeySha256 !== null && signed.pinnedKeySha256 !== signed.keySha256 && (
+          <Fact name={words.pinnedKey} value={signed.pinnedKeySha256} isCode />
+        )}
       </dl>
+      {verdict.kind === 'key-changed' && (
+        <Button
+          className="justify-self-start"
+          onClick={() => {
+            onTrustKey(verdict.keySha256);
+          }}
+        >
+          {words.trustKey}
+        </Button>
+      )}
       <p className="text-ink-soft">
         {words.files(rows.length, rows.filter(({ device }) => device !== null).length)}{' '}
         {packed > 0 && words.packed(packed)}
@@ -143,7 +160,9 @@ function Verdicts({ verdict, words }: { readonly verdict: Verdict; readonly word
     case 'whole':
       return <Answer tone="good">{verdicts.whole}</Answer>;
     case 'forged':
-      return <Answer tone="bad">{verdicts.forged}</Answer>;
+    case 'stripped':
+    case 'key-changed':
+      return <Answer tone="bad">{verdicts[verdict.kind]}</Answer>;
     case 'broken':
       return <Answer tone="bad">{verdicts.broken(verdict.files)}</Answer>;
     case 'other':

@@ -8,7 +8,7 @@ import type { CheckState, FileRow } from './check-state';
 const AT_ONCE = 4;
 
 /** Compares every file with the signed list, at once and whenever asked again. */
-export function useFileCheck(): readonly [CheckState, again: () => void] {
+export function useFileCheck(): readonly [CheckState, again: () => void, trustKey: (keySha256: string) => void] {
   const { evidence, hashText } = useServices();
   const canHash = hashText !== null;
   const [state, setState] = useState<CheckState>(canHash ? { kind: 'reading' } : { kind: 'impossible' });
@@ -24,13 +24,17 @@ export function useFileCheck(): readonly [CheckState, again: () => void] {
       stopped.abort();
     };
   }, [evidence, canHash, round]);
-  return [
-    state,
-    useCallback(() => {
-      setState({ kind: 'reading' });
-      setRound((before) => before + 1);
-    }, []),
-  ];
+  const again = useCallback(() => {
+    setState({ kind: 'reading' });
+    setRound((before) => before + 1);
+  }, []);
+  const trustKey = useCallback(
+    (keySha256: string) => {
+      void evidence.trustKey(keySha256).then(again);
+    },
+    [evidence, again],
+  );
+  return [state, again, trustKey];
 }
 
 async function checkAll(evidence: Evidence, tell: (state: CheckState) => void, signal: AbortSignal): Promise<void> {

@@ -13,7 +13,7 @@ import { HarderSearch } from './harder-search';
 import { Outlines } from '../../widgets/symbol/outlines';
 import { ResultCard } from '../../widgets/result/result-card';
 import type { FileItem } from './results-state';
-import type { FileActions } from './keep-results';
+import type { FileActions } from './kept-results';
 
 interface FileCardProps {
   readonly item: FileItem;

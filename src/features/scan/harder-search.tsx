@@ -2,7 +2,7 @@ import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { FileItem } from './results-state';
-import type { FileActions } from './keep-results';
+import type { FileActions } from './kept-results';
 
 /** The offer to search a picture longer, and how far that is. */
 export function HarderSearch({

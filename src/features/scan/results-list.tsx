@@ -12,7 +12,7 @@ import { FileCard } from './file-card';
 import { Messages } from './messages';
 import { ResultCard } from '../../widgets/result/result-card';
 import { type Results, countFiles, summarize } from './results-state';
-import type { KeptResults } from './keep-results';
+import type { KeptResults } from './kept-results';
 
 /** Everything read so far, newest first. Not drawn anew for each frame of the camera. */
 export const ResultsList = memo(function ResultsList({ kept }: { readonly kept: KeptResults }) {

@@ -16,7 +16,7 @@ import { CameraStage } from './camera-stage';
 import { ResultsList } from './results-list';
 import { useCamera } from './use-camera';
 import { useFrameLoop } from './use-frame-loop';
-import { keepResults } from './keep-results';
+import { keptResults } from './kept-results';
 import { namedInputs } from './use-incoming-files';
 
 // Types as well as names: some phones' pickers know only the one or the other.
@@ -27,7 +27,7 @@ const ACCEPTED = [
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
 export function ScanScreen() {
-  const results = useKept(keepResults);
+  const results = useKept(keptResults);
   const scan = useWords(SCAN_WORDS);
   const result = useWords(RESULT_WORDS);
   const hasFiles = useFeature('files');
@@ -37,9 +37,7 @@ export function ScanScreen() {
   const camera = useCamera();
   const [announced, setAnnounced] = useState('');
 
-  useEffect(() => {
-    void decoder.prepare();
-  }, [decoder]);
+  useEffect(() => decoder.keepReady(), [decoder]);
 
   const { addSeen } = results;
   const onFound = useCallback(

@@ -14,6 +14,7 @@ export const words = {
   counter: (characters: number, bytes: number) =>
     `${count(characters, { one: 'character', other: 'characters' })} · ${count(bytes, { one: 'byte', other: 'bytes' })}`,
   clear: 'Clear',
+  lineEnds: 'Line ends',
   level: 'Error correction',
   levelName: (level: string, percent: number) => `${level} · restores ${number(percent)} %`,
   levelHelp: (percent: number) => `Still reads with about ${number(percent)} % of it dirty or damaged.`,
@@ -25,9 +26,9 @@ export const words = {
   sizeUnit: 'pixels',
   sizeFacts: (sideModules: number, modulePx: number) => `${number(sideModules)} modules × ${number(modulePx)} px`,
   preview: 'Preview',
-  symbolAlt: ({ symbology, versionName, level, mask, part }: QrSymbol) =>
+  symbolAlt: ({ symbology, versionName, level, mask, structuredAppend }: QrSymbol) =>
     [
-      part === null ? null : codeOf(part.index + 1, part.count),
+      structuredAppend === null ? null : codeOf(structuredAppend.index + 1, structuredAppend.count),
       symbologies[symbology],
       `version ${versionName}`,
       level === null ? null : `error correction level ${level}`,
@@ -39,6 +40,11 @@ export const words = {
   stale: 'Not updated',
   version: 'Version',
   levelShort: 'Level',
+  scans: 'Scans from',
+  scansFrom: (centimetres: number) => `${centimetres.toFixed(1)} cm wide`,
+  details: 'Details',
+  notKept:
+    'This browser does not keep anything over a reload. Copy what you need, then press again to load the page anew.',
   modules: 'Modules',
   mask: 'Mask',
   segments: 'Segments',

@@ -13,6 +13,7 @@ export const words: CreateWords = {
   placeholder: 'https://… 或任意文字',
   counter: (characters, bytes) => `${number(characters)} 字 · ${number(bytes)} 字节`,
   clear: '清空',
+  lineEnds: '换行符',
   level: '纠错等级',
   levelName: (level, percent) => `${level} 级 · 可恢复 ${number(percent)}%`,
   levelHelp: (percent) => `约 ${number(percent)}% 弄脏或破损时仍能读出。`,
@@ -23,9 +24,9 @@ export const words: CreateWords = {
   sizeUnit: '像素',
   sizeFacts: (sideModules, modulePx) => `${number(sideModules)} 模块 × ${number(modulePx)} 像素`,
   preview: '预览',
-  symbolAlt: ({ symbology, versionName, level, mask, part }) =>
+  symbolAlt: ({ symbology, versionName, level, mask, structuredAppend }) =>
     [
-      part === null ? null : codeOf(part.index + 1, part.count),
+      structuredAppend === null ? null : codeOf(structuredAppend.index + 1, structuredAppend.count),
       symbologies[symbology],
       `版本 ${versionName}`,
       level === null ? null : `纠错等级 ${level}`,
@@ -37,6 +38,10 @@ export const words: CreateWords = {
   stale: '未更新',
   version: '版本',
   levelShort: '等级',
+  scans: '可扫宽度',
+  scansFrom: (centimetres) => `≥ ${centimetres.toFixed(1)} 厘米`,
+  details: '详情',
+  notKept: '此浏览器不会在刷新后保留内容。请先复制需要的内容，再按一次重新载入页面。',
   modules: '模块',
   mask: '掩模',
   segments: '分段',

@@ -33,6 +33,9 @@ export const words = {
       `${count(files, { one: 'file is', other: 'files are' })} not as released. Stop using this page and tell the operator.`,
     forged:
       'The list of hashes does not bear the signature of the release key. Stop using this page and tell the operator.',
+    stripped: 'The signature of the release is gone. Stop using this page and tell the operator.',
+    'key-changed':
+      'The release is signed with another key than the one this browser saw first. Compare the key below with the one that the operator keeps on paper; if it differs, stop using this page and tell the operator.',
     unsigned: 'Every file is as listed, but the list is not signed: this is a build, not a release.',
     unsupported: 'Every file is as listed; this browser cannot check the signature of the list.',
     incomplete: 'Not every file could be asked for. Those that were are as listed.',
@@ -53,6 +56,8 @@ export const words = {
   },
   key: 'SHA-256 of the release key',
   keyHint: 'Compare it with the one that the operator keeps on paper.',
+  pinnedKey: 'SHA-256 of the key seen first',
+  trustKey: 'I have compared it: this key is right',
   files: (server: number, device: number) =>
     `${number(server)} files compared with the server’s, ${number(device)} of them also with this device’s copies.`,
   packed: (files: number) => `${number(files)} packed copies are sent in their place and are checked on the server.`,

@@ -15,6 +15,9 @@ export const words: EvidenceWords = {
     whole: '全部文件与签名发布的一致。',
     broken: (files) => `有 ${number(files)} 个文件与发布的不一致。请停止使用并告知管理员。`,
     forged: '散列清单上没有发布密钥的签名。请停止使用并告知管理员。',
+    stripped: '发布的签名不见了。请停止使用并告知管理员。',
+    'key-changed':
+      '这次发布所用的签名密钥与此浏览器最初见到的不同。请将下方的密钥与管理员留存在纸上的值核对；若不一致，请停止使用并告知管理员。',
     unsigned: '全部文件与清单一致，但清单未签名：这是自行构建的版本，不是正式发布。',
     unsupported: '全部文件与清单一致；此浏览器无法验证清单的签名。',
     incomplete: '有的文件没有取到；取到的均与清单一致。',
@@ -27,6 +30,8 @@ export const words: EvidenceWords = {
   signatures: { valid: '有效（Ed25519）', invalid: '无效', absent: '无', unsupported: '此浏览器无法验证' },
   key: '发布公钥的 SHA-256',
   keyHint: '请与管理员留存在纸上的值核对。',
+  pinnedKey: '最初见到的公钥的 SHA-256',
+  trustKey: '已核对，这把密钥正确',
   files: (server, device) =>
     `与服务器上的 ${number(server)} 个文件比对，其中 ${number(device)} 个还与本机的离线副本比对。`,
   packed: (files) => `另有 ${number(files)} 个压缩副本代替原文件发送，由服务器端核验。`,

@@ -14,11 +14,11 @@ const elementFaults = {
 
 export const words: FaultCatalogue = {
   'text-empty': () => ({ what: 'There is nothing to encode yet.', todo: 'Type or paste a text or a link.' }),
-  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => {
+  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingSymbolCount }) => {
     const fits = [
       fittingLevel === null ? null : `at level ${fittingLevel}`,
       fittingVersion === null ? null : `in version ${number(fittingVersion)}`,
-      fittingParts === null ? null : `in ${number(fittingParts)} linked codes`,
+      fittingSymbolCount === null ? null : `in ${number(fittingSymbolCount)} linked codes`,
     ].filter((way) => way !== null);
     return {
       what: `Too long by ${isLowerBound ? 'at least ' : ''}${count(Math.ceil(excessBits / 8), { one: 'byte', other: 'bytes' })}.`,
@@ -76,12 +76,15 @@ export const words: FaultCatalogue = {
     what: `The element string is wrong at character ${number(index + 1)}: ${elementFaults[reason]}.`,
     todo: 'Write it as printed below a code, such as (01)09501101530003(10)AB-123.',
   }),
-  'bad-part-count': ({ neededParts }) => ({
+  'bad-symbol-count': ({ neededSymbolCount }) => ({
     what:
-      neededParts === null
+      neededSymbolCount === null
         ? '16 linked codes are too few for this text.'
         : 'That is not a possible number of linked codes here.',
-    todo: neededParts === null ? 'Shorten the text, or choose a weaker level.' : `Choose ${number(neededParts)} to 16.`,
+    todo:
+      neededSymbolCount === null
+        ? 'Shorten the text, or choose a weaker level.'
+        : `Choose ${number(neededSymbolCount)} to 16.`,
   }),
   'size-too-small': ({ neededPx }) => ({
     what: `The picture is too small for this symbol.`,

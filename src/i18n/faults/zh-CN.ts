@@ -14,11 +14,11 @@ const elementFaults = {
 
 export const words: FaultCatalogue = {
   'text-empty': () => ({ what: '还没有内容。', todo: '请输入或粘贴文字、网址。' }),
-  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingParts }) => {
+  'text-too-long': ({ symbology, excessBits, isLowerBound, fittingLevel, fittingVersion, fittingSymbolCount }) => {
     const fits = [
       fittingLevel === null ? null : `改用 ${fittingLevel} 级`,
       fittingVersion === null ? null : `改用版本 ${number(fittingVersion)}`,
-      fittingParts === null ? null : `拆成 ${number(fittingParts)} 个连续的码`,
+      fittingSymbolCount === null ? null : `拆成 ${number(fittingSymbolCount)} 个连续的码`,
     ].filter((way) => way !== null);
     return {
       what: `${isLowerBound ? '至少' : ''}超出 ${number(Math.ceil(excessBits / 8))} 字节。`,
@@ -64,9 +64,9 @@ export const words: FaultCatalogue = {
     what: `单元数据串在第 ${number(index + 1)} 个字符处有误：${elementFaults[reason]}。`,
     todo: '请按码下印刷的样式书写，例如 (01)09501101530003(10)AB-123。',
   }),
-  'bad-part-count': ({ neededParts }) => ({
-    what: neededParts === null ? '16 个连续的码也放不下这段内容。' : '此处不能拆成这么多个连续的码。',
-    todo: neededParts === null ? '请精简内容，或改用较低的等级。' : `请选 ${number(neededParts)} 到 16。`,
+  'bad-symbol-count': ({ neededSymbolCount }) => ({
+    what: neededSymbolCount === null ? '16 个连续的码也放不下这段内容。' : '此处不能拆成这么多个连续的码。',
+    todo: neededSymbolCount === null ? '请精简内容，或改用较低的等级。' : `请选 ${number(neededSymbolCount)} 到 16。`,
   }),
   'size-too-small': ({ neededPx }) => ({
     what: '图片尺寸放不下这个码。',

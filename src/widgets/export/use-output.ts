@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
+import type { Content } from '../../core/encode/options';
 import { kindOf } from '../../core/payload/kind';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
@@ -18,6 +19,11 @@ const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/
   FileFormat | 'zip',
   string
 >;
+
+/** Bytes have no kind of their own: their file is named, and the log counts them, as a text. */
+function textOf(content: Content): string {
+  return content.kind === 'text' ? content.text : '';
+}
 
 interface Output {
   /** The linked code in view, or the only one. */
@@ -68,7 +74,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const symbols = made.value;
     const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
     return file.ok
-      ? ok({ name: `${fileNameFor(input.text, null)}.zip`, bytes: file.value, count: symbols.length })
+      ? ok({ name: `${fileNameFor(textOf(input.content), null)}.zip`, bytes: file.value, count: symbols.length })
       : file;
   }
 
@@ -76,7 +82,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
   async function recorded(making: Promise<Result<OutputFile, OutputFault>>): Promise<Result<OutputFile, OutputFault>> {
     const startMs = performance.now();
     const file = await making;
-    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(input.text));
+    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(textOf(input.content)));
     operationLog.record({
       event: 'generate',
       outcome: file.ok ? 'ok' : 'fail',
@@ -87,8 +93,8 @@ export function useOutput(input: EncodeInput, place: number): Output {
     return file;
   }
 
-  function nameOf({ part }: QrSymbol): string {
-    return fileNameFor(input.text, part);
+  function nameOf({ structuredAppend }: QrSymbol): string {
+    return fileNameFor(textOf(input.content), structuredAppend);
   }
 
   async function download(making: Promise<Result<OutputFile, OutputFault>>, type: string): Promise<void> {

@@ -3,7 +3,7 @@ import { type FrameReader, createFrameReader } from '../../core/decode/passes/re
 import type { Engine } from '../../core/decode/engines/engine';
 import type { Handlers } from '../serve';
 import type { DecodeContract } from './contract';
-import { loadEngine } from './engine-loader';
+import { loadEngine } from '../engine-loader';
 import { lightOfFrame } from './frame-light';
 import { readFile } from './read-file';
 
@@ -31,7 +31,7 @@ export const decodeHandlers: Handlers<DecodeContract> = {
     }
   },
 
-  async readFile(input, onProgress) {
+  async readFile(input, { onProgress }) {
     const engine = await loadEngine();
     if (!engine.ok) return { value: engine, transfer: [] };
     const reading = await readFile(input, { engine: engine.value, nowMs: () => performance.now(), onProgress });

@@ -1,4 +1,5 @@
+import { takeEngine } from '../engine-loader';
 import { serve } from '../serve';
 import { decodeHandlers } from './handlers';
 
-serve(decodeHandlers);
+serve(decodeHandlers, takeEngine);

@@ -1,15 +1,18 @@
 import type { Result } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
-import type { EncodeOptions } from '../../core/encode/options';
+import type { Content, EncodeOptions } from '../../core/encode/options';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
 
-/** One symbol; or a structured append sequence of as few as hold the text, which may be one, or of so many. */
-export type Parts = 'one' | 'fewest' | number;
+/**
+ * One symbol; or a structured append sequence, of the fewest symbols that hold the content (which may be one) or of a
+ * number of symbols.
+ */
+export type StructuredAppendChoice = 'off' | 'fewest' | number;
 
 export interface EncodeInput extends EncodeOptions {
-  readonly text: string;
-  readonly parts: Parts;
+  readonly content: Content;
+  readonly structuredAppend: StructuredAppendChoice;
 }
 
 export type FileFormat = 'png' | 'svg';

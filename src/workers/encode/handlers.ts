@@ -32,15 +32,14 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
 
 /** Each encoder call is synchronous, so calls never share the scratch at the same time. */
 async function encode(
-  { text, parts, ...options }: EncodeInput,
+  { content, structuredAppend, ...options }: EncodeInput,
   scratch: EncoderScratch,
 ): Promise<Result<readonly QrSymbol[], EncodeFault>> {
-  const content = { kind: 'text', text } as const;
-  const plain = typeof parts === 'number' ? null : encodePlain(content, options, scratch);
+  const plain = typeof structuredAppend === 'number' ? null : encodePlain(content, options, scratch);
   if (plain !== null) return listed(plain);
   const { encodeSymbol, encodeAppended } = await wholeEncoder();
-  if (parts === 'one') return listed(encodeSymbol(content, options, scratch));
-  return encodeAppended(content, options, parts === 'fewest' ? null : parts, scratch);
+  if (structuredAppend === 'off') return listed(encodeSymbol(content, options, scratch));
+  return encodeAppended(content, options, structuredAppend === 'fewest' ? null : structuredAppend, scratch);
 }
 
 function listed(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol[], EncodeFault> {

@@ -37,7 +37,7 @@ export interface KeptResults {
 }
 
 /** The one list of results. It outlives the screen, so that leaving it loses nothing. */
-export function keepResults({ decoder, operationLog, policy }: Services): KeptResults {
+export function keptResults({ decoder, operationLog, policy }: Services): KeptResults {
   const list = createStore<Results>([]);
   const running = new Map<string, AbortController>();
   let nextId = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownFault } from './preview-state';
-import { waysOut } from './ways-out';
+import { remediesFor } from './remedies';
 
 const tooLong = {
   code: 'text-too-long',
@@ -9,13 +9,13 @@ const tooLong = {
   isLowerBound: false,
   fittingLevel: null,
   fittingVersion: null,
-  fittingParts: null,
+  fittingSymbolCount: null,
 } as const;
 
 const table: readonly (readonly [ShownFault, readonly string[]])[] = [
   [{ code: 'text-empty' }, []],
   [tooLong, []],
-  [{ ...tooLong, fittingLevel: 'Q', fittingVersion: 12, fittingParts: 2 }, ['level Q', 'any-version', 'link 2']],
+  [{ ...tooLong, fittingLevel: 'Q', fittingVersion: 12, fittingSymbolCount: 2 }, ['level Q', 'any-version', 'split 2']],
   [{ ...tooLong, symbology: 'micro-qr' }, ['qr-code']],
   [{ ...tooLong, symbology: 'rmqr', fittingLevel: 'M' }, ['level M', 'qr-code']],
   [{ code: 'level-unavailable', symbology: 'micro-qr', levels: ['L', 'M'] }, ['level M', 'any-version']],
@@ -29,17 +29,17 @@ const table: readonly (readonly [ShownFault, readonly string[]])[] = [
   [{ code: 'lone-surrogate', index: 7 }, ['select 7']],
   [{ code: 'bad-element-string', index: 2, reason: 'wrong-length' }, ['select 2']],
   [{ code: 'bad-application-indicator' }, []],
-  [{ code: 'bad-part-count', neededParts: 3 }, ['fewest', 'one']],
-  [{ code: 'bad-part-count', neededParts: null }, []],
+  [{ code: 'bad-symbol-count', neededSymbolCount: 3 }, ['fewest', 'one']],
+  [{ code: 'bad-symbol-count', neededSymbolCount: null }, []],
   [{ code: 'crashed', reason: 'killed' }, ['retry']],
   [{ code: 'code-load-failed', reason: 'offline' }, ['retry']],
   [{ code: 'timed-out', timeoutMs: 5000 }, ['retry']],
   [{ code: 'failed', reason: 'Error' }, ['retry']],
 ];
 
-describe('the ways out of a fault', () => {
+describe('the remedies of a fault', () => {
   it.each(table)('%j', (fault, expected) => {
-    const said = waysOut(fault).map((way) => Object.values<string | number>(way).join(' '));
+    const said = remediesFor(fault).map((way) => Object.values<string | number>(way).join(' '));
     expect(said).toEqual(expected);
   });
 });

@@ -2,33 +2,33 @@ import { COMMON_WORDS, type CommonWords } from '../../i18n/common/words';
 import { CREATE_WORDS, type CreateWords } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
-import type { WayOut } from './ways-out';
+import type { Remedy } from './remedies';
 
-interface WayOutButtonsProps {
-  readonly ways: readonly WayOut[];
-  readonly onTake: (way: WayOut) => void;
+interface RemedyButtonsProps {
+  readonly remedies: readonly Remedy[];
+  readonly onChoose: (remedy: Remedy) => void;
 }
 
-export function WayOutButtons({ ways, onTake }: WayOutButtonsProps) {
+export function RemedyButtons({ remedies, onChoose }: RemedyButtonsProps) {
   const create = useWords(CREATE_WORDS);
   const common = useWords(COMMON_WORDS);
-  return ways.map((way) => (
+  return remedies.map((remedy) => (
     <Button
-      key={way.kind}
-      {...(way.kind === 'retry' ? { icon: 'retry' } : {})}
+      key={remedy.kind}
+      {...(remedy.kind === 'retry' ? { icon: 'retry' } : {})}
       onClick={() => {
-        onTake(way);
+        onChoose(remedy);
       }}
     >
-      {labelOf(way, create, common)}
+      {labelOf(remedy, create, common)}
     </Button>
   ));
 }
 
-function labelOf(way: WayOut, create: CreateWords, common: CommonWords): string {
-  switch (way.kind) {
+function labelOf(remedy: Remedy, create: CreateWords, common: CommonWords): string {
+  switch (remedy.kind) {
     case 'level':
-      return create.useLevel(way.level);
+      return create.useLevel(remedy.level);
     case 'any-version':
       return create.useAnyVersion;
     case 'any-mask':
@@ -37,8 +37,8 @@ function labelOf(way: WayOut, create: CreateWords, common: CommonWords): string 
       return create.usePlainCharset;
     case 'qr-code':
       return create.useQrCode;
-    case 'link':
-      return create.split(way.parts);
+    case 'split':
+      return create.split(remedy.count);
     case 'fewest':
       return create.useFewest;
     case 'one':

@@ -1,21 +1,21 @@
 import type { ErrorCorrectionLevel } from '../../core/qr/error-correction-level';
 import type { ShownFault } from './preview-state';
 
-/** One press that mends a fault. */
-export type WayOut =
+/** A change of one setting, or a jump to the character, that corrects a fault. */
+export type Remedy =
   | { readonly kind: 'level'; readonly level: ErrorCorrectionLevel }
   | { readonly kind: 'any-version' }
   | { readonly kind: 'any-mask' }
   | { readonly kind: 'plain-charset' }
   | { readonly kind: 'qr-code' }
-  | { readonly kind: 'link'; readonly parts: number }
+  | { readonly kind: 'split'; readonly count: number }
   | { readonly kind: 'fewest' }
   | { readonly kind: 'one' }
   | { readonly kind: 'select'; readonly index: number }
   | { readonly kind: 'retry' };
 
-/** The best one first; none where only another text helps. */
-export function waysOut(fault: ShownFault): readonly WayOut[] {
+/** The best remedy first; none where only another text helps. */
+export function remediesFor(fault: ShownFault): readonly Remedy[] {
   switch (fault.code) {
     case 'text-too-long':
       return fromTooLong(fault);
@@ -37,8 +37,8 @@ export function waysOut(fault: ShownFault): readonly WayOut[] {
     case 'lone-surrogate':
     case 'bad-element-string':
       return [{ kind: 'select', index: fault.index }];
-    case 'bad-part-count':
-      return fault.neededParts === null ? [] : [{ kind: 'fewest' }, { kind: 'one' }];
+    case 'bad-symbol-count':
+      return fault.neededSymbolCount === null ? [] : [{ kind: 'fewest' }, { kind: 'one' }];
     case 'crashed':
     case 'code-load-failed':
     case 'timed-out':
@@ -50,12 +50,12 @@ export function waysOut(fault: ShownFault): readonly WayOut[] {
   }
 }
 
-function fromTooLong(fault: Extract<ShownFault, { readonly code: 'text-too-long' }>): readonly WayOut[] {
-  const { symbology, fittingLevel, fittingVersion, fittingParts } = fault;
+function fromTooLong(fault: Extract<ShownFault, { readonly code: 'text-too-long' }>): readonly Remedy[] {
+  const { symbology, fittingLevel, fittingVersion, fittingSymbolCount } = fault;
   return [
     ...(fittingLevel === null ? [] : [{ kind: 'level', level: fittingLevel } as const]),
     ...(fittingVersion === null ? [] : [{ kind: 'any-version' } as const]),
-    ...(fittingParts === null ? [] : [{ kind: 'link', parts: fittingParts } as const]),
+    ...(fittingSymbolCount === null ? [] : [{ kind: 'split', count: fittingSymbolCount } as const]),
     ...(symbology === 'qr-code' ? [] : [{ kind: 'qr-code' } as const]),
   ];
 }

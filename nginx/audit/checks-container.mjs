@@ -1,0 +1,333 @@
+// What the engine (docker, podman) or the cluster was asked for, and what is in the image.
+import { spawnSync } from 'node:child_process';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { note } from './ask.mjs';
+import { look, notApplicable, unknown, verdict } from './check.mjs';
+
+/** @typedef {import('./state/container.mjs').ContainerFacts} ContainerFacts */
+
+const MOST_MEMORY = 1024 ** 3;
+const MOST_PIDS = 256;
+const TOOLS =
+  'apt apt-get aptitude dpkg apk yum dnf rpm pip pip3 npm node curl wget nc ncat netcat socat telnet ftp tftp ssh scp sshd rsync gcc cc g++ make ld gdb strace perl python python3 ruby lua php bash zsh ksh su sudo doas mount umount chroot nsenter tcpdump nmap vi vim nano crond cron'.split(
+    ' ',
+  );
+const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/bin'];
+/** Folders of the host that no container of this product has a use for. */
+const HOST_PLACES =
+  /^\/(?:$|etc(?:\/|$)(?!qr-code-master)|root|home|proc|sys|dev|boot|usr|var\/(?:run|lib)(?:\/|$)|run\/(?!qr-code-master))/;
+/** A volume of the engine's: the guard's memory of the maintenance switch and the highest release. */
+const STATE = '/var/lib/qr-code-master';
+const SOCKETS = /(?:docker|podman|containerd|crio)\.sock/;
+
+/** @type {readonly import('./check.mjs').Check[]} */
+export const CONTAINER_CHECKS = [
+  check(
+    'container-settings',
+    'Not privileged, root read-only, every capability dropped, no device, no added privilege, filters on',
+    '非特权、只读根、丢弃全部能力、无设备、无附加权限、过滤器开启',
+    (facts) => [
+      ...(facts.privileged ? ['privileged'] : []),
+      ...(facts.readOnlyRoot ? [] : ['the root is not read-only']),
+      ...facts.addedCapabilities.map((name) => `capability added: ${name}`),
+      ...(dropsAll(facts) ? [] : ['not every capability is dropped']),
+      ...(facts.securityOptions.some((option) => /^no-new-privileges(?::true|=true)?$/.test(option))
+        ? []
+        : ['no-new-privileges is not set']),
+      ...facts.securityOptions.filter((option) =>
+        /unconfined|label[=:]disable|systempaths|service-account-token/.test(option),
+      ),
+      ...facts.devices.map((device) => `device ${device}`),
+      ...facts.hostNamespaces.map((name) => `namespace of the host: ${name}`),
+    ],
+  ),
+  check('container-user', 'The container is started as uid and gid 1001', '容器以 1001:1001 启动', ({ user }) =>
+    user === '1001:1001' ? [] : [`user ${user || 'root (none named)'}`],
+  ),
+  check(
+    'container-mounts',
+    'Nothing of the host is mounted but certificates and keys, read-only, and the guard’s memory',
+    '除证书与密钥（只读）外不挂载宿主目录',
+    ({ mounts }) =>
+      mounts.flatMap(({ source, destination, isWritable }) => [
+        ...(SOCKETS.test(source) || SOCKETS.test(destination) ? [`${source || destination} commands the engine`] : []),
+        ...(HOST_PLACES.test(source) && destination !== STATE
+          ? [`${source} of the host is mounted on ${destination}`]
+          : []),
+        ...(isWritable && destination !== STATE ? [`${destination} is mounted writable`] : []),
+        ...(/^\/(?:etc\/nginx|usr|bin|lib|$)/.test(destination)
+          ? [`${destination} of the image is covered by a mount`]
+          : []),
+      ]),
+  ),
+  {
+    id: 'container-limits',
+    needs: 'container',
+    en: 'Memory, swap and number of processes are limited',
+    zh: '内存、交换与进程数有上限',
+    run: ({ container }) => {
+      const facts = /** @type {ContainerFacts} */ (container);
+      const faults = [];
+      if (!(facts.memory > 0 && facts.memory <= MOST_MEMORY)) faults.push(`memory limit ${facts.memory || 'none'}`);
+      if (!(facts.memorySwap > 0 && facts.memorySwap <= 2 * facts.memory))
+        faults.push(`swap limit ${facts.memorySwap || 'none'}`);
+      // A cluster sets the limit of processes for the node.
+      if (!facts.isPod && !(facts.pids > 0 && facts.pids <= MOST_PIDS))
+        faults.push(`pids limit ${facts.pids || 'none'}`);
+      return verdict(faults, [shown(facts, { memory: facts.memory, swap: facts.memorySwap, pids: facts.pids })]);
+    },
+  },
+  check(
+    'container-tmpfs',
+    'The writable place is a tmpfs of limited size without programs',
+    '可写目录为限额且不可执行的 tmpfs',
+    (facts) => {
+      const places = Object.entries(facts.tmpfs);
+      return [
+        ...(places.some(([place]) => place === '/tmp') ? [] : ['no tmpfs on /tmp']),
+        ...places.filter(([place]) => place !== '/tmp').map(([place]) => `a tmpfs on ${place} too`),
+        ...places.flatMap(([place, options]) => tmpfsFaults(place, options, facts.isPod)),
+      ];
+    },
+  ),
+  check('container-entry', 'The container starts the guard', '容器入口为守护脚本', ({ entry }) =>
+    entry.some((word) => /guard\.sh$/.test(word)) || entry.length === 0 ? [] : [`starts ${entry.join(' ')}`],
+  ),
+  check(
+    'container-environment',
+    'The settings of the container hold no secret and weaken nothing',
+    '容器环境变量无密钥、不削弱防护',
+    ({ environment }) =>
+      environment.flatMap((line) => {
+        const [name = '', value = ''] = [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)];
+        return [
+          ...(/PASSW|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/i.test(name) ? [`${name} is set`] : []),
+          ...(/^LD_/.test(name) ? [`${name} is set`] : []),
+          ...(name === 'QR_VERIFY_SECONDS' && !(Number(value) > 0 && Number(value) <= 900)
+            ? [`QR_VERIFY_SECONDS=${value}`]
+            : []),
+          ...(name === 'QR_ON_MISMATCH' && value === 'health'
+            ? ['QR_ON_MISMATCH=health goes on serving a changed file']
+            : []),
+        ];
+      }),
+  ),
+  check('container-ports', 'Only the two ports are published', '仅发布两个端口', ({ ports }) =>
+    ports
+      .filter(({ inner }) => !/^(?:8080|8443)(?:\/tcp)?$/.test(inner))
+      .map(({ inner, port }) => `${inner} is published as ${port}`)
+      .concat(
+        ports
+          .filter(
+            ({ inner, address, port }) => inner.startsWith('8080') && port !== 80 && !/^(?:127\.|::1)/.test(address),
+          )
+          .map(({ address, port }) => `plain HTTP is published on ${address || 'every address'}:${port}`),
+      ),
+  ),
+  {
+    id: 'container-health',
+    needs: 'container',
+    en: 'The engine asks the guard whether all is well, at least every two minutes',
+    zh: '引擎至少每两分钟执行守护脚本的健康检查',
+    run: ({ container }) => {
+      const facts = /** @type {ContainerFacts} */ (container);
+      const evidence = [shown(facts, { test: facts.healthTest, seconds: facts.healthSeconds })];
+      const test = facts.healthTest.join(' ');
+      if (test === '' || test === 'NONE')
+        return look('the engine has no health check: who asks for /healthz instead?', evidence);
+      return verdict(
+        [
+          ...(/guard\.sh health$/.test(test) ? [] : [`the health check is ${test}`]),
+          ...(facts.healthSeconds > 120 ? [`asked every ${facts.healthSeconds} s`] : []),
+        ],
+        evidence,
+      );
+    },
+  },
+  {
+    id: 'container-restart',
+    needs: 'container',
+    en: 'The engine starts the container again after a failure',
+    zh: '异常退出后由引擎自动重启',
+    run: ({ container }) => {
+      const facts = /** @type {ContainerFacts} */ (container);
+      const evidence = [shown(facts, { restart: facts.restart, removed: facts.isRemovedAtEnd })];
+      if (facts.isRemovedAtEnd) return verdict(['the container is removed when it ends (--rm)'], evidence);
+      return /^(?:unless-stopped|always|on-failure|Always|OnFailure)$/.test(facts.restart)
+        ? verdict([], evidence, facts.restart)
+        : look(`restart policy ${facts.restart}: who starts it again?`, evidence);
+    },
+  },
+  {
+    id: 'container-log',
+    needs: 'container',
+    en: 'Lines leave the container to a log that is kept and cannot fill the disk',
+    zh: '日志离开容器并受容量约束地留存',
+    run: ({ container }) => {
+      const facts = /** @type {ContainerFacts} */ (container);
+      const evidence = [shown(facts, { driver: facts.logDriver, limited: facts.isLogLimited })];
+      if (facts.logDriver === 'none') return verdict(['no log is kept (driver none)'], evidence);
+      if (/^(?:syslog|journald|kubelet)$/.test(facts.logDriver)) return verdict([], evidence, facts.logDriver);
+      return look(
+        `log driver ${facts.logDriver || 'unknown'}: lines stay on this machine${facts.isLogLimited ? '' : ' without a limit'}`,
+        evidence,
+      );
+    },
+  },
+  {
+    id: 'container-network',
+    needs: 'container',
+    en: 'The container has a network of its own',
+    zh: '容器使用独立网络',
+    run: ({ container }) => {
+      const facts = /** @type {ContainerFacts} */ (container);
+      const evidence = [shown(facts, { host: facts.isOnHostNetwork, ports: facts.ports })];
+      return facts.isOnHostNetwork ? look('the container shares the host’s network', evidence) : verdict([], evidence);
+    },
+  },
+  {
+    id: 'image-minimal',
+    needs: 'container',
+    en: 'The image holds no package manager, downloader, compiler, interpreter, second shell or set-uid file',
+    zh: '镜像内无包管理器、下载工具、编译器、解释器、其他 shell 及 setuid 文件',
+    run: ({ process }) => {
+      if (process === undefined) return unknown('the image cannot be read');
+      const { root } = process.files;
+      const found = TOOLS.flatMap((tool) =>
+        BIN.filter((dir) => present(join(root, dir, tool))).map((dir) => `${dir}/${tool}`),
+      );
+      const run = spawnSync('find', [`${root}/`, '-xdev', '-type', 'f', '-perm', '/6000'], { encoding: 'utf8' });
+      if (run.status !== 0) return unknown('the image cannot be searched');
+      const setuid = run.stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.slice(root.length));
+      return verdict(
+        [...found, ...setuid.map((file) => `${file} is set-uid`)],
+        [
+          note(
+            `find ${root}/ -xdev -type f -perm /6000; ls ${TOOLS.join(' ')}`,
+            [...found, ...setuid].join('\n') || 'none',
+          ),
+        ],
+      );
+    },
+  },
+  {
+    id: 'image-files',
+    needs: 'container',
+    en: 'The image holds the files that its build put there, and no more',
+    zh: '镜像文件与构建清单一致',
+    run: ({ process }) => {
+      const listed = process?.files.read('/etc/qr-code-master/image-files.txt')?.split('\n').filter(Boolean);
+      if (process === undefined || listed === undefined) return unknown('the image has no list of its files');
+      const { root } = process.files;
+      const run = spawnSync('find', [`${root}/`, '-xdev', '-type', 'f'], {
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 ** 2,
+      });
+      const known = new Set([...listed, '/etc/qr-code-master/image-files.txt']);
+      const present = run.stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.slice(root.length));
+      if (run.status !== 0 || present.length === 0) return unknown('the image cannot be searched');
+      const extra = present.filter(
+        (file) =>
+          !known.has(file) && !/^\/(?:etc\/(?:hosts|hostname|resolv\.conf|mtab)|run\/.*|\.dockerenv)$/.test(file),
+      );
+      return verdict(
+        extra.slice(0, 20).map((file) => `${file} is not of the build`),
+        [note(`find ${root}/ -xdev -type f`, `${present.length} files, ${listed.length} listed`)],
+      );
+    },
+  },
+  {
+    id: 'image-accounts',
+    needs: 'container',
+    en: 'No account of the image can log in, none has a password',
+    zh: '镜像内账户均不可登录且无口令',
+    run: ({ process }) => {
+      const passwd = process?.files.read('/etc/passwd');
+      if (process === undefined || passwd === undefined) return unknown('the accounts cannot be read');
+      const rows = passwd
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(':'));
+      const shadow = (process.files.read('/etc/shadow') ?? '')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(':'));
+      return verdict(
+        [
+          ...rows
+            .filter(([, , , , , , shell = '']) => !/(?:nologin|\/false)$/.test(shell))
+            .map(([name]) => `can log in: ${name}`),
+          ...rows.filter(([name, , uid]) => uid === '0' && name !== 'root').map(([name]) => `another root: ${name}`),
+          ...shadow
+            .filter(([, hash = '']) => hash === '' || hash.startsWith('$'))
+            .map(([name]) => `has a password, or needs none: ${name}`),
+        ],
+        [note('cat /etc/passwd in the image', passwd)],
+      );
+    },
+  },
+];
+
+/**
+ * @param {string} id
+ * @param {string} en
+ * @param {string} zh
+ * @param {(facts: ContainerFacts) => readonly string[]} faultsOf
+ * @returns {import('./check.mjs').Check}
+ */
+function check(id, en, zh, faultsOf) {
+  return {
+    id,
+    en,
+    zh,
+    needs: 'container',
+    run: ({ container }) =>
+      container === undefined
+        ? notApplicable('no container')
+        : verdict(faultsOf(container), [note('inspect', container.text.slice(0, 20_000))]),
+  };
+}
+
+/** podman lists what is left of the default set, docker says ALL. @param {ContainerFacts} facts */
+function dropsAll({ droppedCapabilities }) {
+  return droppedCapabilities.includes('ALL') || droppedCapabilities.length >= 11;
+}
+
+/** @param {string} place @param {string} options @param {boolean} isPod */
+function tmpfsFaults(place, options, isPod) {
+  const words = options.split(',');
+  const size = /size=(\d+)([kmg]?)/i.exec(options);
+  const sizeBytes =
+    size === null ? 0 : Number(size[1]) * ({ k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(size[2] ?? '').toLowerCase()] ?? 1);
+  return [
+    ...(sizeBytes > 0 && sizeBytes <= 64 * 1024 ** 2 ? [] : [`${place}: size ${sizeBytes || 'unlimited'}`]),
+    ...(isPod && !words.includes('memory') ? [`${place} is on the disk of the node`] : []),
+    ...(isPod
+      ? []
+      : ['noexec', 'nosuid', 'nodev']
+          .filter((option) => !words.includes(option))
+          .map((option) => `${place} lacks ${option}`)),
+  ];
+}
+
+/** @param {ContainerFacts} facts @param {unknown} part */
+function shown({ isPod }, part) {
+  return note(isPod ? 'kubectl get pod -o json' : 'inspect', JSON.stringify(part));
+}
+
+/** A link may lead nowhere when followed from outside the container. @param {string} file */
+function present(file) {
+  try {
+    lstatSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

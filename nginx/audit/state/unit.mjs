@@ -1,0 +1,44 @@
+// A unit of systemd: its file with every drop-in over it, or what systemctl says of it.
+
+/** @typedef {Readonly<Record<string, readonly string[]>>} UnitSettings */
+/** @typedef {{ name: string, text: string, settings: UnitSettings }} UnitFacts */
+
+/**
+ * The value that counts: a later line replaces, an empty one empties a list.
+ * @param {string} text
+ * @returns {UnitSettings}
+ */
+export function parseUnit(text) {
+  /** @type {Record<string, string[]>} */
+  const settings = {};
+  for (const line of text.replaceAll('\\\n', ' ').split('\n')) {
+    const [, name = '', value = ''] = /^([A-Za-z]+)=(.*)$/.exec(line.trim()) ?? [];
+    if (name === '') continue;
+    if (value.trim() === '') settings[name] = [''];
+    else settings[name] = [...(settings[name] ?? []).filter(Boolean), value.trim()];
+  }
+  return settings;
+}
+
+/**
+ * @param {import('./host.mjs').Host} host
+ * @param {string} name
+ * @returns {UnitFacts | undefined} undefined where this host has no such unit
+ */
+export function readUnit({ files }, name) {
+  const folders = ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'];
+  const main = folders.map((folder) => files.read(`${folder}/${name}`)).find((text) => text !== undefined);
+  if (main === undefined) return undefined;
+  const dropIns = folders
+    .toReversed()
+    .flatMap((folder) =>
+      (files.list(`${folder}/${name}.d`) ?? []).map((file) => files.read(`${folder}/${name}.d/${file}`) ?? ''),
+    );
+  const text = [main, ...dropIns].join('\n');
+  return { name, text, settings: parseUnit(text) };
+}
+
+/** The last value, which is what counts for a setting with one. @param {UnitSettings} settings @param {string} name */
+export function lastOf(settings, name) {
+  return settings[name]?.at(-1);
+}

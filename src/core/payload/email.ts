@@ -1,0 +1,48 @@
+import { fail, ok } from '../base/result';
+import type { PayloadDefinition } from './definition';
+import { encodeComponent, decodeComponent, queryFields } from './percent-encoding';
+import { semicolonFields, unescapeSpecial } from './semicolon-fields';
+
+export type EmailValues = Readonly<Record<'to' | 'subject' | 'body', string>>;
+
+/** An e-mail that is ready to send (RFC 6068); MATMSG: texts are read too. */
+export const EMAIL: PayloadDefinition<EmailValues> = {
+  kind: 'email',
+  fields: [
+    { name: 'to', type: 'email', isRequired: true },
+    { name: 'subject', type: 'text' },
+    { name: 'body', type: 'multiline' },
+  ],
+  empty: { to: '', subject: '', body: '' },
+  parse: (text) => parseMailto(text) ?? parseMatmsg(text),
+  format({ to, subject, body }) {
+    if (to === '') return fail({ code: 'field-missing', field: 'to' });
+    if (/[\s?]/.test(to)) return fail({ code: 'field-invalid', field: 'to' });
+    const fields = [
+      ['subject', subject],
+      // Line breaks in a body are CRLF (RFC 6068 §5).
+      ['body', body.replace(/\r?\n/g, '\r\n')],
+    ] as const;
+    const query = fields.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${encodeComponent(value)}`);
+    // "@" and the comma between two addresses stay readable.
+    const address = encodeComponent(to).replace(/%40/g, '@').replace(/%2C/g, ',');
+    return ok(`mailto:${address}${query.length > 0 ? `?${query.join('&')}` : ''}`);
+  },
+};
+
+function parseMailto(text: string): EmailValues | null {
+  const [, address, query = ''] = /^mailto:([^?]*)(?:\?([\s\S]*))?$/i.exec(text) ?? [];
+  if (address === undefined) return null;
+  const fields = queryFields(query);
+  const toField = fields.get('to') ?? '';
+  const to = [decodeComponent(address), toField].filter((part) => part !== '').join(',');
+  return { to, subject: fields.get('subject') ?? '', body: (fields.get('body') ?? '').replace(/\r\n/g, '\n') };
+}
+
+/** The form of i-mode phones: MATMSG:TO:…;SUB:…;BODY:…;; */
+function parseMatmsg(text: string): EmailValues | null {
+  const body = /^matmsg:([\s\S]*)$/i.exec(text)?.[1];
+  if (body === undefined) return null;
+  const fields = new Map(semicolonFields(body).map(({ key, raw }) => [key, unescapeSpecial(raw)]));
+  return { to: fields.get('TO') ?? '', subject: fields.get('SUB') ?? '', body: fields.get('BODY') ?? '' };
+}

@@ -1,0 +1,78 @@
+import { fail, ok } from '../base/result';
+import { contentLine, contentLines, escapeText, unescapeText } from './content-lines';
+import type { PayloadDefinition } from './definition';
+import { type EventTime, formatTime, isTime, parseTime } from './event-time';
+
+export const TIME_ZONES = ['local', 'utc'] as const;
+
+export type EventValues = Readonly<Record<'title' | 'location' | 'description', string>> & {
+  /** "2026-11-28T09:00", or "2026-11-28" for a whole day; the end may be empty. */
+  readonly start: string;
+  readonly end: string;
+  readonly isAllDay: boolean;
+  /** `local`: the clock of whoever reads the symbol. */
+  readonly timeZone: (typeof TIME_ZONES)[number];
+};
+
+/** A calendar event (RFC 5545 §3.6.1), without the VCALENDAR around it, which no reader needs. */
+export const EVENT: PayloadDefinition<EventValues> = {
+  kind: 'event',
+  fields: [
+    { name: 'title', type: 'text', isRequired: true },
+    { name: 'isAllDay', type: 'flag' },
+    { name: 'start', type: 'date-time', isRequired: true },
+    { name: 'end', type: 'date-time' },
+    { name: 'location', type: 'text' },
+    { name: 'description', type: 'multiline', isExtra: true },
+    { name: 'timeZone', type: 'choice', options: TIME_ZONES, isExtra: true },
+  ],
+  empty: { title: '', start: '', end: '', isAllDay: false, timeZone: 'local', location: '', description: '' },
+  parse: parseEvent,
+  format(values) {
+    const { title, isAllDay } = values;
+    if (title === '') return fail({ code: 'field-missing', field: 'title' });
+    if (values.start === '') return fail({ code: 'field-missing', field: 'start' });
+    const start = isAllDay ? values.start.slice(0, 10) : values.start;
+    const end = isAllDay ? values.end.slice(0, 10) : values.end;
+    if (!isTime(start, isAllDay)) return fail({ code: 'field-invalid', field: 'start' });
+    if (end !== '' && (!isTime(end, isAllDay) || end < start)) return fail({ code: 'field-invalid', field: 'end' });
+    const time = { isAllDay, isUtc: values.timeZone === 'utc' };
+    const name = (property: string): string => (isAllDay ? `${property};VALUE=DATE` : property);
+    return ok(
+      [
+        contentLine('BEGIN', 'VEVENT'),
+        contentLine('SUMMARY', escapeText(title)),
+        contentLine(name('DTSTART'), formatTime({ ...time, text: start }, 0)),
+        // The end of a whole-day event is the day after (RFC 5545 §3.6.1).
+        end === '' ? '' : contentLine(name('DTEND'), formatTime({ ...time, text: end }, isAllDay ? 1 : 0)),
+        values.location === '' ? '' : contentLine('LOCATION', escapeText(values.location)),
+        values.description === '' ? '' : contentLine('DESCRIPTION', escapeText(values.description)),
+        'END:VEVENT',
+      ].join(''),
+    );
+  },
+};
+
+/** The first event of a calendar. Times with a TZID keep their clock time and become local. */
+function parseEvent(text: string): EventValues | null {
+  if (!/^\s*begin:(vcalendar|vevent)\s*\r?\n/i.test(text)) return null;
+  const event = /begin:vevent\s*\r?\n([\s\S]*?)(end:(vevent|valarm)|begin:valarm|$)/i.exec(text)?.[1];
+  if (event === undefined) return null;
+  const lines = new Map(contentLines(event).map(({ name, value }) => [name, value] as const));
+  const value = (name: string): string => unescapeText(lines.get(name) ?? '');
+  const start = parseTime(value('DTSTART'), 0);
+  const end = parseTime(value('DTEND'), start?.isAllDay === true ? -1 : 0);
+  return {
+    title: value('SUMMARY'),
+    start: start?.text ?? '',
+    end: sameKind(start, end) ? (end?.text ?? '') : '',
+    isAllDay: start?.isAllDay ?? false,
+    timeZone: start?.isUtc === true ? 'utc' : 'local',
+    location: value('LOCATION'),
+    description: value('DESCRIPTION'),
+  };
+}
+
+function sameKind(start: EventTime | null, end: EventTime | null): boolean {
+  return start?.isAllDay === end?.isAllDay && start?.isUtc === end?.isUtc;
+}

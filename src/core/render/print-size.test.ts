@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { smallestWidthMm } from './print-size';
+
+it('is 0.396 mm a module, quiet zone included', () => {
+  // Version 5: 37 modules and twice 4.
+  expect(smallestWidthMm({ widthModules: 37, heightModules: 37 }, 4)).toBeCloseTo(17.82);
+  expect(smallestWidthMm({ widthModules: 139, heightModules: 17 }, 2)).toBeCloseTo(56.628);
+});
