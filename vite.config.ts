@@ -5,7 +5,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { bundledPackages } from './tooling/vite-bundled-packages.ts';
+import { headersForServiceWorker } from './tooling/vite-headers-for-service-worker.ts';
 import { plainImports } from './tooling/vite-plain-imports.ts';
+import { rootOnly } from './tooling/vite-root-only.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
 import { prerenderFirstScreen } from './tooling/vite-prerender.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
@@ -72,6 +74,7 @@ export default defineConfig({
     bundled.plugin(),
     prerenderFirstScreen(),
     subresourceIntegrity(),
+    rootOnly(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
@@ -85,7 +88,7 @@ export default defineConfig({
         manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,
-        buildPlugins: { vite: [bundled.plugin()] },
+        buildPlugins: { vite: [bundled.plugin(), headersForServiceWorker()] },
       },
     }),
   ],

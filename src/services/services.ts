@@ -18,7 +18,7 @@ import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
 import type { SaveFile } from '../platform/save-file';
 import type { Visibility } from '../platform/visibility';
-import type { EngineFault, FileFault, FileJob, FileReading, Reading } from '../workers/decode/contract';
+import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
@@ -32,6 +32,8 @@ export interface Encoder {
 export interface FileOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
+  /** Handed what has been read so far, each time there is more. */
+  readonly onChunk: (part: FilePart) => void;
 }
 
 export interface Decoder {

@@ -1,6 +1,7 @@
 import { cacheNames } from 'workbox-core';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { entryPage } from './entry-page';
 import { fromPreviousVersion, isHashed, keepPreviousVersion } from './previous-version';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -9,6 +10,18 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const files = self.__WB_MANIFEST;
+
+const ENTRY = '/index.html';
+const entry = files.find((file) => typeof file !== 'string' && file.url === 'index.html');
+const hash = typeof entry === 'object' ? entry.integrity : undefined;
+if (hash === undefined) throw new Error('The release has no index.html.');
+// The app has one page; any other address is the server's to answer (its error page). Before the files below, among which
+// the page is too. A copy that is not that of the release is not shown: the server is asked, as on a first visit.
+registerRoute(
+  new NavigationRoute(async ({ request }) => (await entryPage(await matchPrecache(ENTRY), hash)) ?? fetch(request), {
+    allowlist: [/^\/(index\.html)?(\?|$)/],
+  }),
+);
 
 // Everything is fetched at installation, so the second visit needs no network at all.
 precacheAndRoute(files);
@@ -24,9 +37,6 @@ registerRoute(
   ({ url }) => isHashed(url),
   ({ request }) => fromPreviousVersion(request),
 );
-
-// The app has one page; any other address is the server's to answer (its error page).
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [/^\/(index\.html)?(\?|$)/] }));
 
 // A new version waits until the user accepts it.
 self.addEventListener('message', (event) => {

@@ -253,7 +253,7 @@ describe.skipIf(!canRun)('lines of a doubtful origin', () => {
   it('come into the ruleset from nowhere but the own socket and the own unit', () => {
     const text = readFileSync(join(NGINX_DIR, 'logging/rsyslog.conf'), 'utf8').replaceAll(/^ *#.*$/gm, '');
     expect(text.match(/^.*\bcall qr\b.*$/gm)).toEqual([
-      '    if $!_SYSTEMD_UNIT == "qr-code-master.service" then { call qr }',
+      '    if $!_SYSTEMD_UNIT == "qr-code-master.service" or ($!_UID == "0" and $!CONTAINER_NAME == "qr-code-master") then { call qr }',
     ]);
     expect(text.match(/ruleset="qr"/g)).toHaveLength(1);
     expect(text).not.toContain('CreatePath="on"');

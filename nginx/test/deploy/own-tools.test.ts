@@ -240,12 +240,32 @@ describe('the container files', () => {
       'pids_limit: 32',
       'driver: syslog',
       'user: 1001:1001',
+      'apparmor=qr-code-master',
+      '127.0.0.1:443:8443',
+      'enable_ip_masquerade: ',
+      'bridge.name: br-qr',
     ]) {
       expect(withBase.stdout).toContain(setting);
     }
-    expect(withBase.stdout).not.toMatch(/cap_add|privileged: true/);
+    expect(withBase.stdout).not.toMatch(/cap_add|privileged: true|0\.0\.0\.0/);
+    const asked = spawnSync('docker-compose', ['-f', file, 'config'], {
+      encoding: 'utf8',
+      env: { ...process.env, BASE_IMAGE: 'x@sha256:0', QR_ADDRESS: '10.0.0.11' },
+    });
+    expect(asked.stdout.match(/10\.0\.0\.11:/g)).toHaveLength(2);
     expect(run('docker-compose', ['-f', file, 'config']).words).toMatch(/pin-base/);
   });
+
+  it.skipIf(!has('docker-compose'))(
+    'compose.try.yaml is for this machine only, and every file that it mounts is there',
+    () => {
+      const { status, words } = run('docker-compose', ['-f', join(NGINX_DIR, 'compose.try.yaml'), 'config']);
+      expect(status).toBe(0);
+      expect(words).toContain('127.0.0.1:8080:8080');
+      for (const [, file = ''] of shipped('compose.try.yaml').matchAll(/^ +- (\.[^:]*|\/dev\/null):/gm))
+        expect(existsSync(join(NGINX_DIR, file === '/dev/null' ? '../package.json' : file)), file).toBe(true);
+    },
+  );
 
   it('the Kubernetes objects fit the schemas of the API', async ({ skip }) => {
     const tool = npmTool('kubernetes', ['kubernetes-models@5.1.0', 'yaml@2.9.1']);
@@ -275,6 +295,32 @@ describe('the container files', () => {
         'the schema notices a wrong value',
       ).toThrow();
     }
+  });
+
+  it('the pods have user namespaces, bounded storage, and probes that end', () => {
+    const text = shipped('kubernetes/qr-code-master.yaml');
+    expect(text).toContain('hostUsers: false');
+    expect(text.match(/ephemeral-storage: /g)).toHaveLength(2);
+    expect(text.match(/timeoutSeconds: 5/g)).toHaveLength(text.match(/Probe:/g)?.length ?? 0);
+  });
+
+  it.each([
+    ['healthy', 'no', 0, [], ''],
+    ['unhealthy', 'no', 1, ['restart qr'], 'qr is unhealthy: restarted'],
+    ['unhealthy', 'yes', 1, [], 'left for a person'],
+    ['gone', 'no', 1, [], 'qr: gone'],
+    ['no health check', 'no', 1, [], 'qr: no health check'],
+  ])('watch.sh reacts to a container that is %s (maintenance page: %s)', (state, maintenance, status, calls, words) => {
+    const log = join(dir, 'engine.log');
+    writeFileSync(log, '');
+    const engine = written(
+      'engine',
+      `#!/bin/sh\ncase $1 in inspect) [ '${state}' != gone ] && echo '${state}' ;; exec) [ ${maintenance} = yes ] ;; *) echo "$*" >> ${log} ;; esac\n`,
+    );
+    const watch = run('sh', [join(NGINX_DIR, 'emergency/watch.sh'), '--container', 'qr', '--engine', `sh ${engine}`]);
+    expect(watch.status).toBe(status);
+    expect(watch.words).toContain(words);
+    expect(readFileSync(log, 'utf8').split('\n').filter(Boolean)).toEqual(calls);
   });
 
   it('no digest was invented', () => {

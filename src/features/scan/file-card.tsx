@@ -4,12 +4,15 @@ import { FAULT_WORDS, type AnyFault, describeFault } from '../../i18n/faults/wor
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
-import type { FileReading } from '../../workers/decode/contract';
+import type { Corners } from '../../core/decode/found-symbol';
+import type { FilePart, FileReading } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import { DiagnosisWords } from './diagnosis-words';
+import { distinctOutlines } from './distinct-outlines';
 import { HarderSearch } from './harder-search';
+import { SearchProgress } from './search-progress';
 import { Outlines } from '../../widgets/symbol/outlines';
 import { ResultCard } from '../../widgets/result/result-card';
 import type { FileItem } from './results-state';
@@ -50,6 +53,7 @@ function Progress({ item, actions }: FileCardProps) {
   const scan = useWords(SCAN_WORDS);
   const faults = useWords(FAULT_WORDS);
   const { progress } = item;
+  const name = item.input.name ?? scan.pastedName;
   const retry = (
     <Button
       icon="retry"
@@ -63,13 +67,33 @@ function Progress({ item, actions }: FileCardProps) {
   switch (progress.kind) {
     case 'pending':
       return <p className="text-ink-faint">{scan.reading}</p>;
-    case 'cancelled':
+    case 'reading':
       return (
+        <Found name={name} found={progress.found} thumbnail={null}>
+          <SearchProgress
+            label={scan.stillLooking}
+            share={progress.share}
+            cancelLabel={scan.stopLooking}
+            onCancel={() => {
+              actions.cancelFile(item.id);
+            }}
+          />
+        </Found>
+      );
+    case 'cancelled': {
+      const words = (
         <div className="flex flex-wrap items-center gap-4 text-ink-faint">
           <p>{scan.cancelled}</p>
           {retry}
         </div>
       );
+      if (progress.found === null) return words;
+      return (
+        <Found name={name} found={progress.found} thumbnail={null}>
+          {words}
+        </Found>
+      );
+    }
     case 'failed':
       return (
         <FaultLine words={describeFault(faults, progress.fault)}>
@@ -79,8 +103,15 @@ function Progress({ item, actions }: FileCardProps) {
     case 'done':
     case 'searching':
       return (
-        <Found name={item.input.name ?? scan.pastedName} reading={progress.reading}>
-          <HarderSearch item={item} actions={actions} />
+        <Found
+          name={name}
+          found={progress.reading}
+          thumbnail={progress.reading.thumbnail}
+          unread={unreadIn(progress.reading)}
+        >
+          <Unread reading={progress.reading}>
+            <HarderSearch item={item} actions={actions} />
+          </Unread>
         </Found>
       );
     default:
@@ -90,40 +121,56 @@ function Progress({ item, actions }: FileCardProps) {
 
 interface FoundProps {
   readonly name: string;
-  readonly reading: FileReading;
-  /** What can be done where nothing was read. */
+  readonly found: FilePart;
+  /** Null until the search is over. */
+  readonly thumbnail: ImageBitmap | null;
+  readonly unread?: readonly Corners[];
+  /** What goes on, or can be done. */
   readonly children: ReactNode;
 }
 
-function Found({ name, reading, children }: FoundProps) {
-  const { symbols, diagnosis } = reading;
+function Found({ name, found, thumbnail, unread = [], children }: FoundProps) {
   return (
     <div className="grid gap-4 grid-cols-[5rem_minmax(0,1fr)] min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
-      <Thumbnail name={name} reading={reading} />
+      <Picture name={name} found={found} thumbnail={thumbnail} unread={unread} />
       <div className="grid content-start gap-6">
-        <Notes reading={reading} />
-        {symbols.map((symbol, index) => (
+        <Notes found={found} />
+        {found.symbols.map((symbol, index) => (
           <ResultCard key={index} symbol={symbol} />
         ))}
-        {diagnosis !== null && (
-          <div className="grid justify-items-start gap-4">
-            <DiagnosisWords diagnosis={diagnosis} />
-            {children}
-          </div>
-        )}
+        {children}
       </div>
     </div>
   );
 }
 
-function Notes({ reading }: { readonly reading: FileReading }) {
+/** What was seen and not read: as a diagnosis where nothing was read, else as a number. */
+function Unread({ reading, children }: { readonly reading: FileReading; readonly children: ReactNode }) {
   const scan = useWords(SCAN_WORDS);
-  const { facts } = reading;
+  const { diagnosis, mode } = reading;
+  const unread = unreadIn(reading);
+  if (diagnosis === null && unread.length === 0) return null;
+  return (
+    <div className="grid justify-items-start gap-4">
+      {diagnosis === null ? <p>{scan.unreadMore(unread.length)}</p> : <DiagnosisWords diagnosis={diagnosis} />}
+      {(diagnosis !== null || mode === 'file') && children}
+    </div>
+  );
+}
+
+function unreadIn({ symbols, unread, diagnosis }: FileReading): readonly Corners[] {
+  if (diagnosis?.reached.kind === 'symbol') return [diagnosis.reached.corners];
+  const read = symbols.map(({ corners }) => corners);
+  return diagnosis === null ? distinctOutlines(unread, read) : [];
+}
+
+function Notes({ found: { facts, engine } }: { readonly found: FilePart }) {
+  const scan = useWords(SCAN_WORDS);
   const notes = [
     facts.isRenamed ? scan.notes.isRenamed(facts.format) : null,
     facts.isAnimated ? scan.notes.isAnimated : null,
     facts.isTruncated ? scan.notes.isTruncated : null,
-    reading.engine === 'zxing-js' ? scan.fallbackEngine : null,
+    engine === 'zxing-js' ? scan.fallbackEngine : null,
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (
@@ -138,13 +185,19 @@ function Notes({ reading }: { readonly reading: FileReading }) {
   );
 }
 
-function Thumbnail({ name, reading }: { readonly name: string; readonly reading: FileReading }) {
+interface PictureProps {
+  readonly name: string;
+  readonly found: FilePart;
+  readonly thumbnail: ImageBitmap | null;
+  readonly unread: readonly Corners[];
+}
+
+/** The picture, small, with the outlines of its symbols; they are there before the picture is. */
+function Picture({ name, found: { symbols, widthPx, heightPx }, thumbnail, unread }: PictureProps) {
   const scan = useWords(SCAN_WORDS);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { thumbnail, symbols, diagnosis, widthPx, heightPx } = reading;
-  const unread = diagnosis?.reached.kind === 'symbol' ? diagnosis.reached.corners : null;
   useLayoutEffect(() => {
-    canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
+    if (thumbnail !== null) canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
   }, [thumbnail]);
   return (
     <div className="relative aspect-square w-full overflow-hidden rounded-control border border-line bg-paper-sunk">
@@ -152,8 +205,8 @@ function Thumbnail({ name, reading }: { readonly name: string; readonly reading:
         ref={canvas}
         role="img"
         aria-label={scan.pictureAlt(name, symbols.length)}
-        width={thumbnail.width}
-        height={thumbnail.height}
+        width={thumbnail?.width ?? 1}
+        height={thumbnail?.height ?? 1}
         className="size-full object-contain"
       />
       <Outlines symbols={symbols} unread={unread} widthPx={widthPx} heightPx={heightPx} fit="meet" />

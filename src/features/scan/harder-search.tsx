@@ -2,6 +2,7 @@ import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { FileItem } from './results-state';
+import { SearchProgress } from './search-progress';
 import type { FileActions } from './kept-results';
 
 /** The offer to search a picture longer, and how far that is. */
@@ -15,19 +16,14 @@ export function HarderSearch({
   const scan = useWords(SCAN_WORDS);
   if (progress.kind === 'searching') {
     return (
-      <div className="grid w-full gap-2">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <p className="text-small text-ink-soft">{scan.searching}</p>
-          <Button
-            onClick={() => {
-              actions.cancelFile(id);
-            }}
-          >
-            {scan.cancelAll}
-          </Button>
-        </div>
-        <progress aria-label={scan.searching} className="h-1 w-full" value={progress.share} />
-      </div>
+      <SearchProgress
+        label={scan.searching}
+        share={progress.share}
+        cancelLabel={scan.cancelAll}
+        onCancel={() => {
+          actions.cancelFile(id);
+        }}
+      />
     );
   }
   if (progress.kind !== 'done') return null;

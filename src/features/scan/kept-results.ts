@@ -3,7 +3,7 @@ import type { Done } from '../../core/operation/operation';
 import { kindOf } from '../../core/payload/kind';
 import type { Decoder, Services } from '../../services/services';
 import { type Store, createStore } from '../../services/store';
-import type { FileInput, FileReading } from '../../workers/decode/contract';
+import type { FileInput, FilePart, FileReading } from '../../workers/decode/contract';
 import {
   type FileProgress,
   type Results,
@@ -54,19 +54,27 @@ export function keptResults({ decoder, operationLog, policy }: Services): KeptRe
     const tell = (progress: FileProgress): void => {
       dispatch({ kind: 'file-progressed', id, progress });
     };
+    let found: FilePart | null = null;
+    let share = 0;
     const result = await decoder.readFile(
       { ...input, names: policy().strictNames ? 'strict' : 'usual', mode: before === null ? 'file' : 'deep' },
       {
         signal: abort.signal,
-        onProgress(share) {
+        onProgress(next) {
+          share = next;
           if (before !== null) tell({ kind: 'searching', reading: before, share });
+          else if (found !== null) tell({ kind: 'reading', found, share });
+        },
+        onChunk(part) {
+          found = part;
+          if (before === null) tell({ kind: 'reading', found, share });
         },
       },
     );
     if (running.get(id) === abort) running.delete(id);
     const done = doneBy(result, input, performance.now() - startMs);
     if (done !== null) operationLog.record(done);
-    tell(progressOf(result, before));
+    tell(progressOf(result, before, found));
   }
 
   function cancelFiles(): void {
@@ -130,13 +138,13 @@ function doneBy(result: Reading, input: FileInput, durationMs: number): Done | n
   return { event: 'recognise', outcome, input: input.name === null ? 'paste' : 'file', kinds, durationMs };
 }
 
-/** A harder search that was cancelled leaves what the first one gave. */
-function progressOf(result: Reading, before: FileReading | null): FileProgress {
+/** A search that was cancelled leaves what had been read by then. */
+function progressOf(result: Reading, before: FileReading | null, found: FilePart | null): FileProgress {
   if (result.ok) {
     before?.thumbnail.close();
     return { kind: 'done', reading: result.value };
   }
   if (before !== null && result.fault.code === 'aborted') return { kind: 'done', reading: before };
   before?.thumbnail.close();
-  return result.fault.code === 'aborted' ? { kind: 'cancelled' } : { kind: 'failed', fault: result.fault };
+  return result.fault.code === 'aborted' ? { kind: 'cancelled', found } : { kind: 'failed', fault: result.fault };
 }

@@ -34,6 +34,7 @@ const readingOf = (symbols: readonly ReadSymbol[]): FileReading => ({
   heightPx: 1,
   symbols,
   diagnosis: null,
+  unread: [],
   engine: 'zxing-wasm',
   decodeMs: 1,
   thumbnail: { width: 1, height: 1, close: () => undefined },
@@ -63,7 +64,7 @@ describe('the list of results', () => {
     const files = ['f1', 'f2', 'f3'].map((id) => ({ id, input }));
     let results = nextResults([], { kind: 'files-added', files });
     expect(countFiles(results)).toEqual({ done: 0, total: 3 });
-    results = nextResults(results, { kind: 'file-progressed', id: 'f2', progress: { kind: 'cancelled' } });
+    results = nextResults(results, { kind: 'file-progressed', id: 'f2', progress: { kind: 'cancelled', found: null } });
     results = nextResults(results, {
       kind: 'file-progressed',
       id: 'f3',
@@ -95,8 +96,26 @@ describe('the list of results', () => {
     expect(back).toMatchObject([{ id: 'f1', progress: { kind: 'done' } }]);
   });
 
+  it('lists what was read of a picture before its search is over, and keeps it when the search is ended', () => {
+    const { facts, widthPx, heightPx, engine } = readingOf([]);
+    const found = { facts, widthPx, heightPx, engine, symbols: [symbol('first')] };
+    const added = nextResults([], { kind: 'files-added', files: [{ id: 'f1', input }] });
+    const reading = nextResults(added, {
+      kind: 'file-progressed',
+      id: 'f1',
+      progress: { kind: 'reading', found, share: 0.1 },
+    });
+    expect(symbolsIn(reading).map(({ text }) => text)).toEqual(['first']);
+    expect(countFiles(reading)).toEqual({ done: 0, total: 1 });
+    const back = nextResults(nextResults(reading, { kind: 'cleared' }), { kind: 'restored', items: reading });
+    expect(symbolsIn(back).map(({ text }) => text)).toEqual(['first']);
+    expect(countFiles(back)).toEqual({ done: 1, total: 1 });
+  });
+
   it('ignores progress of a picture that was cleared', () => {
-    expect(nextResults([], { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled' } })).toEqual([]);
+    expect(
+      nextResults([], { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled', found: null } }),
+    ).toEqual([]);
   });
 
   it('holds what a picture gave while it is searched once more, oldest symbols first', () => {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/base/assert';
 import type { FoundSymbol, ReadSymbol } from '../../core/decode/found-symbol';
 import type { AnyFault } from '../../i18n/faults/words';
-import type { FileInput, FileReading } from '../../workers/decode/contract';
+import type { FileInput, FilePart, FileReading } from '../../workers/decode/contract';
 
 /** One symbol that the camera saw, however often. */
 export interface CameraItem {
@@ -21,11 +21,14 @@ export interface FileItem {
 
 export type FileProgress =
   | { readonly kind: 'pending' }
+  /** Something was read, and the picture is still being searched. */
+  | { readonly kind: 'reading'; readonly found: FilePart; readonly share: number }
   | { readonly kind: 'done'; readonly reading: FileReading }
   /** Searched once more and harder; what the first search gave stays in view. */
   | { readonly kind: 'searching'; readonly reading: FileReading; readonly share: number }
   | { readonly kind: 'failed'; readonly fault: AnyFault }
-  | { readonly kind: 'cancelled' };
+  /** Ended before its time, with what had been read by then. */
+  | { readonly kind: 'cancelled'; readonly found: FilePart | null };
 
 export type Item = CameraItem | FileItem;
 
@@ -67,7 +70,8 @@ export function nextResults(results: Results, event: ResultsEvent): Results {
 /** Clearing the list ended what was being read for it. */
 function withoutPromise(item: Item): Item {
   if (item.kind === 'camera') return item;
-  if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled' } };
+  if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled', found: null } };
+  if (item.progress.kind === 'reading') return { ...item, progress: { kind: 'cancelled', found: item.progress.found } };
   return item.progress.kind === 'searching'
     ? { ...item, progress: { kind: 'done', reading: item.progress.reading } }
     : item;
@@ -98,7 +102,7 @@ export interface FileCount {
 /** How far the pictures are; all of them count until the list is cleared. */
 export function countFiles(results: Results): FileCount {
   const files = results.filter((item) => item.kind === 'file');
-  return { done: files.filter((item) => item.progress.kind !== 'pending').length, total: files.length };
+  return { done: files.filter((item) => !isBeingRead(item)).length, total: files.length };
 }
 
 /** Everything read, the oldest first. */
@@ -124,7 +128,12 @@ export function summarize(results: Results): ReadingSummary {
 }
 
 function symbolsOf({ progress }: FileItem): readonly ReadSymbol[] {
-  return 'reading' in progress ? progress.reading.symbols : [];
+  if ('reading' in progress) return progress.reading.symbols;
+  return 'found' in progress ? (progress.found?.symbols ?? []) : [];
+}
+
+function isBeingRead({ progress }: FileItem): boolean {
+  return progress.kind === 'pending' || progress.kind === 'reading';
 }
 
 /** Frees the pictures of results that will not be shown again. */

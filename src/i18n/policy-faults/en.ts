@@ -4,7 +4,7 @@ export const words: PolicyFaultWords = {
   missing: (status) =>
     status === 0
       ? 'The operator’s policy could not be fetched. Until it can, codes are made on the screen only.'
-      : `The server gives no policy (${String(status)}). Until the operator mends it, codes are made on the screen only.`,
+      : `The server has no file /policy.json (${String(status)}), which says what this page may do. Until the operator puts nginx/policy.json of the release there, codes are made on the screen only.`,
   malformed: (path, reason) =>
     `The operator’s policy is wrong${path === '' ? '' : ` at “${path}”`}: ${reason}. Until it is mended, codes are made on the screen only.`,
   reasons: {

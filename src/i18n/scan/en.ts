@@ -51,6 +51,10 @@ export const words = {
   searchHarder: 'Search harder',
   searchHarderHint: 'Takes up to 15 seconds.',
   searching: 'Searching harder …',
+  stillLooking: 'Still looking for more …',
+  stopLooking: 'Stop looking',
+  unreadMore: (n: number) =>
+    `${count(n, { one: 'more code was seen that could not be read', other: 'more codes were seen that could not be read' })}.`,
   searchedHard: 'The long search found nothing either.',
   linked: (total: number) => `One message in ${number(total)} linked codes.`,
   missing: (seen: number, total: number, places: readonly number[]) =>

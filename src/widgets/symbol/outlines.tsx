@@ -2,8 +2,8 @@ import type { Corners, FoundSymbol } from '../../core/decode/found-symbol';
 
 interface OutlinesProps {
   readonly symbols: readonly FoundSymbol[];
-  /** Where a symbol lies that was not read: drawn dashed. */
-  readonly unread?: Corners | null;
+  /** Where symbols lie that were not read: drawn dashed. */
+  readonly unread?: readonly Corners[];
   readonly widthPx: number;
   readonly heightPx: number;
   /** As the picture below fills its box: `slice` for object-fit cover, `meet` for contain. */
@@ -11,7 +11,7 @@ interface OutlinesProps {
 }
 
 /** Each symbol's corners, joined; light over dark, so that they show on any picture. */
-export function Outlines({ symbols, unread = null, widthPx, heightPx, fit }: OutlinesProps) {
+export function Outlines({ symbols, unread = [], widthPx, heightPx, fit }: OutlinesProps) {
   return (
     <svg
       aria-hidden="true"
@@ -29,24 +29,24 @@ export function Outlines({ symbols, unread = null, widthPx, heightPx, fit }: Out
           </g>
         );
       })}
-      {unread !== null && (
-        <g fill="none" data-unread-outline>
+      {unread.map((corners, index) => (
+        <g key={index} fill="none" data-unread-outline>
           <polygon
-            points={pointsOf(unread)}
+            points={pointsOf(corners)}
             stroke="#1d1a16"
             strokeWidth={5}
             vectorEffect="non-scaling-stroke"
             opacity={0.5}
           />
           <polygon
-            points={pointsOf(unread)}
+            points={pointsOf(corners)}
             stroke="#f3efe6"
             strokeWidth={3}
             strokeDasharray="6 4"
             vectorEffect="non-scaling-stroke"
           />
         </g>
-      )}
+      ))}
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/result';
 import type { EngineName } from '../../core/decode/engines/engine';
 import type { Diagnosis } from '../../core/decode/diagnosis/diagnosis';
-import type { ReadSymbol } from '../../core/decode/found-symbol';
+import type { Corners, ReadSymbol } from '../../core/decode/found-symbol';
 import type { ImageFacts } from '../../core/images/image-facts';
 import type { ImageFault } from '../../core/images/image-fault';
 import type { NameRule } from '../../core/images/inspect-image';
@@ -19,6 +19,8 @@ export interface Reading {
   readonly symbols: readonly ReadSymbol[];
   /** How far it came where nothing was read. */
   readonly diagnosis: Diagnosis | null;
+  /** Outlines of what looks like a symbol and was not read. */
+  readonly unread: readonly Corners[];
   readonly engine: EngineName;
   /** From having the pixels to having the symbols. */
   readonly decodeMs: number;
@@ -42,6 +44,11 @@ export interface FileJob extends FileInput {
   readonly mode: 'file' | 'deep';
 }
 
+/** What has been read of a picture that is still being searched. */
+export interface FilePart extends Pick<Reading, 'widthPx' | 'heightPx' | 'symbols' | 'engine'> {
+  readonly facts: ImageFacts;
+}
+
 export interface FileReading extends Reading {
   readonly mode: FileJob['mode'];
   readonly facts: ImageFacts;
@@ -62,5 +69,6 @@ export interface DecodeContract {
   /** Fetches and starts the engine, so that the first frame need not wait for it. */
   prepare(input: null): Result<EngineName, EngineFault>;
   readFrame(input: FrameInput): Result<Reading, EngineFault>;
-  readFile(input: FileJob): Result<FileReading, FileFault>;
+  /** Emits all symbols read so far each time there are more. */
+  readFile(input: FileJob, emit: (part: FilePart) => Promise<void>): Result<FileReading, FileFault>;
 }

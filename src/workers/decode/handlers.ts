@@ -19,11 +19,11 @@ export const decodeHandlers: Handlers<DecodeContract> = {
       if (!engine.ok) return { value: engine, transfer: [] };
       const startMs = performance.now();
       const image = await lightOfFrame(frame);
-      const { symbols, diagnosis } = frameReaderOf(engine.value).read(image);
+      const { symbols, diagnosis, unread } = frameReaderOf(engine.value).read(image);
       const decodeMs = performance.now() - startMs;
       const { widthPx, heightPx } = image;
       return {
-        value: ok({ widthPx, heightPx, symbols, diagnosis, engine: engine.value.name, decodeMs }),
+        value: ok({ widthPx, heightPx, symbols, diagnosis, unread, engine: engine.value.name, decodeMs }),
         transfer: [],
       };
     } finally {
@@ -31,10 +31,12 @@ export const decodeHandlers: Handlers<DecodeContract> = {
     }
   },
 
-  async readFile(input, { onProgress }) {
+  async readFile(input, { onProgress, emit }) {
     const engine = await loadEngine();
     if (!engine.ok) return { value: engine, transfer: [] };
-    const reading = await readFile(input, { engine: engine.value, nowMs: () => performance.now(), onProgress });
+    const context = { engine: engine.value, nowMs: () => performance.now(), onProgress };
+    // The search does not wait: its parts are sent in order while it goes on.
+    const reading = await readFile(input, context, (part) => void emit(part));
     return { value: reading, transfer: reading.ok ? [reading.value.thumbnail] : [] };
   },
 };

@@ -1,9 +1,10 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { DecodeContext } from '../../core/decode/passes/decode-context';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { decodePicture } from '../../core/decode/decode-picture';
 import type { ImageFacts } from '../../core/images/image-facts';
 import { checkFileSize, inspectImage } from '../../core/images/inspect-image';
-import type { FileFault, FileJob, FileReading } from './contract';
+import type { FileFault, FileJob, FilePart, FileReading } from './contract';
 import { readOpaque, readRgba, releaseCanvas } from './pixels';
 
 /** Beyond this a picture is drawn smaller: a device with little memory must survive a hundred megapixels. */
@@ -11,14 +12,18 @@ const COMFORTABLE_PIXELS = 25_000_000;
 const THUMBNAIL_PX = 320;
 
 /** Checks, decodes and reads one picture file. Nothing of it outlives the call but the answer. */
-export async function readFile(input: FileJob, means: DecodeContext): Promise<Result<FileReading, FileFault>> {
+export async function readFile(
+  input: FileJob,
+  context: DecodeContext,
+  onPart: (part: FilePart) => void,
+): Promise<Result<FileReading, FileFault>> {
   const checked = await check(input);
   if (!checked.ok) return checked;
   const { facts, bytes } = checked.value;
   const bitmap = await openBitmap(bytes, facts);
   if (!bitmap.ok) return bitmap;
   try {
-    return ok(await readBitmap(bitmap.value, facts, input.mode, means));
+    return ok(await readBitmap(bitmap.value, facts, input.mode, context, onPart));
   } catch (cause) {
     if (cause instanceof RangeError) return fail({ code: 'out-of-memory' });
     throw cause;
@@ -63,7 +68,8 @@ async function readBitmap(
   bitmap: ImageBitmap,
   facts: ImageFacts,
   mode: FileJob['mode'],
-  means: DecodeContext,
+  context: DecodeContext,
+  onPart: (part: FilePart) => void,
 ): Promise<FileReading> {
   const scale = Math.min(1, Math.sqrt(COMFORTABLE_PIXELS / (bitmap.width * bitmap.height)));
   const widthPx = Math.max(1, Math.round(bitmap.width * scale));
@@ -75,10 +81,18 @@ async function readBitmap(
     rgba: readRgba(bitmap, widthPx, heightPx),
   };
   const startMs = performance.now();
-  const { symbols, diagnosis } = decodePicture(pixels, mode, means);
+  const known = { facts, widthPx, heightPx, engine: context.engine.name };
+  let soFar: readonly ReadSymbol[] = [];
+  const { symbols, diagnosis, unread } = decodePicture(pixels, mode, {
+    ...context,
+    onSymbols(more) {
+      soFar = [...soFar, ...more];
+      onPart({ ...known, symbols: soFar });
+    },
+  });
   const decodeMs = performance.now() - startMs;
   const thumbnail = await makeThumbnail(bitmap);
-  return { mode, facts, widthPx, heightPx, symbols, diagnosis, engine: means.engine.name, decodeMs, thumbnail };
+  return { ...known, mode, symbols, diagnosis, unread, decodeMs, thumbnail };
 }
 
 function makeThumbnail(bitmap: ImageBitmap): Promise<ImageBitmap> {
