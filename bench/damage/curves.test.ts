@@ -11,6 +11,22 @@ const BEGIN = 2;
 const END = 4;
 const TRIALS = 4;
 
+/** Least right readings of ours at the two strengths; what was measured, less one where a single picture decides. */
+const FLOORS: Readonly<Record<string, readonly [begin: number, end: number]>> = {
+  blur: [4, 0],
+  motion: [4, 3],
+  noise: [4, 3],
+  small: [4, 3],
+  perspective: [4, 3],
+  cylinder: [4, 1],
+  glare: [3, 1],
+  shadow: [4, 3],
+  occlusion: [4, 2],
+  'low contrast': [4, 3],
+  colour: [3, 3],
+  JPEG: [4, 4],
+};
+
 const readers: Reader[] = [];
 
 beforeAll(async () => {
@@ -52,7 +68,7 @@ describe('drawn damage', () => {
 
 describe('reading drawn damage', () => {
   it.each(DAMAGES.map((damage) => [damage.name, damage] as const))(
-    'is at no strength of %s behind zxing-wasm, and never wrong',
+    'of %s reaches its floor, is nowhere behind zxing-wasm, and never wrong',
     { timeout: 120_000 },
     async (_, damage) => {
       const strengths = [damage.strengths[BEGIN] ?? 0, damage.strengths[END] ?? 0];
@@ -60,6 +76,9 @@ describe('reading drawn damage', () => {
       const [ours = [], theirs = []] = readers.map(({ name }) => read.get(name));
       strengths.forEach((strength, index) => {
         expect(ours[index], `${strength} ${damage.unit}`).toBeGreaterThanOrEqual(theirs[index] ?? 0);
+        expect(ours[index], `${strength} ${damage.unit}`).toBeGreaterThanOrEqual(
+          FLOORS[damage.name]?.[index] ?? TRIALS,
+        );
       });
       expect(wrong.filter(({ reader }) => reader === 'ours')).toEqual([]);
     },

@@ -19,7 +19,7 @@ const USUAL_NOISE = 2;
 /** Blocks of eight pixels hold more than three modules: only so small does compression do harm. */
 const JPEG_MODULE_PX = 2.5;
 
-const straight: Lens = (x, y) => [x, y];
+export const straight: Lens = (x, y) => [x, y];
 
 export const DAMAGES: readonly Damage[] = [
   {
@@ -105,7 +105,7 @@ export const DAMAGES: readonly Damage[] = [
   },
 ];
 
-function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPicture {
+export function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPicture {
   return toPicture(noisy(blurred(canvas, USUAL_BLUR_PX), Math.max(noise, USUAL_NOISE), random));
 }
 

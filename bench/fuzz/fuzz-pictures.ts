@@ -1,7 +1,7 @@
 import { seededRandom } from '../../src/core/decode/test/seeded-random.ts';
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import { DAMAGES } from '../damage/damages.ts';
-import { drawOf } from '../damage/sample.ts';
+import { type Draw, drawOf } from '../damage/sample.ts';
 
 /** A picture that nobody took, and the only text that may be read in it; null: none may. */
 export interface FuzzPicture {
@@ -10,7 +10,7 @@ export interface FuzzPicture {
   readonly text: string | null;
 }
 
-type Make = (number: number, random: () => number) => FuzzPicture | Promise<FuzzPicture>;
+type Make = (draw: Draw, random: () => number) => FuzzPicture | Promise<FuzzPicture>;
 
 /** How often each kind comes, of all together. */
 const KINDS: readonly (readonly [share: number, make: Make])[] = [
@@ -24,21 +24,25 @@ const KINDS: readonly (readonly [share: number, make: Make])[] = [
   [1, strangeSize],
 ];
 
-/** The same picture for the same number. */
-export function fuzzPicture(number: number): FuzzPicture | Promise<FuzzPicture> {
+/**
+ * The same picture for the same number.
+ * @param scale of the symbols drawn: half as large costs a quarter
+ */
+export function fuzzPicture(number: number, scale = 1): FuzzPicture | Promise<FuzzPicture> {
   const random = seededRandom(number * 104729 + 17);
+  const whole = drawOf(number);
+  const draw = { ...whole, modulePx: whole.modulePx * scale };
   const total = KINDS.reduce((sum, [share]) => sum + share, 0);
   let left = random() * total;
   for (const [share, make] of KINDS) {
     left -= share;
-    if (left < 0) return make(number, random);
+    if (left < 0) return make(draw, random);
   }
-  return noise(number, random);
+  return noise(draw, random);
 }
 
 /** One damage at any strength, far beyond the readable too. */
-async function damaged(number: number, random: () => number): Promise<FuzzPicture> {
-  const draw = drawOf(number);
+async function damaged(draw: Draw, random: () => number): Promise<FuzzPicture> {
   const damage = pick(DAMAGES, random);
   return {
     kind: damage.name,
@@ -48,8 +52,8 @@ async function damaged(number: number, random: () => number): Promise<FuzzPictur
 }
 
 /** A damaged picture whose pixels are then mixed with another's. */
-async function damagedTwice(number: number, random: () => number): Promise<FuzzPicture> {
-  const { picture, text } = await damaged(number, random);
+async function damagedTwice(draw: Draw, random: () => number): Promise<FuzzPicture> {
+  const { picture, text } = await damaged(draw, random);
   const cut = Math.floor(random() * picture.heightPx);
   const rows = Math.floor(random() * 0.15 * picture.heightPx);
   const change = random() < 0.5 ? (value: number) => 255 - value : () => random() * 255;
@@ -57,8 +61,8 @@ async function damagedTwice(number: number, random: () => number): Promise<FuzzP
 }
 
 /** Bytes of the pixels changed, copied over each other or shifted, as a broken decoder or transfer would. */
-async function mutated(number: number, random: () => number): Promise<FuzzPicture> {
-  const { picture, text } = await damaged(number, random);
+async function mutated(draw: Draw, random: () => number): Promise<FuzzPicture> {
+  const { picture, text } = await damaged(draw, random);
   const rgba = picture.rgba.slice();
   for (let mutation = Math.floor(random() * 30); mutation >= 0; mutation -= 1) {
     const start = Math.floor(random() * rgba.length);
@@ -70,8 +74,7 @@ async function mutated(number: number, random: () => number): Promise<FuzzPictur
 }
 
 /** The function patterns of a symbol with chance for data: what comes nearest to a wrong text. */
-function framedNoise(number: number, random: () => number): FuzzPicture {
-  const draw = drawOf(number);
+function framedNoise(draw: Draw, random: () => number): FuzzPicture {
   const { sideModules } = draw.sample;
   const isData = (column: number, row: number): boolean => {
     const nearLeft = column < 9;
@@ -99,7 +102,7 @@ function isInside(column: number, row: number, side: number): boolean {
   return column >= 0 && row >= 0 && column < side && row < side;
 }
 
-function noise(_: number, random: () => number): FuzzPicture {
+function noise(_: Draw, random: () => number): FuzzPicture {
   const [widthPx, heightPx] = [20 + Math.floor(random() * 300), 20 + Math.floor(random() * 300)];
   const grain = 1 + Math.floor(random() * 6);
   const cells = Array.from({ length: Math.ceil(widthPx / grain) * Math.ceil(heightPx / grain) }, () => random() * 255);
@@ -112,7 +115,7 @@ function noise(_: number, random: () => number): FuzzPicture {
 }
 
 /** Black and white squares of one size, as of modules without a symbol. */
-function blocks(_: number, random: () => number): FuzzPicture {
+function blocks(_: Draw, random: () => number): FuzzPicture {
   const side = 100 + Math.floor(random() * 250);
   const cell = 2 + Math.floor(random() * 8);
   const across = Math.ceil(side / cell);
@@ -127,8 +130,8 @@ function blocks(_: number, random: () => number): FuzzPicture {
 }
 
 /** Many finder patterns on chance, none of a symbol. */
-function finders(number: number, random: () => number): FuzzPicture {
-  const { picture } = blocks(number, random);
+function finders(draw: Draw, random: () => number): FuzzPicture {
+  const { picture } = blocks(draw, random);
   const cell = 2 + Math.floor(random() * 6);
   const rgba = picture.rgba.slice();
   for (let count = 3 + Math.floor(random() * 9); count > 0; count -= 1) {
@@ -146,7 +149,7 @@ function finders(number: number, random: () => number): FuzzPicture {
 }
 
 /** One pixel wide, one high, empty, transparent. */
-function strangeSize(_: number, random: () => number): FuzzPicture {
+function strangeSize(_: Draw, random: () => number): FuzzPicture {
   const [widthPx, heightPx] = pick(
     [
       [1, 1],

@@ -284,6 +284,7 @@ function backupVerdict({ files, told }) {
         ...(/\.(?:age|cms)$/.test(name) ? [] : [`${name} is not encrypted`]),
         ...((entry?.size ?? 0) > 0 ? [] : [`${name} is empty`]),
         ...((files.list(folder) ?? []).includes(`${name}.sha256`) ? [] : [`${name} has no hash beside it`]),
+        ...((files.list(folder) ?? []).includes(`${name}.sha256.sig`) ? [] : [`${name} is not signed`]),
       ]),
       ...entries.flatMap(({ name, entry }) => [
         ...(entry?.uid === 0 ? [] : [`${name} belongs to uid ${entry?.uid}`]),

@@ -50,9 +50,24 @@ export function servingServers(tree) {
   return serversOf(tree).filter((server) => !refusesAll(server));
 }
 
-/** A server for names that are not ours: it closes, refuses the handshake or refuses with a status, and no more. @param {Scope} server */
+/**
+ * A server for names that are not ours: whatever is asked for, it closes or refuses with a status. Its pages for
+ * malformed requests come from the places of every server.
+ * @param {Scope} server
+ */
 export function refusesAll(server) {
-  const [first] = own(server, 'return');
+  if (isRefusal(server)) return true;
+  const askable = server.children.filter((at) => at.kind === 'location' && !isInternal(at) && !isErrorStyle(at));
+  return (
+    own(server, 'root').every(({ args }) => args[0] === '/var/empty') &&
+    askable.some((at) => at.args.join(' ') === '/') &&
+    askable.every(isRefusal)
+  );
+}
+
+/** @param {Scope} at */
+export function isRefusal(at) {
+  const [first] = own(at, 'return');
   return first !== undefined && /^4\d\d$/.test(first.args[0] ?? '');
 }
 

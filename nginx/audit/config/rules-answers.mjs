@@ -1,7 +1,7 @@
 // What goes with an answer and where its file comes from: headers, error pages, roots, versions, lists of folders.
 import { headerFaults } from '../headers.mjs';
 import { inForce, isInternal, own, placeOf, serverOf, valueInForce, within } from './tree.mjs';
-import { servingServers } from './rules-access.mjs';
+import { isRefusal, servingServers } from './rules-access.mjs';
 import { askable } from './rules-limits.mjs';
 import { tlsServers } from './rules-tls.mjs';
 
@@ -32,7 +32,7 @@ export const ANSWER_RULES = [
       }),
       ...within(tree).flatMap((at) =>
         own(at, 'error_page')
-          .filter(({ args }) => args.some((word) => /^=(?:[123]\d\d)?$/.test(word)))
+          .filter(({ args }) => args.some((word) => /^=(?:[123]\d\d)?$/.test(word)) && !leadsToRefusal(at, args))
           .map(({ args }) => `${placeOf(at)}: error_page ${args.join(' ')} hides a refusal`),
       ),
     ],
@@ -56,6 +56,16 @@ export const ANSWER_RULES = [
         ]),
   },
 ];
+
+/**
+ * An error page that leads to a place which only closes or refuses, as the default server has it.
+ * @param {Scope} at
+ * @param {readonly string[]} args
+ */
+function leadsToRefusal(at, args) {
+  const to = args.at(-1) ?? '';
+  return at.children.some((place) => place.kind === 'location' && place.args[0] === to && isRefusal(place));
+}
 
 /** @param {Scope} tree */
 function namedLocations(tree) {

@@ -1,8 +1,17 @@
 /** A host in order, as files and as what its commands say, and careless settings of it. */
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { NGINX_DIR } from '../config-copy.ts';
 
 export interface CarelessHost {
@@ -85,6 +94,7 @@ export function makeHost(): HostCopy {
   chmodSync(place('var/log/qr-code-master'), 0o750);
   host.write('var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms', 'encrypted', 0o600);
   host.write('var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms.sha256', 'hash', 0o600);
+  host.write('var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms.sha256.sig', 'signature', 0o600);
   return host;
 }
 
@@ -169,6 +179,7 @@ export const CARELESS_HOSTS: readonly CarelessHost[] = [
     check: 'backup-recent',
     spoil: (host) => chmodSync(host.path(BACKUP), 0o644),
   },
+  { what: 'backup: not signed', check: 'backup-recent', spoil: (host) => rmSync(host.path(`${BACKUP}.sha256.sig`)) },
   {
     what: 'backup: weekly',
     check: 'backup-scheduled',

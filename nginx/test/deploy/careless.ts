@@ -66,7 +66,7 @@ export const CARELESS_CONFIGURATIONS: readonly CarelessConfiguration[] = [
     what: 'the redirect answers before the list',
     checks: ['config-early-return'],
     file: 'conf/redirect.conf',
-    change: swap('try_files /nothing-lies-here @to_tls;', 'return 301 https://$server_name$request_uri;'),
+    change: swap(/location \/ \{\n {4}try_files .*;/, 'location / {\n    return 301 https://$server_name$request_uri;'),
   },
   {
     what: 'any client may claim its address',

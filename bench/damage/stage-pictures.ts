@@ -1,0 +1,125 @@
+/** A drawn picture: name of the damage, place of its strength in the list, number of the symbol. */
+type Picture = readonly [damage: string, strength: number, symbol: number];
+
+/** Pictures that are read because the decoder has a stage. The mutants of each stage show that they are not read without it. */
+export const STAGE_PICTURES: readonly { readonly stage: string; readonly pictures: readonly Picture[] }[] = [
+  {
+    stage: 'the engine',
+    pictures: [
+      ['colour', 1, 3],
+      ['low contrast', 2, 1],
+      ['small', 2, 6],
+    ],
+  },
+  {
+    stage: 'a search of its own',
+    pictures: [
+      ['motion', 6, 4],
+      ['small', 4, 2],
+      ['shadow', 5, 2],
+      ['perspective', 6, 2],
+      ['JPEG', 6, 7],
+      ['low contrast', 6, 7],
+    ],
+  },
+  {
+    stage: 'a bent grid',
+    pictures: [
+      ['crumpled', 1, 1],
+      ['cylinder', 2, 4],
+      ['cylinder', 3, 0],
+      ['cylinder', 4, 3],
+    ],
+  },
+  {
+    stage: 'a strongly bent grid',
+    pictures: [
+      ['crumpled', 1, 2],
+      ['crumpled', 1, 5],
+      ['crumpled', 1, 6],
+    ],
+  },
+  {
+    stage: 'a mesh',
+    pictures: [
+      ['crumpled', 1, 0],
+      ['crumpled', 1, 4],
+      ['crumpled', 1, 7],
+      ['cylinder', 5, 7],
+    ],
+  },
+  {
+    stage: 'a flat grid fitted to data modules',
+    pictures: [['cylinder', 3, 4]],
+  },
+  {
+    stage: 'pairs of finders',
+    pictures: [
+      ['hidden finder', 4, 1],
+      ['hidden finder', 4, 2],
+      ['hidden finder', 4, 4],
+      ['glare', 4, 2],
+    ],
+  },
+  {
+    stage: 'an inverted picture',
+    pictures: [
+      ['inverted and blurred', 3, 4],
+      ['inverted and blurred', 4, 1],
+      ['inverted and blurred', 4, 2],
+      ['inverted and blurred', 4, 3],
+    ],
+  },
+  {
+    stage: 'a smoothed and sharpened picture',
+    pictures: [
+      ['motion', 6, 2],
+      ['noise', 5, 7],
+    ],
+  },
+  {
+    stage: 'samples at five places',
+    pictures: [
+      ['noise', 3, 2],
+      ['noise', 4, 2],
+      ['noise', 4, 7],
+    ],
+  },
+  {
+    stage: 'balanced samples',
+    pictures: [
+      ['JPEG', 6, 7],
+      ['shadow', 4, 7],
+      ['small and blurred', 3, 1],
+      ['small and blurred', 3, 2],
+    ],
+  },
+  {
+    stage: 'mildly sharpened samples',
+    pictures: [
+      ['motion', 5, 5],
+      ['motion', 5, 7],
+      ['small and blurred', 4, 2],
+    ],
+  },
+  {
+    stage: 'strongly sharpened samples',
+    pictures: [
+      ['blur', 3, 1],
+      ['blur', 3, 2],
+      ['small', 6, 2],
+      ['small', 5, 7],
+      ['small', 6, 3],
+    ],
+  },
+  {
+    stage: 'erasures',
+    pictures: [
+      ['occlusion', 3, 0],
+      ['occlusion', 3, 7],
+      ['occlusion', 5, 3],
+      ['occlusion', 6, 3],
+      ['glare', 2, 7],
+    ],
+  },
+];
