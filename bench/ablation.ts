@@ -9,7 +9,15 @@ import type { Found } from './decode/reader.ts';
 import { scorePicture } from './decode/score.ts';
 import { type Trial, quantile, summarise } from './decode/summary.ts';
 
-const STAGES: readonly ReadingStage[] = ['engine', 'flat', 'bent', 'flat-by-data', 'strongly-bent', 'mesh'];
+const STAGES: readonly ReadingStage[] = [
+  'engine',
+  'flat',
+  'bent',
+  'flat-by-data',
+  'strongly-bent',
+  'mesh',
+  'restarted',
+];
 
 /** The part of a benchmark's report that is needed here. */
 interface Report {

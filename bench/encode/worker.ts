@@ -6,6 +6,7 @@ import type { QrSymbol } from '../../src/core/qr/symbol.ts';
 import { layOut } from '../../src/core/render/layout.ts';
 import { renderPng } from '../../src/core/render/png.ts';
 import { renderSvg } from '../../src/core/render/svg.ts';
+import { symbolDrawing } from '../../src/core/render/symbol-drawing.ts';
 import { deflate } from '../../src/workers/encode/deflate.ts';
 
 const LEVEL = 'M';
@@ -19,7 +20,7 @@ type Job = (text: string) => unknown;
 const jobs: Record<string, Job> = {
   'qrcode matrix': (text) => create(text, { errorCorrectionLevel: LEVEL }),
   matrix,
-  'matrix+SVG': (text) => renderSvg(matrix(text), 4, 512),
+  'matrix+SVG': (text) => renderSvg(symbolDrawing(matrix(text), 4), 512),
   'matrix+PNG': (text) => png(matrix(text)),
 };
 

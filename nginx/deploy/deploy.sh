@@ -1,91 +1,231 @@
 #!/bin/sh
-# deploy.sh ARCHIVE --approval NUMBER [--root PREFIX]   verify a release, install it beside the old one, switch, check
-# deploy.sh rollback --approval NUMBER [--root PREFIX]  back to the release before
-# For a machine with systemd; a container is replaced as a whole. What was signed with another key, or is not whole, is
-# refused while the old release goes on serving. Every run leaves a line in the operations journal (tag qr-operations).
+# shellcheck disable=SC2034,SC2154 # shared with the files that it reads
+# deploy.sh ARCHIVE --approval NUMBER   verify a release, install it beside the old one, try it, switch, look, or go back
+#     --allow-downgrade   an older, mixed or expired release is wanted, by this approval
+#     --new-key FILE      the release is signed with this key, and FILE.sig is its signature by the key trusted so far
+# deploy.sh rollback --approval NUMBER      back to the release before
+# deploy.sh revoke LIST --approval NUMBER   from now on refuse what LIST names (signed: LIST.sig)
+# deploy.sh recover [--at-start]            bring a run that was killed to its end: the old release, and a true journal
+# deploy.sh status                          which release, and what the last run said
+# Everywhere: --root PREFIX, --conf nginx-tls.conf|nginx.conf (which main file is tried).
+#
+# For a machine with systemd; a container is replaced as a whole. A release is one folder with site, configuration and key,
+# and `current` names it: one rename switches all three. Every run writes "begun" and then its outcome to the journal.
 set -eu
 umask 022
-what=${1:-} approval='' root=''
-[ $# -gt 0 ] && shift
-while [ $# -gt 0 ]; do
-  case $1 in
-    --approval) approval=$2 ;;
-    --root) root=$2 ;;
-    *) echo "deploy.sh: unknown: $1" >&2; exit 2 ;;
-  esac
-  shift 2
-done
-[ -n "$approval" ] || { echo 'deploy.sh: --approval NUMBER is mandatory: no change without one' >&2; exit 2; }
+LC_ALL=C
+export LC_ALL
 
 here=$(cd "$(dirname "$0")/.." && pwd -P)
-releases=$root/srv/qr-code-master-releases
-key=$root/etc/qr-code-master/release.pub
-[ -f "$key" ] || { echo "deploy.sh: no $key: put the public key there by hand, from a source you trust" >&2; exit 1; }
+# shellcheck disable=SC1091
+. "$here/guard/release.sh"
+# shellcheck disable=SC1091
+. "$here/deploy/journal.sh"
+# shellcheck disable=SC1091
+. "$here/deploy/switch.sh"
 
-journal() {
-  mkdir -p "$root/var/log/qr-code-master"
-  printf '%s %s approval=%s by=%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" "$approval" "${SUDO_USER:-$(id -un)}" "$2" >> "$root/var/log/qr-code-master/operations.journal"
-  logger -t qr-operations "$1 approval=$approval $2" 2>/dev/null || true
+SERVICE=qr-code-master.service
+# How long a new release may need until it is verified and answers.
+HEALTH_SECONDS=${QR_HEALTH_SECONDS:-60}
+RUN_DIR=/tmp/qr-code-master
+
+main() {
+  what=${1:-} approval='' root='' conf=nginx-tls.conf new_key='' is_downgrade='' at_start='' list=''
+  [ $# -gt 0 ] && shift
+  if [ "$what" = revoke ] && [ $# -gt 0 ]; then
+    list=$1
+    shift
+  fi
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --allow-downgrade) is_downgrade=yes ;;
+      --at-start) at_start=yes ;;
+      --approval | --root | --conf | --new-key)
+        [ $# -gt 1 ] || usage "$1 needs a value"
+        case $1 in --approval) approval=$2 ;; --root) root=$2 ;; --conf) conf=$2 ;; --new-key) new_key=$2 ;; esac
+        shift
+        ;;
+      *) usage "unknown: $1" ;;
+    esac
+    shift
+  done
+  releases=$root/srv/qr-code-master-releases
+  trust=$root/etc/qr-code-master
+  run=$(date -u +%Y%m%dT%H%M%SZ)-$$
+  case $what in
+    '') usage 'which archive?' ;;
+    status) status ;;
+    recover) recover ;;
+    rollback | revoke | *)
+      demand_approval
+      [ -f "$trust/release.pub" ] || die "no $trust/release.pub: put the public key there by hand, from a source you trust"
+      lock || die 'another run is at work'
+      recover_now
+      begin
+      case $what in rollback) rollback ;; revoke) revoke ;; *) install_release ;; esac
+      ;;
+  esac
 }
 
-# switch_to DIR: one rename, so there is no moment without a release.
-switch_to() {
-  ln -s "$1" "$releases/.next"
-  mv -T "$releases/.next" "$releases/current"
-  rm -rf "$root/etc/qr-code-master/nginx.new"
-  sh "$releases/$1/kit/guard/install.sh" "$root/etc/qr-code-master/nginx.new"
-  rm -rf "$root/etc/qr-code-master/nginx.old"
-  [ ! -d "$root/etc/qr-code-master/nginx" ] || mv "$root/etc/qr-code-master/nginx" "$root/etc/qr-code-master/nginx.old"
-  mv "$root/etc/qr-code-master/nginx.new" "$root/etc/qr-code-master/nginx"
-  [ -n "$root" ] || systemctl restart qr-code-master.service
+usage() {
+  echo "deploy.sh: $1" >&2
+  sed -n '2,9s/^# //p' "$here/deploy/deploy.sh" >&2
+  exit 2
 }
 
-verify() { sh "$here/guard/verify.sh" "$1" "$key"; }
+die() {
+  echo "deploy.sh: $1" >&2
+  exit 1
+}
+
+demand_approval() {
+  [ -n "$approval" ] || usage '--approval NUMBER is mandatory: no change without one'
+  case $approval in
+    *[!A-Za-z0-9._/-]*) usage 'an approval number has letters, digits and . _ / - alone' ;;
+  esac
+  [ "${#approval}" -le 64 ] || usage 'an approval number has 64 characters at most'
+}
+
+# One run at a time. The kernel frees the lock of a run that was killed.
+lock() {
+  mkdir -p "$releases"
+  exec 9> "$releases/.lock"
+  flock -n 9
+}
+
+# From here on the journal has "begun", and ends with an outcome whatever happens, unless this is killed: then `recover` writes it.
+begin() {
+  open_journal
+  reserve_journal || die "the journal cannot be written: $journal_file"
+  echo "$run $approval $what" > "$releases/.run.new" && mv "$releases/.run.new" "$releases/.run"
+  journal begun "$(basename "$what")"
+  reserve_journal || die 'the journal cannot be kept'
+  outcome=''
+  trap 'end_run' EXIT
+  trap 'exit 143' TERM INT HUP
+}
+
+end_run() {
+  status=$?
+  trap - EXIT
+  set +e
+  # What was switched and not confirmed goes back.
+  [ ! -f "$releases/.pending" ] || take_back
+  rm -rf "$releases/.incoming" "$releases/previous.next" "$releases/highest.next" "$trust/release.pub.next"
+  [ -n "$outcome" ] || journal failed "ended with $status; $(serving) serves"
+  rm -f "$releases/.run" "$journal_dir/.reserve"
+  exit "$status"
+}
+
+# refuse REASON: nothing was changed.
+refuse() {
+  outcome=refused
+  journal refused "$(basename "$what"): $1"
+  printf 'deploy.sh: refused: %s\n' "$1" >&2
+  exit 1
+}
 
 install_release() {
-  work=$(mktemp -d)
-  trap 'rm -rf "$work"' EXIT
-  if ! openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$what" -sigfile "$what.sig" >/dev/null 2>&1; then
-    journal refused "$(basename "$what"): signature of the archive"
-    echo 'deploy.sh: refused: the archive is not signed with the key of this machine' >&2
-    exit 1
-  fi
-  tar -C "$work" --no-same-owner -xzf "$what"
-  kit=$(find "$work" -mindepth 2 -maxdepth 2 -type d -name nginx)
-  sh "$kit/guard/install.sh" "$work/configuration"
-  for part in "$work/configuration" "$kit/site"; do
-    if ! faults=$(verify "$part"); then
-      journal refused "$(basename "$what"): $faults"
-      printf 'deploy.sh: refused: %s\n' "$faults" >&2
-      exit 1
-    fi
-  done
-  id=$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$kit/site/integrity.json")-$(sed -n 's/^  "commit": "\(.*\)",$/\1/p' "$kit/site/integrity.json")
-  mkdir -p "$releases"
-  rm -rf "${releases:?}/$id"
-  mkdir "$releases/$id"
-  cp -R "$kit" "$releases/$id/kit"
-  mv "$releases/$id/kit/site" "$releases/$id/site"
-  chmod -R a-w "$releases/$id/site"
-  [ ! -L "$releases/current" ] || readlink "$releases/current" > "$releases/previous"
-  switch_to "$id"
-  journal deployed "$id"
-  echo "$id"
+  [ -f "$what" ] || refuse 'no such archive'
+  key=$trust/release.pub
+  [ -z "$new_key" ] || follow_key
+  is_signed "$what" "$key" "$what.sig" || refuse 'the archive is not signed with the key of this machine'
+  [ ! -f "$trust/second.pub" ] || is_signed "$what" "$trust/second.pub" "$what.second.sig" || refuse 'the archive lacks the signature of the second person'
+  incoming=$releases/.incoming
+  unpack || refuse 'the archive cannot be unpacked here'
+  verify "$incoming/nginx"
+  verify "$incoming/site"
+  accept
+  try_configuration "$incoming"
+  sync -f "$releases"
+  name=$(free_name "$(list_field "$incoming/site/integrity.json" release)")
+  # The whole folder appears at once.
+  mv -T "$incoming" "$releases/$name"
+  activate "$name" deployed
 }
 
-case $what in
-  rollback)
-    [ -f "$releases/previous" ] || { echo 'deploy.sh: there is no release before this one' >&2; exit 1; }
-    id=$(cat "$releases/previous")
-    verify "$releases/$id/site"
-    readlink "$releases/current" > "$releases/previous"
-    switch_to "$id"
-    journal rolled-back "$id"
-    echo "$id"
-    ;;
-  '') echo 'usage: deploy.sh ARCHIVE|rollback --approval NUMBER [--root PREFIX]' >&2; exit 2 ;;
-  *)
-    [ -f "$what" ] || { echo "deploy.sh: no such archive: $what" >&2; exit 2; }
-    install_release
-    ;;
-esac
+# The new key signed by the old: from the switch on it is the key of this machine.
+follow_key() {
+  is_signed "$new_key" "$key" "$new_key.sig" || refuse 'the new key is not signed with the key of this machine'
+  key=$new_key
+}
+
+is_signed() {
+  openssl pkeyutl -verify -pubin -inkey "$2" -rawin -in "$1" -sigfile "$3" >/dev/null 2>&1
+}
+
+unpack() {
+  rm -rf "$incoming"
+  mkdir -p "$incoming/unpacked" || return 1
+  tar -C "$incoming/unpacked" --no-same-owner -xzf "$what" || return 1
+  mv "$incoming"/unpacked/*/nginx "$incoming/kit" || return 1
+  sh "$incoming/kit/guard/install.sh" "$incoming/nginx" || return 1
+  mv "$incoming/kit/site" "$incoming/site" || return 1
+  cp "$key" "$incoming/release.pub" || return 1
+  rm -rf "$incoming/unpacked"
+  chmod -R a-w "$incoming/site" "$incoming/nginx" "$incoming/release.pub"
+}
+
+verify() {
+  faults=$(sh "$here/guard/verify.sh" "$1" "$key") || refuse "$(printf '%s' "$faults" | tr '\n' ';')"
+}
+
+accept() {
+  QR_ALLOW_DOWNGRADE=${is_downgrade:+$approval}
+  export QR_ALLOW_DOWNGRADE
+  reason=$(judge_release "$incoming/nginx" "$incoming/site" "$releases" "$trust" "$key") || refuse "$reason"
+  [ -n "$is_downgrade" ] || ! is_expired "$incoming/site/integrity.json" || refuse 'the release has expired'
+}
+
+# A folder is never written over: the name of a release that lies here gets a number.
+free_name() {
+  free=$1 copy=1
+  while [ -e "$releases/$free" ]; do
+    copy=$((copy + 1))
+    free=$1.$copy
+  done
+  echo "$free"
+}
+
+rollback() {
+  [ -f "$releases/previous" ] || refuse 'there is no release before this one'
+  name=$(cat "$releases/previous")
+  [ -d "$releases/$name/nginx" ] || refuse "the release before, $name, is gone"
+  key=$releases/$name/release.pub
+  incoming=$releases/$name
+  is_downgrade=yes
+  cmp -s "$key" "$trust/release.pub" || refuse 'the release before was signed with a key that was replaced: sign it again'
+  verify "$incoming/nginx"
+  verify "$incoming/site"
+  accept
+  try_configuration "$incoming"
+  activate "$name" rolled-back
+}
+
+# A list only grows newer: an old one would let back in what was called back.
+revoke() {
+  [ -f "$list" ] || refuse 'no such list'
+  is_signed "$list" "$trust/release.pub" "$list.sig" || refuse 'the list is not signed with the key of this machine'
+  serial=$(sed -n 's/^serial \([0-9]*\)$/\1/p' "$list")
+  [ -n "$serial" ] || refuse 'the list has no serial'
+  known=$(sed -n 's/^serial \([0-9]*\)$/\1/p' "$trust/revoked.txt" 2>/dev/null) || known=''
+  [ "$serial" -gt "${known:-0}" ] || refuse "the list is not newer than the one here (serial ${known:-0})"
+  cp "$list.sig" "$trust/revoked.txt.sig.next"
+  cp "$list" "$trust/revoked.txt.next"
+  # Between the two renames neither fits the other, which counts as not signed: refused, not let in.
+  mv "$trust/revoked.txt.sig.next" "$trust/revoked.txt.sig"
+  mv "$trust/revoked.txt.next" "$trust/revoked.txt"
+  outcome=revoked
+  journal revoked "serial $serial"
+}
+
+status() {
+  open_journal
+  echo "current $(serving)"
+  [ ! -f "$releases/previous" ] || echo "previous $(cat "$releases/previous")"
+  [ ! -f "$releases/highest" ] || echo "highest $(cat "$releases/highest")"
+  [ ! -f "$releases/.run" ] || echo "unfinished $(cat "$releases/.run")"
+  [ ! -f "$journal_file" ] || sed -n '$s/^/journal /p' "$journal_file"
+}
+
+main "$@"

@@ -1,93 +1,47 @@
-import { expect, it } from 'vitest';
-import { type Result, fail, ok } from '../core/base/result';
+import { describe, expect, it } from 'vitest';
+import { type Result, ok } from '../core/base/result';
+import type { CallFault } from './call-fault';
 import { newestWins } from './newest-wins';
 
-type Answer = Result<string, { readonly code: 'bad' }>;
-
-/** Runs that end when the test says so. */
-function bench() {
-  const runs: { readonly input: string; end(answer: Answer): void; break(cause: Error): void }[] = [];
-  const answers = new Map<string, Result<string, { readonly code: string }>>();
-  const call = newestWins((input: string) => {
-    return new Promise<Answer>((resolve, reject) => {
-      runs.push({ input, end: resolve, break: reject });
-    });
-  });
-  return {
-    runs,
-    answers,
-    ask(input: string): void {
-      call(input).then(
-        (answer) => answers.set(input, answer),
-        (cause: unknown) => answers.set(input, fail({ code: String(cause) })),
-      );
-    },
-    /** Lets every promise that is settled call back. */
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
-  };
+/** Calls that end when the test says so. */
+function heldCalls() {
+  const ends: ((value: string) => void)[] = [];
+  const started: string[] = [];
+  const call = newestWins<string, string, CallFault>(
+    (input) =>
+      new Promise<Result<string, CallFault>>((resolve) => {
+        started.push(input);
+        ends.push((value) => resolve(ok(value)));
+      }),
+  );
+  return { call, started, end: (index: number, value: string) => ends[index]?.(value) };
 }
 
-const aborted = { ok: false, fault: { code: 'aborted' } };
+/** Lets every promise that is settled be heard. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-it('runs one at a time, and after it only the newest', async () => {
-  const { runs, answers, ask, settle } = bench();
-  for (const input of ['a', 'ab', 'abc']) ask(input);
-  await settle();
-  expect(runs.map(({ input }) => input)).toEqual(['a']);
-  runs[0]?.end(ok('A'));
-  await settle();
-  expect(runs.map(({ input }) => input)).toEqual(['a', 'abc']);
-  runs[1]?.end(ok('ABC'));
-  await settle();
-  expect(answers.get('abc')).toEqual(ok('ABC'));
-});
+describe('newestWins', () => {
+  it('answers a running call as aborted when a newer one has come', async () => {
+    const { call, end } = heldCalls();
+    const first = call('first');
+    await settled();
+    const second = call('second');
+    end(0, 'late');
+    await settled();
+    end(1, 'right');
+    expect(await first).toMatchObject({ ok: false, fault: { code: 'aborted' } });
+    expect(await second).toEqual(ok('right'));
+  });
 
-it('answers those that are overtaken at once, the running one too, whatever comes of it', async () => {
-  const { runs, answers, ask, settle } = bench();
-  for (const input of ['a', 'ab', 'abc']) ask(input);
-  await settle();
-  expect([...answers]).toEqual([
-    ['a', aborted],
-    ['ab', aborted],
-  ]);
-  runs[0]?.end(ok('A'));
-  await settle();
-  expect(answers.get('a')).toEqual(aborted);
-});
-
-it('leaves a call alone that nothing overtakes', async () => {
-  const { runs, answers, ask, settle } = bench();
-  ask('a');
-  await settle();
-  runs[0]?.end(ok('A'));
-  await settle();
-  ask('b');
-  await settle();
-  runs[1]?.end(ok('B'));
-  await settle();
-  expect([...answers]).toEqual([
-    ['a', ok('A')],
-    ['b', ok('B')],
-  ]);
-});
-
-it('goes on after a fault and after a bug', async () => {
-  const { runs, answers, ask, settle } = bench();
-  ask('faulty');
-  await settle();
-  runs[0]?.end(fail({ code: 'bad' }));
-  await settle();
-  ask('broken');
-  await settle();
-  runs[1]?.break(new Error('a bug'));
-  await settle();
-  ask('good');
-  await settle();
-  runs[2]?.end(ok('GOOD'));
-  await settle();
-  expect([...answers]).toEqual([
-    ['faulty', fail({ code: 'bad' })],
-    ['broken', fail({ code: 'Error: a bug' })],
-    ['good', ok('GOOD')],
-  ]);
+  it('never runs two calls at once', async () => {
+    const { call, started, end } = heldCalls();
+    void call('first');
+    await settled();
+    void call('second');
+    await settled();
+    expect(started).toEqual(['first']);
+    end(0, 'done');
+    await settled();
+    expect(started).toEqual(['first', 'second']);
+  });
 });

@@ -8,13 +8,11 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeTarGz } from '../../../tooling/release/tar.mjs';
 import { askRaw, header } from '../ask.ts';
 import { NGINX_DIR } from '../config-copy.ts';
 import { expectOwnErrorPage, expectSafeHeaders } from '../expectations.ts';
@@ -105,71 +103,6 @@ describe('the evidence snapshot', () => {
       stderr:
         'snapshot.sh: parts that failed: logs container-inspect container-logs container-processes container-changes\n',
     });
-    kit.remove();
-  });
-});
-
-describe('a release on a machine with systemd', () => {
-  it('is switched in one rename, refused when it is not whole, and rolled back by one command, with an approval each time', () => {
-    const kit = makeSignedKit();
-    const archive = (name: string, version: string) => {
-      writeFileSync(join(kit.siteDir, 'robots.txt'), version);
-      kit.signSite();
-      const manifest = join(kit.siteDir, 'integrity.json');
-      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"version": "0.0.1"', `"version": "${version}"`));
-      execFileSync('sh', [kit.path('guard/sign.sh'), manifest, kit.key]);
-      return pack(name);
-    };
-    const pack = (name: string) => {
-      const files = readdirSync(kit.dir, { recursive: true, encoding: 'utf8' })
-        .sort()
-        .filter((path) => statSync(kit.path(path)).isFile());
-      const file = join(dir, `${name}.tar.gz`);
-      writeFileSync(
-        file,
-        makeTarGz(
-          files.map((path) => ({
-            path: `qr/nginx/${path}`,
-            bytes: readFileSync(kit.path(path)),
-            isExecutable: path.endsWith('.sh'),
-          })),
-          1_700_000_000,
-        ),
-      );
-      execFileSync('sh', [kit.path('guard/sign.sh'), file, kit.key]);
-      return file;
-    };
-    const root = join(dir, 'host');
-    const deploy = (...args: readonly string[]) => script('deploy/deploy.sh', ...args, '--root', root);
-    const served = () => readFileSync(join(root, 'srv/qr-code-master-releases/current/site/robots.txt'), 'utf8');
-    mkdirSync(join(root, 'etc/qr-code-master'), { recursive: true });
-    cpSync(kit.publicKey, join(root, 'etc/qr-code-master/release.pub'));
-
-    expect(deploy(archive('one', '1.0.0')).stderr).toMatch(/approval/);
-    expect(deploy(archive('one', '1.0.0'), '--approval', 'CR-1').status).toBe(0);
-    expect(deploy(archive('two', '2.0.0'), '--approval', 'CR-2').status).toBe(0);
-    expect(served()).toBe('2.0.0');
-
-    writeFileSync(join(kit.siteDir, 'robots.txt'), '3.0.0, not signed');
-    const spoilt = deploy(pack('three'), '--approval', 'CR-3');
-    expect([spoilt.status, spoilt.stderr.trim()]).toEqual([1, 'deploy.sh: refused: changed robots.txt']);
-    expect(served()).toBe('2.0.0');
-
-    const foreign = makeSignedKit();
-    execFileSync('sh', [kit.path('guard/sign.sh'), join(dir, 'two.tar.gz'), foreign.key]);
-    expect(deploy(join(dir, 'two.tar.gz'), '--approval', 'CR-4').stderr).toMatch(/not signed with the key/);
-
-    expect(deploy('rollback', '--approval', 'CR-5').stdout.trim()).toBe('1.0.0-test');
-    expect(served()).toBe('1.0.0');
-    const journal = readFileSync(join(root, 'var/log/qr-code-master/operations.journal'), 'utf8');
-    expect(journal.match(/ (deployed|refused|rolled-back) approval=CR-\d/g)).toEqual([
-      ' deployed approval=CR-1',
-      ' deployed approval=CR-2',
-      ' refused approval=CR-3',
-      ' refused approval=CR-4',
-      ' rolled-back approval=CR-5',
-    ]);
-    foreign.remove();
     kit.remove();
   });
 });

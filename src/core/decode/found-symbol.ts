@@ -40,7 +40,7 @@ export interface ReadSymbol extends FoundSymbol {
 }
 
 /** An engine, or our own search with a grid that was flat, bent or a mesh. */
-export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh';
+export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh' | 'restarted';
 
 /** How a symbol was read, codeword by codeword. */
 export interface ReadingFacts {

@@ -1,38 +1,32 @@
 import type { QrSymbol } from '../qr/symbol';
-import type { TextWriter } from './text-writer';
-
-const MOVE = 0x4d;
-const CLOSE = 0x7a;
-const ACROSS = 0x68;
-const DOWN = 0x76;
-const MINUS = 0x2d;
-const SPACE = 0x20;
+import { type Path, PathBuilder } from './path';
 
 /** Headings, clockwise: their steps in columns and rows. */
 const COLUMN_STEP = [1, 0, -1, 0] as const;
 const ROW_STEP = [0, 1, 0, -1] as const;
 
 /**
- * The outlines of all dark areas of a symbol as the data of one SVG path, one unit a module: areas
- * clockwise, holes in them counter-clockwise, so that either fill rule fills them. No two shapes
- * share an edge, which is where vector editors and anti-aliasing would show a hairline gap.
- * @param margin units left and above the symbol
+ * The outlines of all dark areas of a symbol: areas clockwise, holes counter-clockwise, so that either fill rule fills
+ * them. No two contours share an edge, where vector editors and anti-aliasing would show a hairline gap.
+ * @param margin modules left of and above the symbol
  */
-export function writeOutlines(writer: TextWriter, symbol: QrSymbol, margin: number): void {
+export function outlinesOf(symbol: QrSymbol, margin: number): Path {
+  const builder = new PathBuilder();
   const { widthModules: width, heightModules: height } = symbol;
   const grid = withMargin(symbol);
   const stride = width + 2;
-  // Whether the upper edge of a module has been walked along.
+  // Whether the upper edge of a module is part of a contour already.
   const isDone = new Uint8Array(grid.length);
   for (let row = 1; row <= height; row += 1) {
     for (let index = row * stride + 1; index <= row * stride + width; index += 1) {
       const isUpperEdge = grid[index] === 1 && grid[index - stride] === 0;
-      if (isUpperEdge && isDone[index] === 0) walk(writer, grid, stride, index, margin, isDone);
+      if (isUpperEdge && isDone[index] === 0) walk(builder, grid, stride, index, margin, isDone);
     }
   }
+  return builder.path();
 }
 
-/** One light module on every side, so that no walk looks outside. */
+/** The modules with one light module on every side, so that a walk never leaves the grid. */
 function withMargin({ modules, widthModules, heightModules }: QrSymbol): Uint8Array {
   const stride = widthModules + 2;
   const grid = new Uint8Array(stride * (heightModules + 2));
@@ -44,27 +38,28 @@ function withMargin({ modules, widthModules, heightModules }: QrSymbol): Uint8Ar
   return grid;
 }
 
-/** Walks round one outline with the dark on the right hand, from the upper left corner of a module eastwards. */
+/** Walks round one contour with the dark modules on the right hand, from the upper left corner of a module to the right. */
 function walk(
-  writer: TextWriter,
+  builder: PathBuilder,
   grid: Uint8Array,
   stride: number,
   first: number,
   margin: number,
   isDone: Uint8Array,
 ): void {
-  writer.code(MOVE);
-  writer.number((first % stride) - 1 + margin);
-  writer.code(SPACE);
-  writer.number(Math.floor(first / stride) - 1 + margin);
+  let x = (first % stride) - 1 + margin;
+  let y = Math.floor(first / stride) - 1 + margin;
+  builder.moveTo(x, y);
   // The dark module on the right hand.
   let right = first;
   let heading = 0;
-  let length = 0;
   for (;;) {
     if (heading === 0) isDone[right] = 1;
-    length += 1;
-    const step = (COLUMN_STEP[heading] ?? 0) + (ROW_STEP[heading] ?? 0) * stride;
+    const columnStep = COLUMN_STEP[heading] ?? 0;
+    const rowStep = ROW_STEP[heading] ?? 0;
+    x += columnStep;
+    y += rowStep;
+    const step = columnStep + rowStep * stride;
     const ahead = right + step;
     const leftHand = (heading + 3) & 3;
     const aheadLeft = ahead + (COLUMN_STEP[leftHand] ?? 0) + (ROW_STEP[leftHand] ?? 0) * stride;
@@ -72,19 +67,15 @@ function walk(
       right = ahead;
       continue;
     }
-    const walked = heading;
     if (grid[ahead] === 1) {
       right = aheadLeft;
       heading = leftHand;
     } else {
       heading = (heading + 1) & 3;
     }
-    // The last line is the one that closing draws.
+    // Closing the contour draws the last line.
     if (right === first && heading === 0) break;
-    writer.code((walked & 1) === 0 ? ACROSS : DOWN);
-    if (walked > 1) writer.code(MINUS);
-    writer.number(length);
-    length = 0;
+    builder.lineTo(x, y);
   }
-  writer.code(CLOSE);
+  builder.close();
 }

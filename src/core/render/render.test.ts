@@ -9,6 +9,7 @@ import type { QrSymbol } from '../qr/symbol';
 import { layOut } from './layout';
 import { renderPng } from './png';
 import { renderSvg } from './svg';
+import { symbolDrawing } from './symbol-drawing';
 
 describe('layOut', () => {
   it('gives every module the same whole number of pixels and centres the rest', () => {
@@ -79,21 +80,21 @@ describe('renderPng', () => {
 
 describe('renderSvg', () => {
   it('draws each dark area as one outline, corners that only touch apart', () => {
-    const svg = textOf(renderSvg(tiny(), 1, 40));
+    const svg = textOf(renderSvg(symbolDrawing(tiny(), 1), 40));
     expect(svg).toContain('width="40" height="40" viewBox="0 0 4 4"');
     expect(svg).toContain('<path d="M1 1h1v1h-1zM2 2h1v1h-1z"/>');
   });
 
   it('draws holes against the direction of what they lie in', () => {
     const ring = { ...tiny(), widthModules: 3, heightModules: 3, modules: Uint8Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1) };
-    expect(textOf(renderSvg(ring, 0, 30))).toContain('<path d="M0 0h3v3h-3zM1 2h1v-1h-1z"/>');
+    expect(textOf(renderSvg(symbolDrawing(ring, 0), 30))).toContain('<path d="M0 0h3v3h-3zM1 2h1v-1h-1z"/>');
   });
 
   it.each(['https://example.com/', 'x'.repeat(700)])(
     'covers exactly the dark modules of a real symbol, by either fill rule',
     (text) => {
       const symbol = encoded(text, { level: 'L' });
-      const data = /<path d="([^"]*)"\/>/.exec(textOf(renderSvg(symbol, 4, 300)))?.[1] ?? '';
+      const data = /<path d="([^"]*)"\/>/.exec(textOf(renderSvg(symbolDrawing(symbol, 4), 300)))?.[1] ?? '';
       for (let row = 0; row < symbol.heightModules; row += 1) {
         const windings = windingsOf(data, row + 4);
         for (let column = 0; column < symbol.widthModules; column += 1) {
@@ -108,7 +109,7 @@ describe('renderSvg', () => {
     try {
       const svg = path.join(folder, 'symbol.svg');
       const file = path.join(folder, 'symbol.png');
-      writeFileSync(svg, renderSvg(encoded('drawn by librsvg', { level: 'H' }), 4, 300));
+      writeFileSync(svg, renderSvg(symbolDrawing(encoded('drawn by librsvg', { level: 'H' }), 4), 300));
       execFileSync('rsvg-convert', ['--output', file, svg]);
       expect(execFileSync('zbarimg', ['--raw', '--quiet', file]).toString('utf8').trimEnd()).toBe('drawn by librsvg');
     } finally {

@@ -1,28 +1,116 @@
-import type { QrSymbol } from '../qr/symbol';
-import { writeOutlines } from './outline';
+import type { Drawing, Fill, Stop } from './drawing';
+import { CLOSE, LINE, MOVE, type Path } from './path';
 import { TextWriter } from './text-writer';
 
-const writer = new TextWriter();
-
 /**
- * A stand-alone SVG file, UTF-8: one path over one light rectangle, one unit a module.
- * @param sizePx longer side, written into the file; the drawing itself has no resolution.
+ * A stand-alone SVG file in UTF-8, one unit a module.
+ * @param sizePx longer side, written into the file; the drawing itself has no resolution
  */
-export function renderSvg(symbol: QrSymbol, quietZoneModules: number, sizePx: number): Uint8Array<ArrayBuffer> {
-  const width = symbol.widthModules + 2 * quietZoneModules;
-  const height = symbol.heightModules + 2 * quietZoneModules;
-  const unitPx = sizePx / Math.max(width, height);
+export function renderSvg({ widthModules, heightModules, shapes }: Drawing, sizePx: number): Uint8Array<ArrayBuffer> {
+  const writer = new TextWriter();
+  const modulePx = sizePx / Math.max(widthModules, heightModules);
   writer.text('<?xml version="1.0" encoding="UTF-8"?>\n');
   writer.text(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels(width * unitPx)}" height="${pixels(height * unitPx)}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(widthModules * modulePx)}" height="${rounded(heightModules * modulePx)}"`,
   );
-  writer.text(` viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges">\n`);
-  writer.text(`<path fill="#fff" d="M0 0h${width}v${height}H0z"/>\n<path d="`);
-  writeOutlines(writer, symbol, quietZoneModules);
-  writer.text('"/>\n</svg>\n');
-  return writer.take();
+  writer.text(` viewBox="0 0 ${rounded(widthModules)} ${rounded(heightModules)}" shape-rendering="crispEdges">\n`);
+  for (const [index, { path, fill }] of shapes.entries()) {
+    const id = `fill-${String(index)}`;
+    if (fill.kind !== 'solid') writer.text(gradient(fill, id));
+    writer.text(`<path${fillAttribute(fill, id)} d="`);
+    writePath(writer, path);
+    writer.text('"/>\n');
+  }
+  writer.text('</svg>\n');
+  return writer.finish();
 }
 
-function pixels(length: number): string {
-  return String(Math.round(length * 1000) / 1000);
+const LETTER = { M: 0x4d, h: 0x68, v: 0x76, l: 0x6c, c: 0x63, z: 0x7a, minus: 0x2d, space: 0x20 } as const;
+
+/** Lines are relative, and along an axis have one number, which keeps the file small. */
+function writePath(writer: TextWriter, { commands, coordinates }: Path): void {
+  let x = 0;
+  let y = 0;
+  let place = 0;
+  const next = (): number => coordinates[place++] ?? 0;
+  for (const command of commands) {
+    if (command === CLOSE) {
+      writer.code(LETTER.z);
+      continue;
+    }
+    const startX = x;
+    const startY = y;
+    if (command === MOVE) {
+      x = next();
+      y = next();
+      writer.code(LETTER.M);
+      writeNumber(writer, x);
+      writer.code(LETTER.space);
+      writeNumber(writer, y);
+    } else if (command === LINE) {
+      x = next();
+      y = next();
+      writeLine(writer, x - startX, y - startY);
+    } else {
+      writer.code(LETTER.c);
+      for (let point = 0; point < 3; point += 1) {
+        if (point > 0) writer.code(LETTER.space);
+        x = next();
+        y = next();
+        writeNumber(writer, x - startX);
+        writer.code(LETTER.space);
+        writeNumber(writer, y - startY);
+      }
+    }
+  }
+}
+
+function writeLine(writer: TextWriter, dx: number, dy: number): void {
+  if (dy === 0) {
+    writer.code(LETTER.h);
+    writeNumber(writer, dx);
+  } else if (dx === 0) {
+    writer.code(LETTER.v);
+    writeNumber(writer, dy);
+  } else {
+    writer.code(LETTER.l);
+    writeNumber(writer, dx);
+    writer.code(LETTER.space);
+    writeNumber(writer, dy);
+  }
+}
+
+function writeNumber(writer: TextWriter, value: number): void {
+  if (!Number.isInteger(value)) {
+    writer.text(rounded(value));
+    return;
+  }
+  if (value < 0) writer.code(LETTER.minus);
+  writer.number(Math.abs(value));
+}
+
+/** Black is the fill of a path without one. */
+function fillAttribute(fill: Fill, id: string): string {
+  if (fill.kind !== 'solid') return ` fill="url(#${id})"`;
+  return fill.colour === '#000' ? '' : ` fill="${fill.colour}"`;
+}
+
+function gradient(fill: Exclude<Fill, { readonly kind: 'solid' }>, id: string): string {
+  const stops = fill.stops.map(stop).join('');
+  if (fill.kind === 'linear') {
+    const { from, to } = fill;
+    const ends = `x1="${rounded(from.x)}" y1="${rounded(from.y)}" x2="${rounded(to.x)}" y2="${rounded(to.y)}"`;
+    return `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${stops}</linearGradient>\n`;
+  }
+  const { centre, radius } = fill;
+  const circle = `cx="${rounded(centre.x)}" cy="${rounded(centre.y)}" r="${rounded(radius)}"`;
+  return `<radialGradient id="${id}" gradientUnits="userSpaceOnUse" ${circle}>${stops}</radialGradient>\n`;
+}
+
+function stop({ offset, colour }: Stop): string {
+  return `<stop offset="${rounded(offset)}" stop-color="${colour}"/>`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
 }

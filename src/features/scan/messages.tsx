@@ -1,15 +1,11 @@
-import { useMemo } from 'react';
-import {
-  type SymbolSequence,
-  addToSequences,
-  joinSequence,
-  missingPlaces,
-} from '../../core/decode/content/symbol-sequence';
+import { Suspense, lazy, useMemo } from 'react';
+import { type SymbolSequence, addToSequences, missingPlaces } from '../../core/decode/content/symbol-sequence';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
-import { Icon } from '../../ui/icon';
 import { type Results, symbolsIn } from './results-state';
-import { TextResult } from '../../widgets/result/text-result';
+
+/** It judges charsets, for which it needs tables that nothing else of this screen does. */
+const JoinedMessage = lazy(async () => ({ default: (await import('./joined-message')).JoinedMessage }));
 
 /** Messages that take several symbols, put together from all pictures and camera frames: the newest first. */
 export function Messages({ results }: { readonly results: Results }) {
@@ -35,9 +31,8 @@ export function Messages({ results }: { readonly results: Results }) {
 
 function Message({ sequence }: { readonly sequence: SymbolSequence }) {
   const scan = useWords(SCAN_WORDS);
-  const joined = joinSequence(sequence);
   const missing = missingPlaces(sequence);
-  if (joined === null) {
+  if (missing.length > 0) {
     return (
       <p role="status">
         <strong className="font-semibold">{scan.linked(sequence.total)}</strong>{' '}
@@ -52,14 +47,8 @@ function Message({ sequence }: { readonly sequence: SymbolSequence }) {
     );
   }
   return (
-    <div className="grid gap-3">
-      <TextResult text={joined.content.text} facts={scan.linkedWhole(sequence.total)} />
-      {!joined.isParityRight && (
-        <p className="flex items-center gap-2 text-small text-warn">
-          <Icon name="warning" />
-          {scan.parityWrong}
-        </p>
-      )}
-    </div>
+    <Suspense>
+      <JoinedMessage sequence={sequence} />
+    </Suspense>
   );
 }

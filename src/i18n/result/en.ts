@@ -54,6 +54,7 @@ export const words = {
       bent: 'our own search, bent grid',
       'flat-by-data': 'our own search, grid set by the data',
       'strongly-bent': 'our own search, strongly bent grid',
+      restarted: 'our own search, grid bent from another start',
       mesh: 'our own search, mesh',
     },
     afterMs: (ms: number) => `${number(Math.max(1, Math.round(ms)))} ms`,

@@ -1,30 +1,22 @@
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { RESULT_WORDS } from '../../i18n/result/words';
 import { useWords } from '../../i18n/use-words';
-import { CharsetChoice } from './charset-choice';
+import { ContentText } from './content-text';
 import { SymbolDetails } from './symbol-details';
 import { TextResult } from './text-result';
 
 /** One symbol: its text, read in the charset that is likeliest or that the user chose, and how it was read. */
 export const ResultCard = memo(function ResultCard({ symbol }: { readonly symbol: ReadSymbol }) {
   const result = useWords(RESULT_WORDS);
-  const [chosen, setChosen] = useState(0);
   const { content } = symbol;
-  const readings = content === null ? [] : [{ charset: content.charset, text: content.text }, ...content.alternatives];
+  const facts = result.facts(result.formats[symbol.format], symbol.version, symbol.level);
   return (
     <div className="grid gap-3">
-      <TextResult
-        text={readings[chosen]?.text ?? symbol.text}
-        facts={result.facts(result.formats[symbol.format], symbol.version, symbol.level)}
-      />
-      {readings.length > 1 && (
-        <CharsetChoice
-          charsets={readings.map(({ charset }) => charset)}
-          chosen={chosen}
-          isStated={content?.isCharsetStated ?? false}
-          onChoose={setChosen}
-        />
+      {content === null ? (
+        <TextResult text={symbol.text} facts={facts} />
+      ) : (
+        <ContentText content={content} facts={facts} />
       )}
       <SymbolDetails symbol={symbol} />
     </div>

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
+import { paintDrawing } from '../../core/render/canvas';
+import { symbolDrawing } from '../../core/render/symbol-drawing';
 
 interface SymbolCanvasProps {
   readonly symbol: QrSymbol;
@@ -23,24 +25,11 @@ export function SymbolCanvas({ symbol, quietZoneModules, label, leastPx = DRAWN_
 }
 
 function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number, leastPx: number): void {
-  const { widthModules, heightModules, modules } = symbol;
-  const across = widthModules + 2 * quietZoneModules;
-  const down = heightModules + 2 * quietZoneModules;
-  const modulePx = Math.ceil(leastPx / Math.max(across, down));
-  canvas.width = modulePx * across;
-  canvas.height = modulePx * down;
+  const drawing = symbolDrawing(symbol, quietZoneModules);
+  const { widthModules, heightModules } = drawing;
+  const modulePx = Math.ceil(leastPx / Math.max(widthModules, heightModules));
+  canvas.width = modulePx * widthModules;
+  canvas.height = modulePx * heightModules;
   const context = canvas.getContext('2d', { alpha: false });
-  if (context === null) return;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#000';
-  for (let row = 0; row < heightModules; row += 1) {
-    for (let column = 0; column < widthModules; column += 1) {
-      if (modules[row * widthModules + column] !== 1) continue;
-      const first = column;
-      while (column + 1 < widthModules && modules[row * widthModules + column + 1] === 1) column += 1;
-      const x = (first + quietZoneModules) * modulePx;
-      context.fillRect(x, (row + quietZoneModules) * modulePx, (column - first + 1) * modulePx, modulePx);
-    }
-  }
+  if (context !== null) paintDrawing(context, drawing, modulePx);
 }

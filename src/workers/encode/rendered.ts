@@ -2,6 +2,7 @@ import { type Result, fail, ok } from '../../core/base/result';
 import { type LayoutFault, layOut } from '../../core/render/layout';
 import { renderPng } from '../../core/render/png';
 import { renderSvg } from '../../core/render/svg';
+import { symbolDrawing } from '../../core/render/symbol-drawing';
 import type { RenderInput } from './contract';
 import { deflate } from './deflate';
 
@@ -15,6 +16,8 @@ export async function rendered({
   const layout = layOut(symbol, quietZoneModules, sizePx);
   if (!layout.ok) return fail(layout.fault);
   return ok(
-    format === 'png' ? await renderPng(symbol, layout.value, deflate) : renderSvg(symbol, quietZoneModules, sizePx),
+    format === 'png'
+      ? await renderPng(symbol, layout.value, deflate)
+      : renderSvg(symbolDrawing(symbol, quietZoneModules), sizePx),
   );
 }

@@ -1,21 +1,21 @@
-import type { Charset } from '../text/charset';
+import type { Charset } from '../text/charset-names';
 import { decodeBytes } from '../text/charset';
-import { type CharsetCandidate, judgeCharset } from '../text/judge-charset';
+import { type CharsetCandidate, type CharsetHints, judgeCharset } from '../text/judge-charset';
 import { type Run, runsOf } from './runs';
 import type { StructuredAppend } from '../../qr/structured-append';
-import type { Segment } from './segment';
+import { type Segment, placeOf } from './segment';
 
 /** What a symbol says, as text and as bytes. */
 export interface Content {
-  /** The likeliest reading. Hostile until shown otherwise. */
+  /** The likeliest text. Hostile until shown otherwise. */
   readonly text: string;
   /** As encoded: digits and letters as ASCII, Kanji as Shift JIS, Hanzi as GB 2312. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The charset of the bytes that needed one; `ascii` where none did, `binary` for bytes that are no text. */
   readonly charset: Charset | 'binary';
-  /** Whether the symbol itself says the charset; else it was judged. */
+  /** Whether an extended channel interpretation of the symbol states a charset; else it was judged. */
   readonly isCharsetStated: boolean;
-  /** Other readings of the same bytes, the likelier first. */
+  /** The same bytes in other charsets, the likelier first; no text twice. */
   readonly alternatives: readonly TextAlternative[];
   /** The data is a GS1 element string, or an industry's: FNC1 stood first, or second with an indicator. */
   readonly fnc1: 'none' | 'gs1' | 'industry';
@@ -29,19 +29,18 @@ export interface TextAlternative {
   readonly text: string;
 }
 
-/** More readings than this help nobody choose. */
-const MOST_ALTERNATIVES = 5;
+/** Cap on alternatives: no bytes are plausible in more charsets. */
+const MOST_ALTERNATIVES = 16;
 
 /** The text of segments: stated charsets are honoured, others judged together over all bytes that state none. */
 export function readContent(segments: readonly Segment[]): Content {
   const runs = runsOf(segments);
-  const readings = readingsOf(runs, segments);
-  const [best, ...others] = readings;
+  const [best, ...others] = candidatesOf(runs, segments);
   return {
     text: best?.text ?? '',
     bytes: joined(runs.map(({ bytes }) => bytes)),
     charset: charsetOf(runs, best?.charset ?? 'ascii'),
-    isCharsetStated: runs.some(({ charset }) => charset !== null),
+    isCharsetStated: runs.some(isStated),
     alternatives: others
       .filter(({ text }, index) => text !== best?.text && others.findIndex((other) => other.text === text) === index)
       .slice(0, MOST_ALTERNATIVES),
@@ -51,8 +50,8 @@ export function readContent(segments: readonly Segment[]): Content {
   };
 }
 
-/** Whole texts, one for each way of reading the runs that state no charset; where all state one, that and what else they might mean. */
-function readingsOf(runs: readonly Run[], segments: readonly Segment[]): readonly TextAlternative[] {
+/** Whole texts, the likeliest first: in the charsets stated, in those judged where none is, and in what else the bytes may mean. */
+function candidatesOf(runs: readonly Run[], segments: readonly Segment[]): readonly TextAlternative[] {
   const hints = {
     hasKanji: segments.some(({ mode }) => mode === 'kanji'),
     hasHanzi: segments.some(({ mode }) => mode === 'hanzi'),
@@ -62,11 +61,26 @@ function readingsOf(runs: readonly Run[], segments: readonly Segment[]): readonl
     unstated.map(({ bytes }) => bytes),
     hints,
   );
-  const asStated = judged.map((reading) => ({ charset: reading.charset, text: textOf(runs, unstated, reading) }));
-  if (runs.length === unstated.length || !(runs.some(isDoubtful) || isUtf8AfterAll(runs))) return asStated;
+  const byRun = judged.map((candidate) => ({ charset: candidate.charset, text: textOf(runs, unstated, candidate) }));
+  if (isUtf8AfterAll(runs)) {
+    const whole = judgedWhole(runs, hints);
+    return runs.some(isStated) ? [...byRun, ...whole] : [...whole.slice(0, 1), ...byRun, ...whole.slice(1)];
+  }
   // What the bytes look like is offered, after what they say.
-  const ifNotStated = judgeCharset([joined(runs.map(({ bytes }) => bytes))], hints);
-  return [...asStated, ...ifNotStated.map((reading) => ({ charset: reading.charset, text: reading.texts.join('') }))];
+  return runs.some(isDoubtful) ? [...byRun, ...judgedWhole(runs, hints)] : byRun;
+}
+
+/** All bytes judged as if nothing were stated. */
+function judgedWhole(runs: readonly Run[], hints: CharsetHints): readonly TextAlternative[] {
+  return judgeCharset([joined(runs.map(({ bytes }) => bytes))], hints).map(({ charset, texts }) => ({
+    charset,
+    text: texts.join(''),
+  }));
+}
+
+/** By an extended channel interpretation; the modes of Kanji and Hanzi are an encoder's choice by the look of bytes. */
+function isStated({ charset, isFixed }: Run): boolean {
+  return charset !== null && !isFixed;
 }
 
 /** Encoders state Latin-1 and write UTF-8: a charset of single bytes fits any. And one that does not fit is wrong. */
@@ -80,15 +94,18 @@ function isDoubtful({ charset, isFixed, bytes }: Run): boolean {
   );
 }
 
-/** Encoders that took UTF-8 for Shift JIS put part of it into Kanji mode. */
+/**
+ * Encoders that look for pairs of bytes put part of UTF-8 into Kanji or Hanzi mode. Text of those modes is well-formed
+ * UTF-8 by chance only in sequences of characters that no language has.
+ */
 function isUtf8AfterAll(runs: readonly Run[]): boolean {
   return runs.some(({ isFixed }) => isFixed) && decodeBytes(joined(runs.map(({ bytes }) => bytes)), 'utf-8') !== null;
 }
 
-function textOf(runs: readonly Run[], unstated: readonly Run[], reading: CharsetCandidate): string {
+function textOf(runs: readonly Run[], unstated: readonly Run[], candidate: CharsetCandidate): string {
   return runs
     .map((run) =>
-      run.charset === null ? (reading.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset),
+      run.charset === null ? (candidate.texts[unstated.indexOf(run)] ?? '') : statedText(run.bytes, run.charset),
     )
     .join('');
 }
@@ -109,11 +126,6 @@ function charsetOf(runs: readonly Run[], judged: Charset): Charset | 'binary' {
 function fnc1Of(segments: readonly Segment[]): Content['fnc1'] {
   if (segments.some(({ mode }) => mode === 'fnc1-first')) return 'gs1';
   return segments.some(({ mode }) => mode === 'fnc1-second') ? 'industry' : 'none';
-}
-
-export function placeOf(segments: readonly Segment[]): StructuredAppend | null {
-  const header = segments.find((segment) => segment.mode === 'structured-append');
-  return header === undefined ? null : { index: header.index, count: header.count, parity: header.parity };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

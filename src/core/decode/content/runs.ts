@@ -1,4 +1,4 @@
-import type { Charset } from '../text/charset';
+import type { Charset } from '../text/charset-names';
 import { charsetOfEci } from '../text/eci';
 import type { Segment } from './segment';
 

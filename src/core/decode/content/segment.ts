@@ -17,3 +17,9 @@ export type Segment =
   /** The data belongs to an industry's application: 0…99, or a letter as its code plus 100. */
   | { readonly mode: 'fnc1-second'; readonly indicator: number }
   | ({ readonly mode: 'structured-append' } & StructuredAppend);
+
+/** The place of a symbol in a message of several; null where it is alone. */
+export function placeOf(segments: readonly Segment[]): StructuredAppend | null {
+  const header = segments.find((segment) => segment.mode === 'structured-append');
+  return header === undefined ? null : { index: header.index, count: header.count, parity: header.parity };
+}

@@ -4,7 +4,8 @@ import { readModules } from '../codewords/read-modules';
 import { qrencodeSequence } from '../test/other-encoders';
 import { readContent } from './read-content';
 import type { Segment } from './segment';
-import { type Sequences, addToSequences, joinSequence, missingPlaces, sequenceOf } from './symbol-sequence';
+import { joinSequence } from './join-sequence';
+import { type Sequences, addToSequences, missingPlaces, sequenceOf } from './symbol-sequence';
 
 const MESSAGE = '一条消息，分在几个符号里：structured append, 智能二维码工坊。'.repeat(3);
 

@@ -1,6 +1,6 @@
-import { type Content, placeOf, readContent } from './read-content';
 import type { StructuredAppend } from '../../qr/structured-append';
-import type { Segment } from './segment';
+import { type Run, runsOf } from './runs';
+import { type Segment, placeOf } from './segment';
 
 /** One message of several symbols (ISO/IEC 18004:2015 §8), as far as it has been seen. */
 export interface SymbolSequence {
@@ -12,13 +12,6 @@ export interface SymbolSequence {
 
 /** All sequences under way, the one touched last at the end. */
 export type Sequences = readonly SymbolSequence[];
-
-/** A whole message put together from its symbols. */
-export interface JoinedContent {
-  readonly content: Content;
-  /** Whether the parity that each symbol carries is that of the bytes; if not, symbols of two messages may have met. */
-  readonly isParityRight: boolean;
-}
 
 /**
  * The sequences with one more symbol: pure, so that a page may keep it as state over images and camera frames.
@@ -47,24 +40,23 @@ export function missingPlaces({ parts }: SymbolSequence): readonly number[] {
   return parts.flatMap((part, index) => (part === null ? [index] : []));
 }
 
-/** The message, or null while symbols are missing. Its charset is judged over all of it: a character may be split between two symbols. */
-export function joinSequence({ parts, parity }: SymbolSequence): JoinedContent | null {
-  const segments = parts.flatMap((part) => part ?? []);
-  if (parts.includes(null)) return null;
-  const content = { ...readContent(segments.filter(({ mode }) => mode !== 'structured-append')), sequence: null };
-  return { content, isParityRight: content.bytes.reduce((sum, byte) => sum ^ byte, 0) === parity };
-}
-
 function accepts(sequence: SymbolSequence, place: StructuredAppend, segments: readonly Segment[]): boolean {
   if (sequence.total !== place.count || sequence.parity !== place.parity) return false;
   const known = sequence.parts[place.index] ?? null;
   return known === null || isSame(known, segments);
 }
 
+/** By bytes and stated charsets: to judge what is not stated is not needed here. */
 function isSame(known: readonly Segment[] | null, segments: readonly Segment[]): boolean {
   if (known === null) return false;
-  const [a, b] = [readContent(known), readContent(segments)];
+  const [a, b] = [runsOf(known), runsOf(segments)];
+  return a.length === b.length && a.every((run, index) => isSameRun(run, b[index]));
+}
+
+function isSameRun(a: Run, b: Run | undefined): boolean {
   return (
-    a.text === b.text && a.bytes.length === b.bytes.length && a.bytes.every((byte, index) => byte === b.bytes[index])
+    a.charset === b?.charset &&
+    a.bytes.length === b.bytes.length &&
+    a.bytes.every((byte, index) => byte === b.bytes[index])
   );
 }

@@ -9,7 +9,7 @@ import { pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { type Painting, paintSymbol, rolled, tilted, turned } from '../test/painted-symbol';
 import { seededRandom } from '../test/seeded-random';
-import { createDetector } from './detector';
+import { type Detector, createDetector } from './detector';
 
 const TEXT = 'https://example.com/rescue';
 const SIDE = 25;
@@ -46,6 +46,24 @@ describe('the rescue', () => {
     });
     expect(stages[0]).toBe('flat');
     expect(stages.at(-1)).not.toBe('flat');
+  });
+
+  it('reads a rounder label only with the mesh', () => {
+    const one = detected(onCylinder({ text: 'CURVED', level: 'L', side: 21, halfAngle: 0.8, skew: 0 }));
+    expect(one.symbols.map(({ stage }) => stage)).toEqual(['mesh']);
+  });
+
+  it.each([
+    ['a version 1 label', { text: 'CURVED', level: 'L', side: 21, halfAngle: 0.8, skew: 0.15 }],
+    ['a version 2 label', { text: 'https://example.com/roll', level: 'M', side: 25, halfAngle: 0.95, skew: 0.15 }],
+  ] as const)('reads %s that is curved and askew only when its refinement starts again', (_, label) => {
+    const one = detected(onCylinder(label));
+    expect(one.symbols).toEqual([]);
+    expect(one.unread().length).toBeGreaterThan(0);
+    one.restart({ firstStart: 0, starts: 20, withMesh: 0, fitsAtOnePlace: 1 }, FOREVER);
+    expect(one.symbols.map((symbol) => [symbol.stage, foundSymbolOf(symbol).text])).toEqual([
+      ['restarted', label.text],
+    ]);
   });
 
   it.each([
@@ -137,4 +155,27 @@ function rescue(image: GreyImage): readonly FoundSymbol[] {
     else one.detectPairs(FOREVER);
   }
   return one.symbols.map(foundSymbolOf);
+}
+
+interface Label {
+  readonly text: string;
+  readonly level: 'L' | 'M';
+  readonly side: number;
+  readonly halfAngle: number;
+  readonly skew: number;
+}
+
+function onCylinder({ text, level, side, halfAngle, skew }: Label): GreyImage {
+  const modulesAt = rolled(6, side, halfAngle, 140, 60);
+  return paint({ text, level, modulesAt: (x, y) => modulesAt(x + skew * (y - 140), y) });
+}
+
+function detected(image: GreyImage): Detector {
+  const pyramid = pyramidOf(luminanceOfGrey(image));
+  const one = createDetector(contrastLevelsOf(pyramid), []);
+  for (const pass of passesFor(pyramid)) {
+    if (pass.kind === 'detect') one.detect(pass.search, FOREVER);
+    else one.detectPairs(FOREVER);
+  }
+  return one;
 }

@@ -9,7 +9,8 @@ import { type SymbolPose, bestPoses } from '../pose/symbol-pose';
 import { type Quad, diagonalOf, isInside, middleOf } from '../geometry/quad';
 import { findTriples } from '../pose/finder-triples';
 import { type ContrastLevels, levelForModules } from '../luminance/contrast-levels';
-import { type DetectedSymbol, refineAndRead } from './refine-and-read';
+import { type DetectedSymbol, readRestarted, refineAndRead } from './refine-and-read';
+import type { RestartPlan } from './restarts';
 import { type FlatFit, fitFlat, readFlat } from './fit-flat';
 
 /** A search finds at most so many new finders; more is texture. */
@@ -32,6 +33,8 @@ const MOST_FAINT = 8;
 const MAX_SCORE_BEHIND = 0.15;
 /** A flat fit with at least this score is worth bending. */
 const MIN_SCORE_TO_DIG = 0.58;
+/** A flat fit with at least this score is a symbol: texture reaches 0.65. */
+const MIN_SCORE_TO_RESTART = 0.7;
 /** Fits of one place are dug at most so often: more find the same. */
 const MOST_DIGS_AT_ONE_PLACE = 2;
 
@@ -45,6 +48,8 @@ export interface Detector {
   readCandidates(budget: TimeBudget): void;
   /** Symbols of which only two finders are known. */
   detectPairs(budget: TimeBudget): void;
+  /** Reads again, from many other starts, what is surely a symbol and did not read. */
+  restart(plan: RestartPlan, budget: TimeBudget): void;
   /** Outlines of symbols that something else has read meanwhile. */
   exclude(known: readonly Quad[]): void;
   readonly symbols: readonly DetectedSymbol[];
@@ -116,6 +121,18 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     }
   };
 
+  const restart = (plan: RestartPlan, budget: TimeBudget): void => {
+    const restarted: FlatFit[] = [];
+    for (const { fit } of stuck.toSorted((a, b) => b.fit.score - a.fit.score)) {
+      if (budget.isSpent() || fit.score < MIN_SCORE_TO_RESTART) return;
+      const near = restarted.filter(({ warp }) => isSamePlace(warp.corners, fit.warp.corners));
+      if (isCovered(taken, fit) || near.length >= plan.fitsAtOnePlace) continue;
+      restarted.push(fit);
+      const found = readRestarted(fit, plan, budget);
+      if (found !== null) keep(found);
+    }
+  };
+
   const workThrough = (poses: readonly SymbolPose[], leastScore: number, budget: TimeBudget): void => {
     const faint: (readonly Hypothesis[])[] = [];
     for (const [index, pose] of poses.entries()) {
@@ -159,11 +176,12 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
       const pairs = findPairs(freeFinders(MOST_IN_PAIRS));
       workThrough(bestPoses(pairs, MOST_PAIRS), FAINT_SCORE.pair, budget);
     },
+    restart,
     exclude: (quads) => {
       taken.push(...quads);
     },
     symbols: reads,
-    unread: () => stuck.filter(({ fit }) => !isCovered(taken, fit)).sort((a, b) => b.fit.score - a.fit.score),
+    unread: () => bestOfEachPlace(stuck.filter(({ fit }) => !isCovered(taken, fit))),
     finders: () => pool.all().filter((finder) => !isTaken(finder)),
   };
 }
@@ -173,13 +191,30 @@ function isCovered(taken: readonly Quad[], { warp }: FlatFit): boolean {
   return taken.some((quad) => isInside(quad, middle));
 }
 
-/** Fits dug already whose middle and size are all but the same. */
+/** Fits at the same place that were refined already. */
 function digsNear(stuck: readonly Stuck[], { warp }: FlatFit): number {
-  const middle = middleOf(warp.corners);
-  const size = diagonalOf(warp.corners);
-  return stuck.filter(({ fit, isDug }) => {
-    const other = middleOf(fit.warp.corners);
-    const ratio = diagonalOf(fit.warp.corners) / size;
-    return isDug && Math.hypot(other.x - middle.x, other.y - middle.y) < 0.08 * size && ratio > 0.9 && ratio < 1.1;
-  }).length;
+  return stuck.filter(({ fit, isDug }) => isDug && isSamePlace(fit.warp.corners, warp.corners)).length;
+}
+
+/** Whether two outlines have nearly the same middle and size. */
+function isSamePlace(a: Quad, b: Quad): boolean {
+  const middle = middleOf(a);
+  const other = middleOf(b);
+  const size = diagonalOf(a);
+  const ratio = diagonalOf(b) / size;
+  return Math.hypot(other.x - middle.x, other.y - middle.y) < 0.08 * size && ratio > 0.9 && ratio < 1.1;
+}
+
+/** Of fits whose outlines overlap the best one, the best first: they are views of one symbol. */
+function bestOfEachPlace(fits: readonly UnreadFit[]): readonly UnreadFit[] {
+  const best: UnreadFit[] = [];
+  for (const one of fits.toSorted((a, b) => b.fit.score - a.fit.score)) {
+    const { corners } = one.fit.warp;
+    const middle = middleOf(corners);
+    const isOverlapping = best.some(
+      ({ fit }) => isInside(fit.warp.corners, middle) || isInside(corners, middleOf(fit.warp.corners)),
+    );
+    if (!isOverlapping) best.push(one);
+  }
+  return best;
 }

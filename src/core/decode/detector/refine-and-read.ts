@@ -7,6 +7,7 @@ import type { DecodedModules } from '../codewords/read-modules';
 import type { ReadingStage } from '../found-symbol';
 import type { FlatFit } from './fit-flat';
 import { readGrid } from './read-grid';
+import { type RestartPlan, restartedWarps } from './restarts';
 
 /** How a symbol was read at last, from cheap to dear. */
 export type DetectorStage = Exclude<ReadingStage, 'engine'>;
@@ -30,6 +31,16 @@ export function refineAndRead(fit: FlatFit, budget: TimeBudget): DetectedSymbol 
   for (const { stage, warp } of ladder(fit)) {
     const reading = readGrid(fit.field, warp);
     if (reading.ok) return { modules: reading.value, stage, warp };
+    if (budget.isSpent()) return null;
+  }
+  return null;
+}
+
+/** Reads a symbol whose refinement ended in a wrong grid: refines it from other starts, while there is time. */
+export function readRestarted(fit: FlatFit, plan: RestartPlan, budget: TimeBudget): DetectedSymbol | null {
+  for (const warp of restartedWarps(fit, plan)) {
+    const reading = readGrid(fit.field, warp);
+    if (reading.ok) return { modules: reading.value, stage: 'restarted', warp };
     if (budget.isSpent()) return null;
   }
   return null;

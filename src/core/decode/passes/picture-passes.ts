@@ -1,4 +1,5 @@
 import type { Effort } from '../engines/engine';
+import type { RestartPlan } from '../detector/restarts';
 import type { Pyramid } from '../luminance/pyramid';
 import { type Enhancement, enhancementsOf } from './enhancements';
 import { type SearchPass, passesFor } from './pass-plan';
@@ -9,6 +10,7 @@ export type PictureMode = 'file' | 'deep';
 export type PicturePass =
   | { readonly kind: 'engine'; readonly effort: Effort }
   | SearchPass
+  | { readonly kind: 'restart'; readonly plan: RestartPlan }
   | { readonly kind: 'enhanced'; readonly enhancement: Enhancement };
 
 const engine = (effort: Effort): PicturePass => ({ kind: 'engine', effort });
@@ -16,15 +18,30 @@ const engine = (effort: Effort): PicturePass => ({ kind: 'engine', effort });
 /** Detector passes that come before the engine's thorough one: they cost less and read more. */
 const PASSES_BEFORE_THOROUGH = 1;
 
+const BRIEF_RESTART: PicturePass = {
+  kind: 'restart',
+  plan: { firstStart: 0, starts: 8, withMesh: 0, fitsAtOnePlace: 1 },
+};
+const FULL_RESTART: PicturePass = {
+  kind: 'restart',
+  plan: { firstStart: 8, starts: 20, withMesh: 6, fitsAtOnePlace: 2 },
+};
+/** The enhancement that reads most comes before the full restart, which costs more. */
+const ENHANCED_BEFORE_FULL_RESTART = 1;
+
 /** All passes over a picture, in the order of what they cost for what they read. */
 export function picturePassesFor(pyramid: Pyramid, mode: PictureMode): readonly PicturePass[] {
   const own = passesFor(pyramid);
+  const enhanced = enhancementsOf(pyramid, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement }));
   return [
     engine('fast'),
     engine('normal'),
     ...own.slice(0, PASSES_BEFORE_THOROUGH),
     engine('thorough'),
     ...own.slice(PASSES_BEFORE_THOROUGH),
-    ...enhancementsOf(pyramid, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement })),
+    BRIEF_RESTART,
+    ...enhanced.slice(0, ENHANCED_BEFORE_FULL_RESTART),
+    FULL_RESTART,
+    ...enhanced.slice(ENHANCED_BEFORE_FULL_RESTART),
   ];
 }

@@ -86,6 +86,9 @@ export function createPictureSearch(
           keepNew(engineRead(pyramid, engine, pass.effort));
           wasThorough ||= pass.effort === 'thorough';
           break;
+        case 'restart':
+          keepNew(newSymbols(detector, () => detector.restart(pass.plan, budget)));
+          break;
         case 'enhanced':
           runEnhanced(pass.enhancement);
           break;
@@ -98,9 +101,15 @@ export function createPictureSearch(
 
 /** What one pass of a detector reads. */
 function detected(detector: Detector, pass: SearchPass, budget: TimeBudget): readonly FoundSymbol[] {
+  return newSymbols(detector, () => {
+    if (pass.kind === 'detect') detector.detect(pass.search, budget);
+    else detector.detectPairs(budget);
+  });
+}
+
+function newSymbols(detector: Detector, run: () => void): readonly FoundSymbol[] {
   const before = detector.symbols.length;
-  if (pass.kind === 'detect') detector.detect(pass.search, budget);
-  else detector.detectPairs(budget);
+  run();
   return detector.symbols.slice(before).map(foundSymbolOf);
 }
 

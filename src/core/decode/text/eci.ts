@@ -1,4 +1,4 @@
-import type { Charset } from './charset';
+import type { Charset } from './charset-names';
 
 /** Extended channel interpretations that name a charset (AIM ITS/04-023; ISO/IEC 18004:2015 §7.4.2). */
 const CHARSETS: ReadonlyMap<number, Charset> = new Map<number, Charset>([

@@ -1,0 +1,144 @@
+import type { MultiByteCharset } from './charset-names';
+
+/** The bytes of one character: ASCII as it is, others as one number, the first byte the highest. */
+export type CodeUnit = number;
+
+/**
+ * Bytes as the characters of a charset of several bytes, by its own rules and not by a platform's; null where they
+ * break them. Node's decoders accept other bytes than the browsers' do.
+ */
+export function codeUnitsOf(bytes: Uint8Array, charset: MultiByteCharset): readonly CodeUnit[] | null {
+  const units: CodeUnit[] = [];
+  for (let index = 0; index < bytes.length;) {
+    const length = unitLength(bytes, index, charset);
+    if (length === 0) return null;
+    let unit = 0;
+    for (let place = 0; place < length; place += 1) unit = unit * 0x100 + (bytes[index + place] ?? 0);
+    units.push(unit);
+    index += length;
+  }
+  return units;
+}
+
+/** Text of one charset of several bytes; null where a character is none. */
+export function decodeMultiBytes(bytes: Uint8Array, charset: MultiByteCharset): string | null {
+  const units = codeUnitsOf(bytes, charset);
+  if (units === null) return null;
+  let text = '';
+  for (const unit of units) {
+    const character = characterOf(unit, charset);
+    if (character === null) return null;
+    text += character;
+  }
+  return text;
+}
+
+/** How many bytes the character at a place has; 0 where there is none. */
+function unitLength(bytes: Uint8Array, index: number, charset: MultiByteCharset): number {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(index, index + 4);
+  if (first < 0x80) return 1;
+  switch (charset) {
+    case 'shift_jis':
+      if (first >= 0xa1 && first < 0xe0) return 1;
+      return first > 0x80 && first !== 0xa0 && first < 0xfd && isTrail(second, 0x40) && second < 0xfd ? 2 : 0;
+    case 'big5':
+      return first > 0x80 && first < 0xff && (isIn(second, 0x40, 0x7e) || isIn(second, 0xa1, 0xfe)) ? 2 : 0;
+    case 'euc-jp':
+      if (first === 0x8e) return isIn(second, 0xa1, 0xdf) ? 2 : 0;
+      if (first === 0x8f) return isIn(second, 0xa1, 0xfe) && isIn(third, 0xa1, 0xfe) ? 3 : 0;
+      return isIn(first, 0xa1, 0xfe) && isIn(second, 0xa1, 0xfe) ? 2 : 0;
+    case 'euc-kr':
+      return isIn(first, 0x81, 0xfe) && (isIn(second, 0xa1, 0xfe) || isInExtension(first, second)) ? 2 : 0;
+    case 'gbk':
+    case 'gb18030':
+      if (first === 0x80 || first === 0xff) return 0;
+      if (isTrail(second, 0x40) && second < 0xff) return 2;
+      return isIn(second, 0x30, 0x39) && isIn(third, 0x81, 0xfe) && isIn(fourth, 0x30, 0x39) ? 4 : 0;
+  }
+}
+
+function isIn(byte: number, from: number, to: number): boolean {
+  return byte >= from && byte <= to;
+}
+
+function isTrail(byte: number, from: number): boolean {
+  return byte >= from && byte !== 0x7f;
+}
+
+const characters = new Map<MultiByteCharset, Map<CodeUnit, string | null>>();
+
+/** What a character is, or null. Remembered: a platform's answer never changes. */
+function characterOf(unit: CodeUnit, charset: MultiByteCharset): string | null {
+  if (unit < 0x80) return String.fromCharCode(unit);
+  let known = characters.get(charset);
+  if (known === undefined) characters.set(charset, (known = new Map<CodeUnit, string | null>()));
+  let character = known.get(unit);
+  if (character === undefined) known.set(unit, (character = decodeUnit(unit, charset)));
+  return character;
+}
+
+function decodeUnit(unit: CodeUnit, charset: MultiByteCharset): string | null {
+  if (charset === 'euc-kr' && unit < 0xa100) return extendedHangul(unit);
+  if (charset === 'euc-kr' && (unit & 0xff) < 0xa1) return extendedHangul(unit);
+  // The Encoding Standard decodes GBK as GB 18030; Node does not.
+  const text = decodeByPlatform(bytesOf(unit), charset === 'gbk' ? 'gb18030' : charset);
+  // Node leaves private characters where Big5 of the browsers has those of Hong Kong, or none.
+  return text === null || (charset === 'big5' && /[\ue000-\uf8ff]/.test(text)) ? null : text;
+}
+
+function bytesOf(unit: CodeUnit): Uint8Array<ArrayBuffer> {
+  const bytes: number[] = [];
+  for (let rest = unit; rest > 0; rest = Math.floor(rest / 0x100)) bytes.unshift(rest & 0xff);
+  return Uint8Array.from(bytes);
+}
+
+/** Not fatal: WebKit's decoder keeps the bytes of a failure for the next call. */
+function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
+  const text = new TextDecoder(label).decode(bytes);
+  return /[\u0080-\u009f\ufffd]/.test(text) ? null : text;
+}
+
+/** The first byte of the last extension row, and its last second byte. */
+const EXTENSION_END = 0xc652;
+const LETTERS = 26;
+
+/**
+ * Whether bytes lie in windows-949's extension of KS X 1001. Its second bytes are A…Z, a…z and 0x81…0xFE; where rows
+ * of KS X 1001 begin, up to 0xA0.
+ */
+function isInExtension(first: number, second: number): boolean {
+  const isSecond =
+    isIn(second, 0x41, 0x5a) || isIn(second, 0x61, 0x7a) || isIn(second, 0x81, first < 0xa1 ? 0xfe : 0xa0);
+  return isSecond && first * 0x100 + second <= EXTENSION_END;
+}
+
+/**
+ * A syllable of windows-949 that KS X 1001 lacks: they stand in the order of Unicode. Node's decoder has KS X 1001
+ * only.
+ */
+function extendedHangul(unit: CodeUnit): string | null {
+  const first = unit >> 8;
+  const second = unit & 0xff;
+  if (!isInExtension(first, second)) return null;
+  const column =
+    second <= 0x5a ? second - 0x41 : second <= 0x7a ? second - 0x61 + LETTERS : second - 0x81 + 2 * LETTERS;
+  const wide = 2 * LETTERS + 0x7e;
+  const narrow = 2 * LETTERS + 0x20;
+  const place = first < 0xa1 ? (first - 0x81) * wide : 0x20 * wide + (first - 0xa1) * narrow;
+  return extension().charAt(place + column);
+}
+
+let extensionMade = '';
+
+function extension(): string {
+  if (extensionMade !== '') return extensionMade;
+  const basic = new Set<string>();
+  for (let first = 0xb0; first <= 0xc8; first += 1)
+    for (let second = 0xa1; second <= 0xfe; second += 1)
+      basic.add(decodeByPlatform(Uint8Array.of(first, second), 'euc-kr') ?? '');
+  for (let code = 0xac00; code < 0xd7a4; code += 1) {
+    const syllable = String.fromCharCode(code);
+    if (!basic.has(syllable)) extensionMade += syllable;
+  }
+  return extensionMade;
+}

@@ -1,0 +1,52 @@
+export const MOVE = 0;
+export const LINE = 1;
+/** A cubic Bézier curve. */
+const CURVE = 2;
+export const CLOSE = 3;
+
+/** Closed contours. A later contour inside an earlier one is a hole under either fill rule if it runs the other way round. */
+export interface Path {
+  /** MOVE, LINE, CURVE or CLOSE. */
+  readonly commands: readonly number[];
+  /** x and y of each MOVE and LINE, two control points and the end of each CURVE; absolute, in modules. */
+  readonly coordinates: readonly number[];
+}
+
+/** Collects the commands of one path. */
+export class PathBuilder {
+  private readonly commands: number[] = [];
+  private readonly coordinates: number[] = [];
+
+  moveTo(x: number, y: number): void {
+    this.commands.push(MOVE);
+    this.coordinates.push(x, y);
+  }
+
+  lineTo(x: number, y: number): void {
+    this.commands.push(LINE);
+    this.coordinates.push(x, y);
+  }
+
+  curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    this.commands.push(CURVE);
+    this.coordinates.push(x1, y1, x2, y2, x, y);
+  }
+
+  close(): void {
+    this.commands.push(CLOSE);
+  }
+
+  path(): Path {
+    return { commands: this.commands, coordinates: this.coordinates };
+  }
+}
+
+export function rectangle(x: number, y: number, width: number, height: number): Path {
+  const builder = new PathBuilder();
+  builder.moveTo(x, y);
+  builder.lineTo(x + width, y);
+  builder.lineTo(x + width, y + height);
+  builder.lineTo(x, y + height);
+  builder.close();
+  return builder.path();
+}
