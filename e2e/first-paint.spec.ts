@@ -26,6 +26,7 @@ for (const { locale, title, box } of [
       await page.goto('/', { waitUntil: 'commit' });
       await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? 'zh-CN' : 'en');
+      await expect(page.locator('summary').first()).toHaveJSProperty('inert', true);
       const text = page.getByRole('textbox', { name: box });
       await text.pressSequentially('typed early');
       letProgramCome();

@@ -23,7 +23,15 @@ const template = document.querySelector<HTMLTemplateElement>(`template[data-firs
 if (root !== null && template !== null && (policy === null || isUnchanged(policy))) {
   const drawn = template.content.cloneNode(true) as DocumentFragment;
   if (!['', '#/', '#/create'].includes(location.hash)) showOnlyBar(drawn);
+  keepInert(drawn);
+  root.dataset['drawn'] = '';
   root.append(drawn);
+}
+
+/** What is pressed before the program is here would be lost, so nothing can be pressed; the text box is carried over. */
+function keepInert(drawn: DocumentFragment): void {
+  for (const control of drawn.querySelectorAll<HTMLElement>('button, select, input, summary, label:has(input)'))
+    control.inert = true;
 }
 
 /** Another screen is on its way: its place stays empty. */

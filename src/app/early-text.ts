@@ -21,6 +21,7 @@ export function watchEarlyText(root: HTMLElement): (services: Services) => void 
     });
   });
   return (services) => {
+    delete root.dataset['drawn'];
     if (early === null) return;
     const { value, selectionStart, selectionEnd } = early;
     if (value !== '') services.kept(keptDraft).set((draft) => ({ ...draft, content: textContent(parseText(value)) }));
