@@ -29,6 +29,13 @@ module.exports = {
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
+      name: 'features-know-platform-by-its-types',
+      comment: 'What a screen needs of the browser comes through services, so that a test can hand in something else.',
+      severity: 'error',
+      from: { path: '^src/(features|widgets)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/platform/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'only-contracts-of-workers',
       comment: 'A page talks to a worker by messages; importing its handlers would run them on the page.',
       severity: 'error',
@@ -55,7 +62,12 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts|\\.test\\.tsx?|/test/.*)$' },
+      comment: 'The names of screens are found by import.meta.glob (src/i18n/load-words.ts).',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '(\\.d\\.ts|\\.test\\.tsx?|/test/.*|^src/i18n/[^/]+/name/[^/]+\\.ts)$',
+      },
       to: {},
     },
     {

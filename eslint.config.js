@@ -3,6 +3,39 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const PAGE_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'history',
+  'screen',
+  'self',
+  'globalThis',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'caches',
+  'crypto',
+  'fetch',
+  'matchMedia',
+  'isSecureContext',
+  'innerWidth',
+  'innerHeight',
+  'scrollTo',
+  'addEventListener',
+  'removeEventListener',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'Worker',
+  'XMLHttpRequest',
+  'WebSocket',
+  'alert',
+  'confirm',
+  'prompt',
+  'open',
+];
+
 export default defineConfig(
   globalIgnores([
     'dist*/',
@@ -62,6 +95,16 @@ export default defineConfig(
   {
     files: ['tooling/**', '.ci/**', 'bench/**', 'nginx/**', 'e2e/**', '**/*.test.ts', '**/*.test.tsx'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // What belongs to the page is asked of `services`, so that tests can hand in something else.
+    files: ['src/{features,widgets,ui}/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...PAGE_GLOBALS.map((name) => ({ name, message: 'Ask services for it; platform/ holds the browser.' })),
+      ],
+    },
   },
   // Playwright's fixtures are handed a function called `use`.
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },

@@ -9,6 +9,7 @@ import { headersForServiceWorker } from './tooling/vite-headers-for-service-work
 import { plainImports } from './tooling/vite-plain-imports.ts';
 import { rootOnly } from './tooling/vite-root-only.ts';
 import { shakeZxing } from './tooling/vite-shake-zxing.ts';
+import { prerenderFirstScreen } from './tooling/vite-prerender.ts';
 import { withoutForeignHosts } from './tooling/vite-without-foreign-hosts.ts';
 import { securityHeaders } from './tooling/vite-security-headers.ts';
 import { precacheIntegrity, subresourceIntegrity } from './tooling/vite-subresource-integrity.ts';
@@ -18,7 +19,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const outDir = process.env['QR_OUT_DIR'] ?? 'dist';
 const bundled = bundledPackages(outDir);
 
-const FIRST_WORDS = /\/i18n\/(?:common|create|export|faults|shell)\//;
+const FIRST_WORDS = /\/i18n\/(?:(?:common|create|export|faults|shell)\/|[\w-]+\/name\/)/;
 
 export default defineConfig({
   define: {
@@ -46,7 +47,7 @@ export default defineConfig({
             // The words of src/app/first-words.ts are one file for each language, all others a file for each feature too.
             {
               name: (id) => `words-${FIRST_WORDS.test(id) ? '' : `${basename(dirname(id))}-`}${basename(id, '.ts')}`,
-              test: /\/src\/i18n\/[\w-]+\/(?!words\.ts)[\w-]+\.ts$/,
+              test: /\/src\/i18n\/[\w-]+\/(?:name\/)?(?!words\.ts)[\w-]+\.ts$/,
             },
           ],
         },
@@ -71,6 +72,7 @@ export default defineConfig({
     withoutForeignHosts(),
     securityHeaders(),
     bundled.plugin(),
+    prerenderFirstScreen(),
     subresourceIntegrity(),
     rootOnly(),
     VitePWA({

@@ -31,6 +31,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(site.url);
   },
 
+  // A test acts on the program's page, not on the one that the build has drawn; `commit` asks for the drawn one.
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (url, options) => {
+      const response = await goto(url, options);
+      if (options?.waitUntil !== 'commit') await page.locator('#root[data-drawn]').waitFor({ state: 'detached' });
+      return response;
+    };
+    await use(page);
+  },
+
   watch: [
     async ({ context, expectedProblems }, use) => {
       const problems: string[] = [];

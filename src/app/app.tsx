@@ -1,71 +1,74 @@
-import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
-import { CreateScreen } from '../features/create/create-screen';
-import type { Draft } from '../features/create/draft';
-import { keepDraft, restoreDraft } from '../features/create/draft-memory';
-import { type ResultsControl, useResults } from '../features/scan/use-results';
+import { useKeptReload } from '../features/create/use-kept-reload';
+import { keptResults } from '../features/scan/kept-results';
+import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
+import { languageFor } from '../i18n/language';
+import { loadWords } from '../i18n/load-words';
 import { SHELL_WORDS } from '../i18n/shell/words';
-import { LanguageContext, useWords } from '../i18n/use-words';
-import { preferredLanguage } from '../i18n/language';
-import type { AppUpdate, OfflineState } from '../platform/app-update';
+import { LanguageContext, useLanguage, useWords } from '../i18n/use-words';
+import type { AppUpdate } from '../platform/app-update';
 import type { PolicySource, PolicyState } from '../platform/policy-source';
-import type { PreferenceStore } from '../platform/preference-store';
 import { useNotify } from '../services/notice-context';
+import { OfflineContext, useOfflineState } from '../services/offline-context';
 import { PolicyContext, usePolicy } from '../services/policy-context';
-import { type PreferencesAccess, PreferencesContext, usePreferences } from '../services/preferences-context';
 import type { Services } from '../services/services';
-import { ServicesContext } from '../services/services-context';
+import { ServicesContext, useServices } from '../services/services-context';
+import { useChangePreferences, usePreference } from '../services/use-preference';
+import { useKept, useStore } from '../services/use-store';
 import { Arrival } from './arrival';
 import { DropTarget } from './drop-target';
+import type { MadeServices } from './make-services';
 import { Notices } from './notices';
-import { type Route, hrefOf, openRoute, useRoute } from './route';
-import { ScreenBoundary, ScreenLoadError } from './screen-boundary';
+import { OFFLINE_PREFERENCES } from './offline-preferences';
+import { openRoute, useRoute } from './route';
+import { ScreenBoundary } from './screen-boundary';
+import { type Route, SCREENS, type ScreenEntry, nameOf } from './screens';
 import { Shell } from './shell';
 import { StandingLines } from './standing-lines';
 import { UpdateNotice } from './update-notice';
-import { useAppUpdate } from './use-app-update';
+import { type NewerVersion, useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
-import { usePolicyState } from './use-policy-state';
+import { type FirstPolicy, usePolicyState } from './use-policy-state';
 import { useSpokenLanguage } from './use-spoken-language';
-import { useStoredPreferences } from './use-stored-preferences';
-
-const ScanScreen = lazy(async () => ({
-  default: (await import('../features/scan/scan-screen').catch(asLoadError)).ScanScreen,
-}));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/settings-screen').catch(asLoadError)).SettingsScreen,
-}));
-const EvidenceScreen = lazy(async () => ({
-  default: (await import('../features/evidence/evidence-screen').catch(asLoadError)).EvidenceScreen,
-}));
-
-function asLoadError(cause: unknown): never {
-  throw new ScreenLoadError('a screen could not be fetched', { cause });
-}
 
 interface AppProps {
-  readonly services: Services;
-  readonly preferenceStore: PreferenceStore;
+  readonly services: MadeServices;
   readonly policySource: PolicySource;
+  /** The policy that holds at the start. */
+  readonly first: FirstPolicy;
   readonly appUpdate: AppUpdate;
+  /** Called once the page is drawn. */
+  readonly onDrawn: (services: Services) => void;
 }
 
-/** Waits for the operator's policy on a first visit, then shows the page under it. */
-export function App({ policySource, ...rest }: AppProps) {
-  const [state, refresh] = usePolicyState(policySource);
-  return state !== null && <AppUnder state={state} onRetryPolicy={refresh} {...rest} />;
+export function App({ services, policySource, first, appUpdate, onDrawn }: AppProps) {
+  const [state, refresh] = usePolicyState(policySource, first);
+  useLayoutEffect(() => {
+    onDrawn(services);
+  }, [onDrawn, services]);
+  return (
+    <ServicesContext value={services}>
+      <AppUnder services={services} state={state} onRetryPolicy={refresh} appUpdate={appUpdate} />
+    </ServicesContext>
+  );
 }
 
-interface AppUnderProps extends Omit<AppProps, 'policySource'> {
+interface AppUnderProps {
+  readonly services: MadeServices;
+  readonly appUpdate: AppUpdate;
   readonly state: PolicyState;
   readonly onRetryPolicy: () => void;
 }
 
-function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
-  const { policy } = rest.state;
-  const access = useStoredPreferences(preferenceStore, policy.level);
-  const spoken = useSpokenLanguage(languageFor(access.preferences.language, policy.languages));
+function AppUnder({ services, appUpdate, state, onRetryPolicy }: AppUnderProps) {
+  const { policy, fault } = state;
+  const chosen = usePreference(LOOK_PREFERENCES, ({ language }) => language);
+  const spoken = useSpokenLanguage(languageFor(chosen, navigator.languages, policy.languages));
+  useEffect(() => {
+    services.enforce(policy);
+  }, [services, policy]);
   if (spoken.kind === 'waiting') return null;
   // No words have come that could say it in one language.
   if (spoken.kind === 'failed')
@@ -74,119 +77,71 @@ function AppUnder({ preferenceStore, ...rest }: AppUnderProps) {
         页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.
       </p>
     );
-  return <AppSpoken access={access} language={spoken.language} {...rest} />;
-}
-
-interface AppSpokenProps extends Omit<AppUnderProps, 'preferenceStore'> {
-  readonly access: PreferencesAccess;
-  readonly language: Language;
-}
-
-function AppSpoken({ services, appUpdate, state, onRetryPolicy, access, language }: AppSpokenProps) {
-  const { policy, fault } = state;
-  const route = openRoute(useRoute(), policy);
-
-  const { operationLog } = services;
-  const { operationLog: mode, operationLogDays: days } = policy;
-  useEffect(() => {
-    operationLog.configure({ mode, days });
-  }, [operationLog, mode, days]);
-
   return (
-    <ServicesContext value={services}>
-      <PolicyContext value={policy}>
-        <PreferencesContext value={access}>
-          <LanguageContext value={language}>
-            <Workshop
-              services={services}
-              appUpdate={appUpdate}
-              route={route}
-              language={language}
-              standing={<StandingLines fault={fault} onRetry={onRetryPolicy} />}
-            />
-          </LanguageContext>
-        </PreferencesContext>
-      </PolicyContext>
-    </ServicesContext>
+    <PolicyContext value={policy}>
+      <LanguageContext value={spoken.language}>
+        <Workshop appUpdate={appUpdate} standing={<StandingLines fault={fault} onRetry={onRetryPolicy} />} />
+      </LanguageContext>
+    </PolicyContext>
   );
-}
-
-function languageFor(chosen: Language | null, offered: readonly Language[]): Language {
-  return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(navigator.languages, offered);
 }
 
 interface WorkshopProps {
-  readonly services: Services;
   readonly appUpdate: AppUpdate;
-  readonly route: Route;
-  readonly language: Language;
   readonly standing: ReactNode;
 }
 
-/** Holds what outlives a screen. The draft is also kept over the reload of an update. */
-function Workshop({ services, appUpdate, ...place }: WorkshopProps) {
+function Workshop({ appUpdate, standing }: WorkshopProps) {
   const { offline, newer, putOff } = useAppUpdate(appUpdate);
-  const [draft, setDraft] = useState<Draft>(() => restoreDraft(services.draftStore));
-  const changeDraft = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }));
-  };
-  const results = useResults();
-
-  function reload(): void {
-    keepDraft(services.draftStore, draft);
-    services.reloadPage();
-  }
-
-  function accept(): void {
-    keepDraft(services.draftStore, draft);
-    if (newer?.state === 'waiting') appUpdate.accept();
-    else services.reloadPage();
-  }
-
   return (
-    <Notices
-      standing={
-        newer && (
-          <UpdateNotice newer={newer} hasResults={results.results.length > 0} onAccept={accept} onPutOff={putOff} />
-        )
-      }
-    >
-      <Screens draft={draft} onDraft={changeDraft} results={results} offline={offline} onReload={reload} {...place} />
-    </Notices>
+    <OfflineContext value={offline}>
+      <Notices standing={newer && <Update newer={newer} appUpdate={appUpdate} onPutOff={putOff} />}>
+        <Screens standing={standing} />
+      </Notices>
+    </OfflineContext>
   );
 }
 
-interface ScreensProps {
-  readonly route: Route;
-  readonly language: Language;
-  readonly standing: ReactNode;
-  readonly draft: Draft;
-  readonly onDraft: (part: Partial<Draft>) => void;
-  readonly results: ResultsControl;
-  readonly offline: OfflineState;
-  readonly onReload: () => void;
+interface UpdateProps {
+  readonly newer: NewerVersion;
+  readonly appUpdate: AppUpdate;
+  readonly onPutOff: () => void;
 }
 
-function Screens({ route, language, standing, draft, onDraft, results, offline, onReload }: ScreensProps) {
-  const isOnline = useOnline();
-  const { preferences } = usePreferences();
-  const { brand } = usePolicy();
-  const shell = useWords(SHELL_WORDS);
-  usePageLook(language, preferences.theme, shell.screens[route], brand.name?.[language] ?? shell.name);
+function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
+  const { pageReload } = useServices();
+  const hasResults = useStore(useKept(keptResults).list, (list) => list.length > 0);
+
+  function accept(): void {
+    if (newer.state === 'replaced') {
+      pageReload.reload();
+      return;
+    }
+    pageReload.keep();
+    appUpdate.accept();
+  }
+
+  return <UpdateNotice newer={newer} hasResults={hasResults} onAccept={accept} onPutOff={onPutOff} />;
+}
+
+function Screens({ standing }: { readonly standing: ReactNode }) {
+  const reload = useKeptReload();
+  const route = openRoute(useRoute(), usePolicy());
+  const language = useLanguage();
+  const isOffline = !useOnline();
   const isFirst = useRef(true);
-  useReadyOfflineNotice(offline);
+  useTitle(route, language);
+  useReadyOfflineNotice();
+  const { Screen, words }: ScreenEntry = SCREENS[route];
+  // Asked for beside the screen's code, not after it. A set that cannot be fetched ends in the screen's boundary.
+  for (const set of words) loadWords(set, language).catch(() => undefined);
   return (
-    <Shell route={route} language={language} isOffline={!isOnline && offline === 'ready'} standing={standing}>
-      <DropTarget readFiles={results.readFiles} />
-      <ScreenBoundary key={route} onReload={onReload}>
+    <Shell route={route} isOffline={useOfflineState() === 'ready' && isOffline} standing={standing}>
+      <DropTarget />
+      <ScreenBoundary key={route} onReload={reload}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
-            {route === 'create' && <CreateScreen draft={draft} onDraft={onDraft} />}
-            {route === 'scan' && <ScanScreen results={results} />}
-            {route === 'settings' && (
-              <SettingsScreen offline={offline} version={__APP_VERSION__} evidenceHref={hrefOf('evidence')} />
-            )}
-            {route === 'evidence' && <EvidenceScreen version={__APP_VERSION__} build={__APP_BUILD__} />}
+            <Screen />
           </Arrival>
         </Suspense>
       </ScreenBoundary>
@@ -194,12 +149,20 @@ function Screens({ route, language, standing, draft, onDraft, results, offline, 
   );
 }
 
+function useTitle(route: Route, language: Language): void {
+  const theme = usePreference(LOOK_PREFERENCES, (look) => look.theme);
+  const { brand } = usePolicy();
+  const shell = useWords(SHELL_WORDS);
+  usePageLook(language, theme, useWords(nameOf(route)), brand.name?.[language] ?? shell.name);
+}
+
 /** Said once on each device. */
-function useReadyOfflineNotice(offline: OfflineState): void {
-  const { preferences, change } = usePreferences();
+function useReadyOfflineNotice(): void {
+  const wasTold = usePreference(OFFLINE_PREFERENCES, ({ wasToldReadyOffline }) => wasToldReadyOffline);
+  const change = useChangePreferences(OFFLINE_PREFERENCES);
   const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
-  const isDue = offline === 'ready' && !preferences.wasToldReadyOffline;
+  const isDue = useOfflineState() === 'ready' && !wasTold;
   useEffect(() => {
     if (!isDue) return;
     change({ wasToldReadyOffline: true });

@@ -1,16 +1,18 @@
 import { useCallback } from 'react';
+import { keptResults } from '../features/scan/kept-results';
 import { useIncomingFiles } from '../features/scan/use-incoming-files';
-import type { ResultsControl } from '../features/scan/use-results';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
 import { useNotify } from '../services/notice-context';
 import { useFeature } from '../services/policy-context';
+import { hrefOf } from '../services/route-href';
+import { useKept } from '../services/use-store';
 import type { FileInput } from '../workers/decode/contract';
 import { Icon } from '../ui/icon';
-import { hrefOf } from './route';
 
 /** Pictures dropped or pasted on any screen are read on the scan screen; a browser left alone would leave the page to show them. */
-export function DropTarget({ readFiles }: Pick<ResultsControl, 'readFiles'>) {
+export function DropTarget() {
+  const { readFiles } = useKept(keptResults);
   const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
   const hasScan = useFeature('scan');

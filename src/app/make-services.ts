@@ -4,16 +4,24 @@ import type { Result } from '../core/base/result';
 import { camera } from '../platform/camera';
 import { cameraList } from '../platform/camera-list';
 import { clipboard } from '../platform/clipboard';
+import { frames } from '../platform/frames';
+import { haptics } from '../platform/haptics';
+import { hashTextWherePossible } from '../platform/hash-text';
+import { incomingFiles } from '../platform/incoming-files';
+import { createPageReload } from '../platform/page-reload';
+import { preferenceKeeper } from '../platform/preference-keeper';
+import { createPreferenceStore } from '../platform/preference-store';
+import { visibility } from '../platform/visibility';
+import { type Policy, SAFEST_POLICY } from '../core/policy/policy';
 import { compiledEngine } from '../platform/compiled-engine';
 import { draftStore } from '../platform/draft-store';
 import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
 import { createOperationLog } from '../platform/operation-log';
-import { reloadPage } from '../platform/reload-page';
 import { saveFile } from '../platform/save-file';
 import { trustedScriptUrl } from '../platform/trusted-types';
 import { type PoolOptions, createWorkerPool } from '../platform/worker-pool';
-import type { Decoder, Encoder, Services } from '../services/services';
+import type { Decoder, Encoder, MakeKept, Services } from '../services/services';
 import type { DecodeContract } from '../workers/decode/contract';
 import type { EncodeContract, EncodeInput } from '../workers/encode/contract';
 
@@ -27,8 +35,15 @@ const MOST_FILE_WORKERS = 3;
 /** A worker of the decoder holds some 20 MB. */
 const IDLE_MS = 10_000;
 
-export function makeServices(): Services {
-  return {
+export interface MadeServices extends Services {
+  /** Puts the operator's policy in force for everything that is no component. */
+  enforce(policy: Policy): void;
+}
+
+export function makeServices(): MadeServices {
+  let inForce = SAFEST_POLICY;
+  const kept = new Map<MakeKept<unknown>, unknown>();
+  const services: MadeServices = {
     encoder: makeEncoder(),
     decoder: makeDecoder(),
     camera,
@@ -38,8 +53,26 @@ export function makeServices(): Services {
     saveFile,
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
-    reloadPage,
+    pageReload: createPageReload(),
+    preferences: createPreferenceStore(preferenceKeeper),
+    frames,
+    haptics,
+    visibility,
+    incomingFiles,
+    hashText: hashTextWherePossible(),
+    build: { version: __APP_VERSION__, commit: __APP_BUILD__ },
+    policy: () => inForce,
+    kept<Kept>(make: MakeKept<Kept>): Kept {
+      if (!kept.has(make)) kept.set(make, make(services));
+      // Made by this very function.
+      return kept.get(make) as Kept;
+    },
+    enforce(policy) {
+      inForce = policy;
+      services.operationLog.configure({ mode: policy.operationLog, days: policy.operationLogDays });
+    },
   };
+  return services;
 }
 
 /** Fetched with the screen that asks it. */

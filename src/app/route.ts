@@ -1,40 +1,32 @@
 import { useSyncExternalStore } from 'react';
 import type { Policy } from '../core/policy/policy';
+import { ROUTES, type Route, SCREENS } from './screens';
 
 /** The screens in the bar. */
-export const TABS = ['create', 'scan', 'settings'] as const;
-export type Tab = (typeof TABS)[number];
+export const TABS: readonly Route[] = ROUTES.filter((route) => SCREENS[route].tab === route);
 
-const ROUTES = [...TABS, 'evidence'] as const;
-export type Route = (typeof ROUTES)[number];
-
-/** The tab that a screen belongs to. */
-export function tabOf(route: Route): Tab {
-  return route === 'evidence' ? 'settings' : route;
-}
+const HOME: Route = 'create';
+/** Open whatever the operator locks. */
+const ALWAYS_OPEN: Route = 'settings';
 
 /** Whether the operator leaves a screen open. */
 export function isOpen(route: Route, { features }: Policy): boolean {
-  return route === 'create' || route === 'scan' ? features[route] : true;
+  const { feature } = SCREENS[route];
+  return feature === null || features[feature];
 }
 
 /** The screen asked for, or where it is locked the first that is open. */
 export function openRoute(route: Route, policy: Policy): Route {
-  return isOpen(route, policy) ? route : (TABS.find((tab) => isOpen(tab, policy)) ?? 'settings');
+  return isOpen(route, policy) ? route : (TABS.find((tab) => isOpen(tab, policy)) ?? ALWAYS_OPEN);
 }
 
-export function hrefOf(route: Route): string {
-  return `#/${route}`;
-}
-
-/** The fragment never reaches the server, so no log learns what anyone does here. */
 export function useRoute(): Route {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, read, () => HOME);
 }
 
 function read(): Route {
   const name = location.hash.replace(/^#\/?/, '');
-  return ROUTES.find((route) => route === name) ?? 'create';
+  return ROUTES.find((route) => route === name) ?? HOME;
 }
 
 function subscribe(listener: () => void): () => void {

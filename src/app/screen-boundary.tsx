@@ -5,9 +5,7 @@ import { WordsNotLoaded } from '../i18n/load-words';
 import { useWords } from '../i18n/use-words';
 import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-line';
-
-/** A screen's code could not be fetched; browsers remember that, so only a reload asks again. */
-export class ScreenLoadError extends Error {}
+import { ScreenLoadError } from './screen-load-error';
 
 interface ScreenBoundaryProps {
   /** Reloads the page with the user's text kept. */

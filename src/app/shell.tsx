@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE_NAMES, type Language } from '../core/base/language';
+import { LANGUAGE_NAMES } from '../core/base/language';
+import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
 import { SHELL_WORDS } from '../i18n/shell/words';
-import { useWords } from '../i18n/use-words';
+import { useLanguage, useWords } from '../i18n/use-words';
 import { BrandMark } from '../ui/brand-mark';
 import { usePolicy } from '../services/policy-context';
-import { usePreferences } from '../services/preferences-context';
-import { Icon, type IconName } from '../ui/icon';
-import { TABS, type Route, type Tab, hrefOf, isOpen, tabOf } from './route';
-
-const ICONS = { create: 'create', scan: 'scan', settings: 'settings' } as const satisfies Record<Tab, IconName>;
+import { hrefOf } from '../services/route-href';
+import { useChangePreferences } from '../services/use-preference';
+import { Icon } from '../ui/icon';
+import { TABS, isOpen } from './route';
+import { type Route, SCREENS, nameOf } from './screens';
 
 interface ShellProps {
   readonly route: Route;
-  readonly language: Language;
   readonly isOffline: boolean;
   /** What holds for every screen. */
   readonly standing: ReactNode;
@@ -20,11 +20,12 @@ interface ShellProps {
 }
 
 /** A bar below on a phone, a slim rail at the side from a tablet up. */
-export function Shell({ route, language, isOffline, standing, children }: ShellProps) {
+export function Shell({ route, isOffline, standing, children }: ShellProps) {
   const shell = useWords(SHELL_WORDS);
   const policy = usePolicy();
+  const language = useLanguage();
   const { name, logo } = policy.brand;
-  const current = tabOf(route);
+  const current = SCREENS[route].tab;
   return (
     <div className="flex min-h-svh flex-col md:flex-row">
       <a
@@ -57,8 +58,8 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
                 aria-current={tab === current ? (tab === route ? 'page' : 'true') : undefined}
                 className="relative flex min-h-14 flex-col items-center justify-center gap-1 text-small text-ink-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:bg-seal max-md:aria-[current]:before:inset-x-[calc(50%-12px)] max-md:aria-[current]:before:top-0 max-md:aria-[current]:before:h-0.5 md:min-h-18 md:aria-[current]:before:inset-y-5 md:aria-[current]:before:left-0 md:aria-[current]:before:w-0.5"
               >
-                <Icon name={ICONS[tab]} />
-                {shell.screens[tab]}
+                <Icon name={SCREENS[tab].icon} />
+                <ScreenName route={tab} />
               </a>
             </li>
           ))}
@@ -75,13 +76,17 @@ export function Shell({ route, language, isOffline, standing, children }: ShellP
         {standing}
         {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
         <div className="relative md:static">
-          {policy.languages.length > 1 && <LanguageSwitch language={language} />}
+          {policy.languages.length > 1 && <LanguageSwitch />}
           {children}
         </div>
       </main>
       <OfflineStrip isOffline={isOffline} />
     </div>
   );
+}
+
+function ScreenName({ route }: { readonly route: Route }) {
+  return useWords(nameOf(route));
 }
 
 /** Lies over the edge of the screen, so that nothing moves when the network comes and goes. */
@@ -103,8 +108,9 @@ function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
 }
 
 /** One press to the next language, in that language's own word, from every screen. */
-function LanguageSwitch({ language }: { readonly language: Language }) {
-  const { change } = usePreferences();
+function LanguageSwitch() {
+  const language = useLanguage();
+  const change = useChangePreferences(LOOK_PREFERENCES);
   const { languages } = usePolicy();
   const next = languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
   return (

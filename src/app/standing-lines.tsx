@@ -4,9 +4,9 @@ import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
 import type { PolicyState } from '../platform/policy-source';
 import { usePolicy } from '../services/policy-context';
+import { hrefOf } from '../services/route-href';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
-import { hrefOf } from './route';
 
 // Without its sentence, which a server that is going away may not give any more, the line still names the fault.
 const PolicyFault = lazy(async () => ({

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import type { Language } from '../core/base/language';
-import type { Theme } from '../platform/preferences';
+import type { Theme } from '../features/settings/look-preferences';
 
 /** What the document itself says: its language, title and theme. */
 export function usePageLook(language: Language, theme: Theme, screen: string, brand: string): void {

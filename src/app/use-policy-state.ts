@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PolicySource, PolicyState } from '../platform/policy-source';
 
-/**
- * The policy of the last visit at once, the server's as soon as it is here; null on a first visit until then, so that
- * nothing is shown that turns out to be locked.
- */
-export function usePolicyState(source: PolicySource): readonly [PolicyState | null, refresh: () => void] {
-  const [state, setState] = useState(() => source.known());
+/** The policy at the start: of the last visit, or on a first visit just fetched. */
+export interface FirstPolicy {
+  readonly state: PolicyState;
+  readonly isFresh: boolean;
+}
+
+/** The policy at the start, then the server's as soon as it is here. */
+export function usePolicyState(source: PolicySource, first: FirstPolicy): readonly [PolicyState, refresh: () => void] {
+  const [state, setState] = useState(first.state);
   const isWanted = useRef(true);
   const refresh = useCallback(() => {
     void source.refresh().then((next) => {
@@ -15,15 +18,15 @@ export function usePolicyState(source: PolicySource): readonly [PolicyState | nu
   }, [source]);
   useEffect(() => {
     isWanted.current = true;
-    refresh();
+    if (!first.isFresh) refresh();
     return () => {
       isWanted.current = false;
     };
-  }, [refresh]);
+  }, [refresh, first]);
   return [state, refresh];
 }
 
 /** An unchanged policy must not draw the whole page again. */
-function isSame(before: PolicyState | null, next: PolicyState): boolean {
+function isSame(before: PolicyState, next: PolicyState): boolean {
   return JSON.stringify(before) === JSON.stringify(next);
 }

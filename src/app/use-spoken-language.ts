@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../core/base/language';
-import { loadLanguage } from '../i18n/load-words';
+import { isLanguageLoaded, loadLanguage } from '../i18n/load-words';
 import { FIRST_WORDS } from './first-words';
 
 export type Spoken =
@@ -8,7 +8,9 @@ export type Spoken =
 
 /** The language whose words are loaded. Until those of the wanted one are, the page stays in the one before. */
 export function useSpokenLanguage(wanted: Language): Spoken {
-  const [spoken, setSpoken] = useState<Spoken>({ kind: 'waiting' });
+  const [spoken, setSpoken] = useState<Spoken>(() =>
+    isLanguageLoaded(wanted, FIRST_WORDS) ? { kind: 'spoken', language: wanted } : { kind: 'waiting' },
+  );
   useEffect(() => {
     let isWanted = true;
     loadLanguage(wanted, FIRST_WORDS).then(

@@ -15,6 +15,15 @@ export function preferredLanguage(browserLanguages: readonly string[], offered: 
   return wanted[0] ?? (offered.includes(USUAL) ? USUAL : first);
 }
 
+/** The user's choice where it is offered, else what the browser prefers. */
+export function languageFor(
+  chosen: Language | null,
+  browserLanguages: readonly string[],
+  offered: readonly Language[],
+): Language {
+  return chosen !== null && offered.includes(chosen) ? chosen : preferredLanguage(browserLanguages, offered);
+}
+
 /** `zh` of `zh-Hant-TW` (BCP 47, section 2.2.1). */
 function nameOf(tag: string): string {
   return tag.split('-', 1)[0]?.toLowerCase() ?? '';

@@ -2,25 +2,23 @@ import type { Language } from '../core/base/language';
 import type { WordSet } from './define-words';
 
 /** One file for each feature and language: a visit fetches one language. */
-const FILES = import.meta.glob<{ readonly words: unknown }>(['./*/*.ts', '!./*/words.ts']);
+const FILES = import.meta.glob<{ readonly words: unknown }>(['./*/*.ts', './*/name/*.ts', '!./*/words.ts']);
 
 /** The file of a set could not be fetched. */
 export class WordsNotLoaded extends Error {
   override readonly name = 'WordsNotLoaded';
 }
 
-const loaded = new Map<string, unknown>();
+const loaded = new Set<string>();
 const loading = new Map<string, Promise<unknown>>();
+const failed = new Set<string>();
 /** Sets that were asked for in any language. */
 const wanted = new Map<string, WordSet<unknown>>();
 
-/** The words if they are loaded, else undefined. */
-export function loadedWords<Words>(set: WordSet<Words>, language: Language): Words | undefined {
-  // The file's type is checked where it is written; words.test.ts checks that each file exists.
-  return loaded.get(fileOf(set, language)) as Words | undefined;
-}
-
-/** Loads the words once. After a failure the next call tries again. */
+/**
+ * Loads the words once. A failure is the answer to every later call too, so that a component that waits for them does not
+ * ask without end; `loadLanguage` tries again.
+ */
 export function loadWords<Words>(set: WordSet<Words>, language: Language): Promise<Words> {
   const file = fileOf(set, language);
   const load = FILES[file];
@@ -28,13 +26,16 @@ export function loadWords<Words>(set: WordSet<Words>, language: Language): Promi
   wanted.set(set.name, set);
   const known = loading.get(file) as Promise<Words> | undefined;
   if (known !== undefined) return known;
-  const words = load().then(
+  const words: Promise<Words> = load().then(
     (module) => {
-      loaded.set(file, module.words);
+      loaded.add(file);
+      // React's `use` reads these two, and would otherwise draw once without the words.
+      void Object.assign(words, { status: 'fulfilled', value: module.words });
+      // The file's type is checked where it is written; words.test.ts checks that each file exists.
       return module.words as Words;
     },
     (cause: unknown) => {
-      loading.delete(file);
+      failed.add(file);
       throw new WordsNotLoaded(file, { cause });
     },
   );
@@ -44,7 +45,13 @@ export function loadWords<Words>(set: WordSet<Words>, language: Language): Promi
 
 /** Loads every set that was asked for before, so that a change of language changes the whole page at once. */
 export async function loadLanguage(language: Language, first: readonly WordSet<unknown>[]): Promise<void> {
+  for (const file of failed) loading.delete(file);
+  failed.clear();
   await Promise.all([...first, ...wanted.values()].map((set) => loadWords(set, language)));
+}
+
+export function isLanguageLoaded(language: Language, sets: readonly WordSet<unknown>[]): boolean {
+  return sets.every((set) => loaded.has(fileOf(set, language)));
 }
 
 function fileOf(set: WordSet<unknown>, language: Language): string {

@@ -1,7 +1,7 @@
 import { createContext, use, useContext } from 'react';
 import type { Language } from '../core/base/language';
 import type { WordSet } from './define-words';
-import { loadWords, loadedWords } from './load-words';
+import { loadWords } from './load-words';
 
 export const LanguageContext = createContext<Language | null>(null);
 
@@ -13,6 +13,6 @@ export function useLanguage(): Language {
 
 /** The words of a feature in the page's language. A component waits (Suspense) for words that are not loaded yet. */
 export function useWords<Words>(set: WordSet<Words>): Words {
-  const language = useLanguage();
-  return loadedWords(set, language) ?? use(loadWords(set, language));
+  // The same promise each time. `use` answers at once where it is marked as fulfilled.
+  return use(loadWords(set, useLanguage()));
 }

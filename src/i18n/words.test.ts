@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../core/base/language';
 
 const FOLDER = 'src/i18n';
-const FILES = import.meta.glob<Readonly<Record<string, unknown>>>('./*/*.ts', { eager: true });
+const FILES = import.meta.glob<Readonly<Record<string, unknown>>>(['./*/*.ts', './*/name/*.ts'], { eager: true });
 
 const features = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -32,7 +32,13 @@ describe.each(features)('the words of %s', (feature) => {
   });
 
   it('are of languages that the product speaks', () => {
-    const files = readdirSync(`${FOLDER}/${feature}`).filter((name) => name !== 'words.ts');
+    const files = readdirSync(`${FOLDER}/${feature}`).filter((name) => name !== 'words.ts' && name !== 'name');
     expect(files.sort()).toEqual(LANGUAGES.map((language) => `${language}.ts`).sort());
+  });
+});
+
+describe.each(Object.keys(FILES).filter((file) => file.endsWith('/name/en.ts')))('the name %s', (file) => {
+  it.each(LANGUAGES)('is written in %s', (language) => {
+    expect(FILES[file.replace('/en.ts', `/${language}.ts`)]?.['words']).toMatch(/./);
   });
 });

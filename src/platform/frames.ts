@@ -1,7 +1,15 @@
 export type Frame = VideoFrame | ImageBitmap;
 
-/** The video's picture of this moment, ready to be moved to a worker; null while there is none. */
-export async function grabFrame(video: HTMLVideoElement): Promise<Frame | null> {
+export interface Frames {
+  /** The video's picture of this moment, ready to be moved to a worker; null while there is none. */
+  grab(video: HTMLVideoElement): Promise<Frame | null>;
+  /** Calls back for each new picture of the video; returns how to stop. */
+  onEach(video: HTMLVideoElement, listener: () => void): () => void;
+}
+
+export const frames: Frames = { grab, onEach };
+
+async function grab(video: HTMLVideoElement): Promise<Frame | null> {
   if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return null;
   try {
     // Firefox before 130 has no VideoFrame.
@@ -12,8 +20,7 @@ export async function grabFrame(video: HTMLVideoElement): Promise<Frame | null> 
   }
 }
 
-/** Calls back for each new picture of the video; returns how to stop. */
-export function onEachFrame(video: HTMLVideoElement, listener: () => void): () => void {
+function onEach(video: HTMLVideoElement, listener: () => void): () => void {
   // Firefox before 132 has no requestVideoFrameCallback.
   return 'requestVideoFrameCallback' in video ? byVideoFrame(video, listener) : byTimer(listener);
 }

@@ -6,11 +6,18 @@ import type { CallFault } from '../platform/call-fault';
 import type { Camera } from '../platform/camera';
 import type { CameraList } from '../platform/camera-list';
 import type { Clipboard } from '../platform/clipboard';
+import type { Policy } from '../core/policy/policy';
 import type { DraftStore } from '../platform/draft-store';
 import type { Evidence } from '../platform/evidence';
-import type { Frame } from '../platform/frames';
+import type { Frame, Frames } from '../platform/frames';
+import type { Haptics } from '../platform/haptics';
+import type { HashText } from '../platform/hash-text';
+import type { IncomingFiles } from '../platform/incoming-files';
 import type { OperationLog } from '../platform/operation-log';
+import type { PageReload } from '../platform/page-reload';
+import type { PreferenceStore } from '../platform/preference-store';
 import type { SaveFile } from '../platform/save-file';
+import type { Visibility } from '../platform/visibility';
 import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
 
@@ -41,6 +48,14 @@ export interface Decoder {
   readFile(job: FileJob, options: FileOptions): Promise<Result<FileReading, FileFault | CallFault>>;
 }
 
+export interface Build {
+  readonly version: string;
+  /** Of a release, else `local`. */
+  readonly commit: string;
+}
+
+export type MakeKept<Kept> = (services: Services) => Kept;
+
 /** Everything that features may ask of the outside; made in one place, `app/make-services.ts`. */
 export interface Services {
   readonly encoder: Encoder;
@@ -52,5 +67,16 @@ export interface Services {
   readonly saveFile: SaveFile;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;
-  readonly reloadPage: () => void;
+  readonly pageReload: PageReload;
+  readonly preferences: PreferenceStore;
+  readonly frames: Frames;
+  readonly haptics: Haptics;
+  readonly visibility: Visibility;
+  readonly incomingFiles: IncomingFiles;
+  readonly hashText: HashText;
+  readonly build: Build;
+  /** The policy in force. Components take it from `usePolicy`, which draws them again when it changes. */
+  policy(): Policy;
+  /** What a screen keeps while others are shown: made when it is first asked for, then always the same. */
+  kept<Kept>(make: MakeKept<Kept>): Kept;
 }

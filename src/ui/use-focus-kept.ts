@@ -9,20 +9,21 @@ export function useFocusKept(box: RefObject<HTMLElement | null>, otherwise = '#m
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
+    const page = element.ownerDocument;
     let wasInside = false;
     const onFocus = (event: FocusEvent): void => {
       wasInside = event.target instanceof Node && element.contains(event.target);
     };
     const observer = new MutationObserver(() => {
-      if (!wasInside || (document.activeElement !== null && document.activeElement !== document.body)) return;
+      if (!wasInside || (page.activeElement !== null && page.activeElement !== page.body)) return;
       const next =
-        element.querySelector<HTMLElement>('[data-focus-next]') ?? document.querySelector<HTMLElement>(otherwise);
+        element.querySelector<HTMLElement>('[data-focus-next]') ?? page.querySelector<HTMLElement>(otherwise);
       next?.focus({ preventScroll: true });
     });
-    document.addEventListener('focusin', onFocus);
+    page.addEventListener('focusin', onFocus);
     observer.observe(element, { childList: true, subtree: true });
     return () => {
-      document.removeEventListener('focusin', onFocus);
+      page.removeEventListener('focusin', onFocus);
       observer.disconnect();
     };
   }, [box, otherwise]);

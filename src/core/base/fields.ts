@@ -17,3 +17,8 @@ export function integerWithin(
     ? value
     : undefined;
 }
+
+/** A value from outside if it is true or false. */
+export function yesOrNo(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}

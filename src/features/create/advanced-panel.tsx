@@ -6,11 +6,11 @@ import { SYMBOLOGIES, type Symbology } from '../../core/qr/symbology';
 import { ADVANCED_WORDS } from '../../i18n/advanced/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import { ECI_POLICIES, parseEciPolicy } from '../../platform/preferences';
-import { usePreferences } from '../../services/preferences-context';
+import { useChangePreferences, usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
+import { CREATE_PREFERENCES, ECI_POLICIES, parseEciPolicy } from './create-preferences';
 import { AUTOMATIC, type Draft, hasEci, hasStructuredAppend } from './draft';
 import { versionsOf } from './versions-of';
 
@@ -29,8 +29,8 @@ const MASKS = { 'qr-code': MASK_COUNT, 'micro-qr': MICRO_MASKS.length, rmqr: 1 }
 export function AdvancedPanel({ draft, onDraft }: AdvancedPanelProps) {
   const create = useWords(CREATE_WORDS);
   const words = useWords(ADVANCED_WORDS);
-  const { preferences, change } = usePreferences();
-  const { symbology, boostLevel } = preferences;
+  const { symbology, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(CREATE_PREFERENCES);
   const hasMasks = MASKS[symbology] > 1;
 
   return (
@@ -127,12 +127,13 @@ export function AdvancedPanel({ draft, onDraft }: AdvancedPanelProps) {
 function CharacterSet() {
   const create = useWords(CREATE_WORDS);
   const words = useWords(ADVANCED_WORDS);
-  const { preferences, change } = usePreferences();
-  const isOffered = hasEci(preferences.symbology);
+  const { symbology, eci } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(CREATE_PREFERENCES);
+  const isOffered = hasEci(symbology);
   return (
     <SelectField
       label={create.characterSet}
-      value={isOffered ? String(preferences.eci) : 'auto'}
+      value={isOffered ? String(eci) : 'auto'}
       isDisabled={!isOffered}
       help={isOffered ? undefined : words.noCharacterSet}
       onChange={(value) => {
@@ -145,9 +146,9 @@ function CharacterSet() {
         </option>
       ))}
       <optgroup label={words.announced}>
-        {[...ECI_NAMES].map(([eci, name]) => (
-          <option key={eci} value={eci}>
-            {create.charsetName(name, eci)}
+        {[...ECI_NAMES].map(([number, name]) => (
+          <option key={number} value={number}>
+            {create.charsetName(name, number)}
           </option>
         ))}
       </optgroup>

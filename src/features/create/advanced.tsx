@@ -1,14 +1,17 @@
-import { useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
+import type { Language } from '../../core/base/language';
+import { ADVANCED_WORDS } from '../../i18n/advanced/words';
+import { loadWords } from '../../i18n/load-words';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
-import { useWords } from '../../i18n/use-words';
-import type { Preferences } from '../../platform/preferences';
-import { usePreferences } from '../../services/preferences-context';
+import { useLanguage, useWords } from '../../i18n/use-words';
+import { usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
+import { CREATE_PREFERENCES, type CreatePreferences } from './create-preferences';
 import { type Draft, hasEci, hasStructuredAppend } from './draft';
 import { useFetched } from './use-fetched';
 import { useKeptReload } from './use-kept-reload';
@@ -18,10 +21,14 @@ export function Advanced(props: AdvancedPanelProps) {
   const common = useWords(COMMON_WORDS);
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences } = usePreferences();
-  const reload = useKeptReload(props.draft);
+  const preferences = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const reload = useKeptReload();
+  const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const panel = useFetched(fetchPanel, isOpen);
+  const panel = useFetched(
+    useCallback(() => fetchPanel(language), [language]),
+    isOpen,
+  );
   const chosen = chosenSettings(props.draft, preferences).map((setting) => create[setting]);
   return (
     <details
@@ -38,7 +45,11 @@ export function Advanced(props: AdvancedPanelProps) {
         <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && create.chosen(chosen)}</span>
       </summary>
       <div className="min-h-40 pt-3 pb-6">
-        {panel.kind === 'ready' && <panel.value {...props} />}
+        {panel.kind === 'ready' && (
+          <Suspense fallback={null}>
+            <panel.value {...props} />
+          </Suspense>
+        )}
         {panel.kind === 'failed' && (
           <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
             <Button icon="retry" onClick={reload}>
@@ -51,11 +62,12 @@ export function Advanced(props: AdvancedPanelProps) {
   );
 }
 
-async function fetchPanel() {
-  return (await import('./advanced-panel')).AdvancedPanel;
+async function fetchPanel(language: Language) {
+  const [{ AdvancedPanel }] = await Promise.all([import('./advanced-panel'), loadWords(ADVANCED_WORDS, language)]);
+  return AdvancedPanel;
 }
 
-function chosenSettings({ version, mask, structuredAppend }: Draft, { symbology, eci, boostLevel }: Preferences) {
+function chosenSettings({ version, mask, structuredAppend }: Draft, { symbology, eci, boostLevel }: CreatePreferences) {
   const isChosen = {
     symbology: symbology !== 'qr-code',
     version: version !== null,

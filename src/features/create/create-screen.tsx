@@ -9,14 +9,18 @@ import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import { usePreferences } from '../../services/preferences-context';
+import { usePolicy } from '../../services/policy-context';
+import { useChangePreferences, usePreference } from '../../services/use-preference';
+import { useKept, useStore } from '../../services/use-store';
 import { FaultLine } from '../../ui/fault-line';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
 import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
 import { contentOf } from './content-of';
+import { CREATE_PREFERENCES } from './create-preferences';
 import { type Draft, type DraftContent, encodeInput, textContent } from './draft';
+import { keptDraft } from './kept-draft';
 import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
 import { useDefinition } from './use-definition';
@@ -24,18 +28,19 @@ import { usePreview } from './use-preview';
 import { RemedyButtons } from './remedy-buttons';
 import { type Remedy, remediesFor } from './remedies';
 
-interface CreateScreenProps {
-  readonly draft: Draft;
-  readonly onDraft: (part: Partial<Draft>) => void;
-}
-
 /** The content on the left (or above), the symbol on the right (or below). */
-export function CreateScreen({ draft, onDraft }: CreateScreenProps) {
+export function CreateScreen() {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences, change } = usePreferences();
-  const { level: usualLevel, symbology, eci, boostLevel } = preferences;
-  // Only these preferences are inputs: another theme must not encode again.
+  const kept = useKept(keptDraft);
+  const draft = useStore(kept);
+  const onDraft = (part: Partial<Draft>): void => {
+    kept.set((before) => ({ ...before, ...part }));
+  };
+  const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(CREATE_PREFERENCES);
+  const { level: operatorLevel } = usePolicy();
+  const usualLevel = chosenLevel ?? operatorLevel;
   const { content: draftContent, version, mask, structuredAppend } = draft;
   const definition = useDefinition(kindIn(draftContent));
   const made = useMemo(() => contentOf(draftContent, definition), [draftContent, definition]);

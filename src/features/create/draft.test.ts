@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { encodeSymbol } from '../../core/encode/encode-symbol';
 import { LEVELS } from '../../core/qr/error-correction-level';
 import { LEVELS_OF, SYMBOLOGIES } from '../../core/qr/symbology';
-import { DEFAULT_PREFERENCES, type Preferences } from '../../platform/preferences';
-import { AUTOMATIC, encodeInput } from './draft';
+import { CREATE_PREFERENCES } from './create-preferences';
+import { AUTOMATIC, type EncodeHabits, encodeInput } from './draft';
 
 const A = { kind: 'text', text: 'a' } as const;
 const DIGIT = { kind: 'text', text: '1' } as const;
 
-const preferring = (part: Partial<Preferences>): Preferences => ({ ...DEFAULT_PREFERENCES, ...part });
+const USUAL: EncodeHabits = { ...CREATE_PREFERENCES.defaults, level: 'H' };
+const preferring = (part: Partial<EncodeHabits>): EncodeHabits => ({ ...USUAL, ...part });
 
 describe('what the encoder is asked for', () => {
   it('is one QR Code at level H with nothing forced, until something is chosen', () => {
-    expect(encodeInput(A, AUTOMATIC, DEFAULT_PREFERENCES)).toEqual({
+    expect(encodeInput(A, AUTOMATIC, USUAL)).toEqual({
       content: A,
       symbology: 'qr-code',
       level: 'H',

@@ -2,7 +2,8 @@ import type { Content } from '../../core/encode/options';
 import type { Payload } from '../../core/payload/definition';
 import { type TextValues, TEXT } from '../../core/payload/text';
 import { type Symbology, levelIn } from '../../core/qr/symbology';
-import type { Preferences } from '../../platform/preferences';
+import type { ErrorCorrectionLevel } from '../../core/qr/error-correction-level';
+import type { CreatePreferences } from './create-preferences';
 import type { EncodeInput, StructuredAppendChoice } from '../../workers/encode/contract';
 
 /** A filled form, or bytes without a character set. */
@@ -28,7 +29,7 @@ export function textContent(values: TextValues): DraftContent {
 }
 
 /** The part of the preferences that a symbol depends on. */
-export type EncodeHabits = Pick<Preferences, 'level' | 'symbology' | 'eci' | 'boostLevel'>;
+export type EncodeHabits = Omit<CreatePreferences, 'level'> & { readonly level: ErrorCorrectionLevel };
 
 /** A setting that the symbology does not have is left out, so that changing the symbology is never a fault. */
 export function encodeInput(content: Content, draft: Omit<Draft, 'content'>, habits: EncodeHabits): EncodeInput {

@@ -4,9 +4,9 @@ import { QUIET_ZONE_MODULES, layOut } from '../../core/render/layout';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import { QUIET_ZONE_LIMITS, SIZE_LIMITS } from '../../platform/preferences';
-import { usePreferences } from '../../services/preferences-context';
+import { useChangePreferences, usePreference } from '../../services/use-preference';
 import { NumberField } from '../../ui/number-field';
+import { EXPORT_PREFERENCES, QUIET_ZONE_LIMITS, SIZE_LIMITS } from '../../widgets/export/export-preferences';
 
 interface OutputOptionsProps {
   readonly symbology: Symbology;
@@ -17,8 +17,8 @@ interface OutputOptionsProps {
 export function OutputOptions({ symbology, symbol }: OutputOptionsProps) {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences, change } = usePreferences();
-  const { quietZoneModules, sizePx } = preferences;
+  const { quietZoneModules, sizePx } = usePreference(EXPORT_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(EXPORT_PREFERENCES);
   const layout = symbol === null ? null : layOut(symbol, quietZoneModules, sizePx);
   const isNarrow = quietZoneModules < QUIET_ZONE_MODULES[symbology];
 

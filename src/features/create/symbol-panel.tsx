@@ -2,8 +2,9 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
-import { usePreferences } from '../../services/preferences-context';
+import { usePreference } from '../../services/use-preference';
 import type { EncodeInput } from '../../workers/encode/contract';
+import { EXPORT_PREFERENCES } from '../../widgets/export/export-preferences';
 import { ExportActions } from '../../widgets/export/export-actions';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
@@ -24,7 +25,7 @@ interface SymbolPanelProps {
 /** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
 export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
-  const { preferences } = usePreferences();
+  const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
@@ -57,7 +58,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
       <div className="grid content-start gap-4">
         {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
         <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
-        <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={preferences.quietZoneModules} />
+        <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>
   );
@@ -65,15 +66,11 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
 
 function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isStale: boolean }) {
   const create = useWords(CREATE_WORDS);
-  const { preferences } = usePreferences();
+  const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   return (
     <>
       <div className={isStale ? 'size-full opacity-15' : 'size-full'}>
-        <SymbolCanvas
-          symbol={symbol}
-          quietZoneModules={preferences.quietZoneModules}
-          label={create.symbolAlt(symbol)}
-        />
+        <SymbolCanvas symbol={symbol} quietZoneModules={quietZoneModules} label={create.symbolAlt(symbol)} />
       </div>
       {isStale && (
         <p className="absolute inset-0 grid place-items-center">

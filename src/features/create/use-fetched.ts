@@ -8,7 +8,7 @@ type Fetched<Value> =
 
 /**
  * Code that is fetched when it is wanted for the first time.
- * @param fetch always the same function
+ * @param fetch the same function until something that it fetches by changes
  */
 export function useFetched<Value>(fetch: () => Promise<Value>, isWanted: boolean): Fetched<Value> {
   const [fetched, setFetched] = useState<Fetched<Value>>({ kind: 'waiting' });

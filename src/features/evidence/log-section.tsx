@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { type ChainEntry, formatChain, verifyChain } from '../../core/operation/chain';
 import type { EvidenceWords } from '../../i18n/evidence/words';
 import { useLanguage } from '../../i18n/use-words';
-import { hashText } from '../../platform/hash-text';
 import { usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
@@ -17,18 +16,22 @@ interface LogSectionProps {
 
 /** What this browser recorded, whether it is whole, and a copy to take away. */
 export function LogSection({ words }: LogSectionProps) {
-  const { operationLog } = useServices();
+  const { operationLog, hashText } = useServices();
   const policy = usePolicy();
   const content = useAnswer(
     useCallback(async () => {
       const { entries, waiting } = await operationLog.read();
-      return { entries, waiting, verified: isSecureContext ? await verifyChain(formatChain(entries), hashText) : null };
-    }, [operationLog]),
+      return {
+        entries,
+        waiting,
+        verified: hashText === null ? null : await verifyChain(formatChain(entries), hashText),
+      };
+    }, [operationLog, hashText]),
   );
   return (
     <Section title={words.log}>
       <p>{words.modes[policy.operationLog]}</p>
-      {!isSecureContext && <Answer tone="open">{words.logInsecure}</Answer>}
+      {hashText === null && <Answer tone="open">{words.logInsecure}</Answer>}
       {content?.verified != null && (
         <>
           <p className="text-ink-soft">

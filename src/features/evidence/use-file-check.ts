@@ -9,11 +9,12 @@ const AT_ONCE = 4;
 
 /** Compares every file with the signed list, at once and whenever asked again. */
 export function useFileCheck(): readonly [CheckState, again: () => void, trustKey: (keySha256: string) => void] {
-  const { evidence } = useServices();
-  const [state, setState] = useState<CheckState>(isSecureContext ? { kind: 'reading' } : { kind: 'impossible' });
+  const { evidence, hashText } = useServices();
+  const canHash = hashText !== null;
+  const [state, setState] = useState<CheckState>(canHash ? { kind: 'reading' } : { kind: 'impossible' });
   const [round, setRound] = useState(0);
   useEffect(() => {
-    if (!isSecureContext) return;
+    if (!canHash) return;
     const stopped = new AbortController();
     const tell = (next: CheckState): void => {
       if (!stopped.signal.aborted) setState(next);
@@ -22,7 +23,7 @@ export function useFileCheck(): readonly [CheckState, again: () => void, trustKe
     return () => {
       stopped.abort();
     };
-  }, [evidence, round]);
+  }, [evidence, canHash, round]);
   const again = useCallback(() => {
     setState({ kind: 'reading' });
     setRound((before) => before + 1);

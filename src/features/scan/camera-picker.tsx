@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
 import type { CameraDevice } from '../../platform/camera-list';
-import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
+import { useChangePreferences } from '../../services/use-preference';
+import { CAMERA_PREFERENCES } from './camera-preferences';
 
 interface CameraPickerProps {
   readonly currentId: string | null;
@@ -15,7 +16,7 @@ interface CameraPickerProps {
 export function CameraPicker({ currentId, onChoose }: CameraPickerProps) {
   const scan = useWords(SCAN_WORDS);
   const { cameraList } = useServices();
-  const { change } = usePreferences();
+  const change = useChangePreferences(CAMERA_PREFERENCES);
   const [devices, setDevices] = useState<readonly CameraDevice[]>([]);
 
   useEffect(() => {

@@ -9,8 +9,9 @@ import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import { useFocusKept } from '../../ui/use-focus-kept';
-import { usePreferences } from '../../services/preferences-context';
+import { usePreference } from '../../services/use-preference';
 import type { CameraControl } from './use-camera';
+import { CAMERA_PREFERENCES } from './camera-preferences';
 import { CameraPicker } from './camera-picker';
 import { Outlines } from '../../widgets/symbol/outlines';
 import type { FrameLoop } from './use-frame-loop';
@@ -58,7 +59,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
   const common = useWords(COMMON_WORDS);
   const scan = useWords(SCAN_WORDS);
   const faults = useWords(FAULT_WORDS);
-  const { preferences } = usePreferences();
+  const cameraId = usePreference(CAMERA_PREFERENCES, (chosen) => chosen.cameraId);
   const { state } = control;
   const hasCamera = useFeature('camera');
   if (!hasCamera) {
@@ -104,7 +105,7 @@ function StillState({ control }: { readonly control: CameraControl }) {
             <Button icon="retry" data-focus-next onClick={control.start}>
               {common.tryAgain}
             </Button>
-            <CameraPicker currentId={preferences.cameraId} onChoose={control.start} />
+            <CameraPicker currentId={cameraId} onChoose={control.start} />
           </FaultLine>
         </div>
       );

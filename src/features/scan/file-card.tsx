@@ -16,7 +16,7 @@ import { SearchProgress } from './search-progress';
 import { Outlines } from '../../widgets/symbol/outlines';
 import { ResultCard } from '../../widgets/result/result-card';
 import type { FileItem } from './results-state';
-import type { FileActions } from './use-results';
+import type { FileActions } from './kept-results';
 
 interface FileCardProps {
   readonly item: FileItem;

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
 import type { FileItem } from './results-state';
 import { SearchProgress } from './search-progress';
-import type { FileActions } from './use-results';
+import type { FileActions } from './kept-results';
 
 /** The offer to search a picture longer, and how far that is. */
 export function HarderSearch({

@@ -4,6 +4,7 @@ import { RESULT_WORDS } from '../../i18n/result/words';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
 import { useNotify } from '../../services/notice-context';
+import { useStore } from '../../services/use-store';
 import { Button } from '../../ui/button';
 import { useBroughtIntoView } from '../../ui/use-brought-into-view';
 import { useFocusKept } from '../../ui/use-focus-kept';
@@ -11,13 +12,13 @@ import { FileCard } from './file-card';
 import { Messages } from './messages';
 import { ResultCard } from '../../widgets/result/result-card';
 import { type Results, countFiles, summarize } from './results-state';
-import type { ResultsControl } from './use-results';
+import type { KeptResults } from './kept-results';
 
 /** Everything read so far, newest first. Not drawn anew for each frame of the camera. */
-export const ResultsList = memo(function ResultsList({ control }: { readonly control: ResultsControl }) {
+export const ResultsList = memo(function ResultsList({ kept }: { readonly kept: KeptResults }) {
   const scan = useWords(SCAN_WORDS);
   const notify = useNotify();
-  const { results } = control;
+  const results = useStore(kept.list);
   const files = countFiles(results);
   const isReading = files.done < files.total;
   const box = useRef<HTMLElement>(null);
@@ -26,7 +27,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
   useBroughtIntoView(box, newest?.kind === 'file' ? newest.id : null);
 
   function clear(): void {
-    const undo = control.clear();
+    const undo = kept.clear();
     notify({ text: scan.cleared, action: { label: scan.undo, run: undo } });
   }
 
@@ -48,7 +49,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
             <p role="status" className="text-small text-ink-soft">
               {scan.progress(files.done, files.total)}
             </p>
-            {isReading && <Button onClick={control.cancelFiles}>{scan.cancelAll}</Button>}
+            {isReading && <Button onClick={kept.cancelFiles}>{scan.cancelAll}</Button>}
           </div>
           <progress
             hidden={!isReading}
@@ -72,7 +73,7 @@ export const ResultsList = memo(function ResultsList({ control }: { readonly con
               {item.kind === 'camera' ? (
                 <ResultCard symbol={item.symbol} />
               ) : (
-                <FileCard item={item} actions={control.fileActions} />
+                <FileCard item={item} actions={kept.fileActions} />
               )}
             </li>
           ))}

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words';
 import { useNotify } from '../../services/notice-context';
 import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
+import { useKept } from '../../services/use-store';
 import type { FileInput } from '../../workers/decode/contract';
 import { Button } from '../../ui/button';
 import { PageTitle } from '../../ui/page-title';
@@ -15,8 +16,8 @@ import { CameraStage } from './camera-stage';
 import { ResultsList } from './results-list';
 import { useCamera } from './use-camera';
 import { useFrameLoop } from './use-frame-loop';
+import { keptResults } from './kept-results';
 import { namedInputs } from './use-incoming-files';
-import type { ResultsControl } from './use-results';
 
 // Types as well as names: some phones' pickers know only the one or the other.
 const ACCEPTED = [
@@ -25,11 +26,12 @@ const ACCEPTED = [
 ].join(',');
 
 /** Camera and pictures on the left (or above), everything found on the right (or below). */
-export function ScanScreen({ results }: { readonly results: ResultsControl }) {
+export function ScanScreen() {
+  const results = useKept(keptResults);
   const scan = useWords(SCAN_WORDS);
   const result = useWords(RESULT_WORDS);
   const hasFiles = useFeature('files');
-  const { decoder } = useServices();
+  const { decoder, haptics } = useServices();
   const notify = useNotify();
   const video = useRef<HTMLVideoElement>(null);
   const camera = useCamera();
@@ -42,11 +44,10 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
     (symbols: readonly ReadSymbol[], decodeMs: number) => {
       const fresh = addSeen(symbols, decodeMs);
       if (fresh.length === 0) return;
-      // Absent on desktops and in WebKit.
-      if ('vibrate' in navigator) navigator.vibrate(30);
+      haptics.tick();
       setAnnounced(fresh.map(({ text }) => scan.newResult(result.kinds[kindOf(text)], text.slice(0, 100))).join('\n'));
     },
-    [addSeen, scan, result],
+    [addSeen, haptics, scan, result],
   );
   const onRestart = useCallback(() => {
     notify({ text: scan.restarted });
@@ -65,7 +66,7 @@ export function ScanScreen({ results }: { readonly results: ResultsControl }) {
         />
         {hasFiles && <p className="hidden text-small text-ink-faint pointer-fine:block">{scan.dropHint}</p>}
       </div>
-      <ResultsList control={results} />
+      <ResultsList kept={results} />
       <p role="status" className="sr-only">
         {announced}
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer } from 'react';
-import { usePreferences } from '../../services/preferences-context';
+import { usePreference } from '../../services/use-preference';
 import { useServices } from '../../services/services-context';
+import { CAMERA_PREFERENCES } from './camera-preferences';
 import { type CameraState, nextCamera } from './camera-state';
 
 export interface CameraControl {
@@ -11,9 +12,8 @@ export interface CameraControl {
 
 /** Opens and gives back the camera as the state asks; what opens after it was given up is stopped at once. */
 export function useCamera(): CameraControl {
-  const { camera } = useServices();
-  const { preferences } = usePreferences();
-  const { cameraId } = preferences;
+  const { camera, visibility } = useServices();
+  const cameraId = usePreference(CAMERA_PREFERENCES, (chosen) => chosen.cameraId);
   const [state, dispatch] = useReducer(nextCamera, { kind: 'off' });
   const asking = state.kind === 'asking' ? state.attempt : null;
   const live = state.kind === 'live' ? state.camera : null;
@@ -46,14 +46,10 @@ export function useCamera(): CameraControl {
   }, [live]);
 
   useEffect(() => {
-    const onVisibility = (): void => {
-      dispatch({ kind: document.visibilityState === 'hidden' ? 'hidden' : 'shown' });
-    };
-    document.addEventListener('visibilitychange', onVisibility);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-    };
-  }, []);
+    return visibility.watch((isHidden) => {
+      dispatch({ kind: isHidden ? 'hidden' : 'shown' });
+    });
+  }, [visibility]);
 
   return useMemo(
     () => ({

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useReducer, useState } from 'react';
 import type { ReadSymbol } from '../../core/decode/found-symbol';
 import type { AnyFault } from '../../i18n/faults/words';
-import { grabFrame, onEachFrame } from '../../platform/frames';
+import type { Frames } from '../../platform/frames';
 import { useServices } from '../../services/services-context';
 import type { Decoder } from '../../services/services';
 import type { Reading } from '../../workers/decode/contract';
@@ -30,7 +30,7 @@ export function useFrameLoop(
   isLive: boolean,
   events: FrameLoopEvents,
 ): FrameLoop {
-  const { decoder } = useServices();
+  const { decoder, frames } = useServices();
   const [reading, setReading] = useState<Reading | null>(null);
   const [fault, setFault] = useState<AnyFault | null>(null);
   const [attempt, retry] = useReducer((attempts: number) => attempts + 1, 0);
@@ -39,20 +39,24 @@ export function useFrameLoop(
   useEffect(() => {
     const element = video.current;
     if (!isLive || element === null) return;
-    const loop = startLoop(element, decoder, {
-      onReading(next) {
-        setReading(next);
-        if (next.symbols.length > 0) onFound(next.symbols, next.decodeMs);
+    const loop = startLoop(
+      element,
+      { decoder, frames },
+      {
+        onReading(next) {
+          setReading(next);
+          if (next.symbols.length > 0) onFound(next.symbols, next.decodeMs);
+        },
+        onRestart,
+        onGivenUp: setFault,
       },
-      onRestart,
-      onGivenUp: setFault,
-    });
+    );
     return () => {
       loop.stop();
       setReading(null);
       setFault(null);
     };
-  }, [video, isLive, decoder, onFound, onRestart, attempt]);
+  }, [video, isLive, decoder, frames, onFound, onRestart, attempt]);
 
   return { reading, fault, retry };
 }
@@ -63,7 +67,12 @@ interface LoopEvents {
   onGivenUp(fault: AnyFault): void;
 }
 
-function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents): { stop(): void } {
+interface LoopParts {
+  readonly decoder: Decoder;
+  readonly frames: Frames;
+}
+
+function startLoop(video: HTMLVideoElement, { decoder, frames }: LoopParts, events: LoopEvents): { stop(): void } {
   const stopped = new AbortController();
   const isStopped = (): boolean => stopped.signal.aborted;
   let isGrabbing = false;
@@ -72,7 +81,7 @@ function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents
   async function readNext(): Promise<void> {
     if (isGrabbing || decoder.isFrameInFlight()) return;
     isGrabbing = true;
-    const frame = await grabFrame(video);
+    const frame = await frames.grab(video);
     isGrabbing = false;
     if (frame === null) return;
     if (isStopped()) {
@@ -96,7 +105,7 @@ function startLoop(video: HTMLVideoElement, decoder: Decoder, events: LoopEvents
     }
   }
 
-  const stopFrames = onEachFrame(video, () => void readNext());
+  const stopFrames = frames.onEach(video, () => void readNext());
   function stop(): void {
     stopped.abort();
     stopFrames();

@@ -1,33 +1,32 @@
 import { SETTINGS_WORDS } from '../../i18n/settings/words';
 import { useWords } from '../../i18n/use-words';
 import { LANGUAGE_NAMES } from '../../core/base/language';
-import type { OfflineState } from '../../platform/app-update';
-import { THEMES } from '../../platform/preferences';
 import { usePolicy } from '../../services/policy-context';
-import { usePreferences } from '../../services/preferences-context';
+import { useOfflineState } from '../../services/offline-context';
+import { useServices } from '../../services/services-context';
+import { useChangePreferences, usePreference } from '../../services/use-preference';
+import { hrefOf } from '../../services/route-href';
 import { buttonClass } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
+import { LOOK_PREFERENCES, THEMES } from './look-preferences';
 import { OperatorRules } from './operator-rules';
 
-interface SettingsScreenProps {
-  readonly offline: OfflineState;
-  readonly version: string;
-  readonly evidenceHref: string;
-}
-
-export function SettingsScreen({ offline, version, evidenceHref }: SettingsScreenProps) {
+export function SettingsScreen() {
   const settings = useWords(SETTINGS_WORDS);
   const { languages } = usePolicy();
-  const { preferences, change } = usePreferences();
+  const { build } = useServices();
+  const offline = useOfflineState();
+  const look = usePreference(LOOK_PREFERENCES, (chosen) => chosen);
+  const change = useChangePreferences(LOOK_PREFERENCES);
   return (
     <div className="mx-auto grid w-full max-w-2xl gap-8 p-4 min-[26rem]:p-6 lg:p-12">
       <PageTitle>{settings.title}</PageTitle>
       {languages.length > 1 && (
         <Segmented
           legend={settings.language}
-          value={preferences.language ?? 'auto'}
+          value={look.language ?? 'auto'}
           options={[
             { value: 'auto', label: settings.languageAuto },
             ...languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
@@ -39,7 +38,7 @@ export function SettingsScreen({ offline, version, evidenceHref }: SettingsScree
       )}
       <Segmented
         legend={settings.theme}
-        value={preferences.theme}
+        value={look.theme}
         options={THEMES.map((value) => ({ value, label: settings.themes[value] }))}
         onChange={(value) => {
           change({ theme: value });
@@ -61,11 +60,11 @@ export function SettingsScreen({ offline, version, evidenceHref }: SettingsScree
       <section className="grid gap-2 border-t border-line pt-6">
         <h2 className="text-large font-semibold">{settings.about}</h2>
         <p className="text-ink-soft">{settings.privacy}</p>
-        <a href={evidenceHref} className={`${buttonClass('plain')} justify-self-start`}>
+        <a href={hrefOf('evidence')} className={`${buttonClass('plain')} justify-self-start`}>
           <Icon name="check" />
           {settings.evidence}
         </a>
-        <p className="text-small text-ink-faint">{settings.version(version)}</p>
+        <p className="text-small text-ink-faint">{settings.version(build.version)}</p>
       </section>
     </div>
   );

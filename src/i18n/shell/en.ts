@@ -13,5 +13,4 @@ export const words = {
   replaced: 'A new version took over in another tab. Reload when you are done here.',
   clearsResults: 'Reloading clears the list of scanned codes.',
   readyOffline: 'Ready: this page now works without a network.',
-  screens: { create: 'Create', scan: 'Scan', settings: 'Settings', evidence: 'Evidence' },
 };

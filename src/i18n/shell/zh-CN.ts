@@ -15,5 +15,4 @@ export const words: ShellWords = {
   replaced: '新版本已在另一标签页启用，完成手头的事后请刷新。',
   clearsResults: '刷新会清空已识别的列表。',
   readyOffline: '已就绪：断网也能使用本页。',
-  screens: { create: '制码', scan: '扫码', settings: '设置', evidence: '证据' },
 };

@@ -9,9 +9,10 @@ import { EXPORT_WORDS } from '../../i18n/export/words';
 import { useWords } from '../../i18n/use-words';
 import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
-import { usePreferences } from '../../services/preferences-context';
 import { useServices } from '../../services/services-context';
+import { usePreference } from '../../services/use-preference';
 import type { EncodeInput, FileFormat } from '../../workers/encode/contract';
+import { EXPORT_PREFERENCES } from './export-preferences';
 import { fileNameFor } from './file-name';
 
 const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<
@@ -49,11 +50,10 @@ interface OutputFile {
  */
 export function useOutput(input: EncodeInput, place: number): Output {
   const { encoder, saveFile, clipboard, operationLog } = useServices();
-  const { preferences } = usePreferences();
   const faults = useWords(FAULT_WORDS);
   const words = useWords(EXPORT_WORDS);
   const notify = useNotify();
-  const { quietZoneModules, sizePx } = preferences;
+  const { quietZoneModules, sizePx } = usePreference(EXPORT_PREFERENCES, (chosen) => chosen);
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
     if (fault.code !== 'aborted') notify({ text: faultSentence(faults, fault) });

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SAFEST_POLICY } from '../core/policy/policy';
+import { isOpen, openRoute } from './route';
+import { ROUTES, SCREENS, nameOf } from './screens';
+
+describe.each(ROUTES)('the screen %s', (route) => {
+  it('belongs to a tab of the bar', () => {
+    expect(SCREENS[SCREENS[route].tab].tab).toBe(SCREENS[route].tab);
+  });
+
+  it('has a name', () => {
+    expect(existsSync(`src/i18n/${nameOf(route).name}/en.ts`)).toBe(true);
+  });
+});
+
+describe('an operator', () => {
+  it('who locks a screen leads to the first that is open', () => {
+    const policy = { ...SAFEST_POLICY, features: { ...SAFEST_POLICY.features, create: false, scan: true } };
+    expect(openRoute('create', policy)).toBe('scan');
+    expect(openRoute('scan', policy)).toBe('scan');
+  });
+
+  it('cannot lock the settings and the evidence', () => {
+    const features = { create: false, scan: false, camera: false, files: false, save: false, copy: false };
+    const policy = { ...SAFEST_POLICY, features };
+    expect(ROUTES.filter((route) => isOpen(route, policy))).toEqual(['settings', 'evidence']);
+    expect(openRoute('create', policy)).toBe('settings');
+  });
+});

@@ -1,0 +1,17 @@
+/** Whether anybody can see the page. */
+export interface Visibility {
+  /** Calls back when the page is hidden or shown again, until the answer is called. */
+  watch(listener: (isHidden: boolean) => void): () => void;
+}
+
+export const visibility: Visibility = {
+  watch(listener) {
+    const onChange = (): void => {
+      listener(document.visibilityState === 'hidden');
+    };
+    document.addEventListener('visibilitychange', onChange);
+    return () => {
+      document.removeEventListener('visibilitychange', onChange);
+    };
+  },
+};
