@@ -50,6 +50,7 @@ const DEPLOY_NEEDS = {
   age: 'age',
   strings: 'binutils',
   ss: 'iproute2',
+  pgrep: 'procps',
 };
 const DEPLOY_FILES = { '/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so': 'rsyslog-gnutls' };
 

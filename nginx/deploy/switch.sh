@@ -111,7 +111,7 @@ THIS
 }
 
 is_ended() {
-  for ending in refused failed returned revoked interrupted; do
+  for ending in deployed rolled-back refused failed returned revoked interrupted; do
     ! was_noted "$ending" || return 0
   done
   return 1

@@ -1,4 +1,5 @@
 // Who is let in: allow lists, what answers before them, whose word about the client's address is taken.
+import { basename } from 'node:path';
 import { inForce, isInternal, own, placeOf, serversOf, serverOf, within } from './tree.mjs';
 import { network } from './units.mjs';
 
@@ -6,6 +7,9 @@ import { network } from './units.mjs';
  * @typedef {import('./tree.mjs').Scope} Scope
  * @typedef {{ id: string, en: string, zh: string, judge: (tree: Scope, facts: import('./rules.mjs').Facts) => readonly string[] }} Rule
  */
+
+/** Made by network/rules.sh from allow-list.txt. */
+const MADE_LISTS = new Set(['allow-list.conf', 'monitors.conf']);
 
 /** @type {readonly Rule[]} */
 export const ACCESS_RULES = [
@@ -81,6 +85,10 @@ function listFaults(at) {
   if (isInternal(at) || isErrorStyle(at)) return faults;
   const last = rules.at(-1);
   if (last === undefined) return [...faults, `${place}: no allow list`];
+  const unlisted =
+    at.kind === 'location' ? own(at, 'allow').find(({ file }) => !MADE_LISTS.has(basename(file))) : undefined;
+  if (unlisted !== undefined)
+    faults.push(`${place}: an allow list of its own (line ${unlisted.line}), which allow-list.txt does not hold`);
   if (last.name !== 'deny' || last.args[0] !== 'all') faults.push(`${place}: the list does not end in deny all`);
   for (const {
     name,

@@ -174,7 +174,10 @@ describe('one thing set wrong is caught by name', () => {
       'tls-other-name',
       /another Host → 200/,
       edit('nginx-tls.conf', (text) =>
-        text.replace('ssl_reject_handshake on;\n        return 444;', 'include conf/server.conf;'),
+        text.replace(
+          'ssl_reject_handshake on;\n        include conf/default-server.conf;',
+          'include conf/server.conf;',
+        ),
       ),
     ],
     [
@@ -286,7 +289,7 @@ describe('one thing set wrong is caught by name', () => {
       'no policy file',
       'policy-file',
       /404/,
-      edit('gates.conf', (text) => text.replace('default  /policy.json;', 'default  /none.json;')),
+      edit('gates.conf', (text) => text.replace('"no plain"  /policy.json;', '"no plain"  /none.json;')),
     ],
   ];
 

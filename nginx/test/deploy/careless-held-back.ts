@@ -42,13 +42,6 @@ const configurations: readonly CarelessConfiguration[] = [
     change: add('location /up/ { dav_methods PUT DELETE; }'),
   },
   {
-    what: 'one location with an allow list of its own',
-    checks: ['config-allow-list', 'allow-list-generated'],
-    file: 'conf/server.conf',
-    change: (text) =>
-      text.replace('location = /policy.json {', 'location = /policy.json {\n    allow 203.0.113.0/24;\n    deny all;'),
-  },
-  {
     what: 'log lines without the status',
     checks: ['config-access-log'],
     file: 'conf/log-format.conf',

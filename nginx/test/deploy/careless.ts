@@ -44,6 +44,12 @@ export const CARELESS_CONFIGURATIONS: readonly CarelessConfiguration[] = [
     change: swap('location = /policy.json {', 'location = /policy.json {\n    allow all;'),
   },
   {
+    what: 'one location with an allow list of its own',
+    checks: ['config-allow-list'],
+    file: 'conf/server.conf',
+    change: swap('location = /policy.json {', 'location = /policy.json {\n    allow 203.0.113.0/24;\n    deny all;'),
+  },
+  {
     what: 'the health page open to everybody',
     checks: ['config-allow-list'],
     file: 'conf/health.conf',

@@ -267,7 +267,8 @@ describe.skipIf(obstacle !== undefined)(`the image${obstacle === undefined ? '' 
     const { dir, file } = { dir: kit.siteDir, file: `${kit.siteDir}/robots.txt` };
     const kept = readFileSync(file);
     await start('qr-timer', '--env', 'QR_VERIFY_SECONDS=1', '--volume', `${dir}:/srv/qr-code-master:ro`);
-    expect((await ask(port, '/healthz')).status).toBe(200);
+    // The port is open before the guard has seen an answer.
+    await until('health is green', async () => (await ask(port, '/healthz')).status === 200);
     spawnSync('sh', ['-c', `echo '# changed' >> "${file}"`]);
     await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
     expect(logs('qr-timer')).toContain('"outcome":"mismatch","part":"site","file":"robots.txt","detail":"changed"');
