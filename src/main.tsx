@@ -45,7 +45,7 @@ async function start(box: HTMLElement): Promise<void> {
   });
 }
 
-/** Words that cannot be fetched are told of by the app. */
+/** The app reports words that cannot be fetched. */
 async function prepareWords(offered: readonly Language[]): Promise<void> {
   const { language } = services.preferences.read(LOOK_PREFERENCES);
   await loadLanguage(languageFor(language, navigator.languages, offered), FIRST_WORDS).catch(() => undefined);

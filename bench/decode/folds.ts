@@ -1,7 +1,7 @@
 import type { Entry } from './manifest.ts';
 import { type Summary, type Trial, summarise } from './summary.ts';
 
-/** Pictures with consecutive numbers in one folder are mostly of one scene; so many at most are taken for one. */
+/** Pictures with consecutive numbers in one folder are mostly of one scene; cap on the pictures of one scene. */
 const MOST_IN_SCENE = 5;
 
 export interface Fold {

@@ -91,7 +91,7 @@ export function cornersOf(pose: Pose): readonly (readonly [number, number])[] {
   ];
 }
 
-/** Points all around the symbol and a margin of so many modules. */
+/** Points all around the symbol and its margin, in modules. */
 export function outlineOf(pose: Pose, marginModules: number): readonly (readonly [number, number])[] {
   const { widthModules, heightModules } = pose;
   const [left, top] = [-marginModules, -marginModules];

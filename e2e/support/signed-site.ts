@@ -16,7 +16,7 @@ export interface SignedSite {
   listAnew(): void;
   /** Signs it with a key of somebody else, who also puts that key into the site. */
   signByAnother(): string;
-  /** Takes signature and key away, and makes the list anew. */
+  /** Removes signature and key, and makes the list again. */
   strip(): void;
   remove(): void;
 }

@@ -115,7 +115,7 @@ function sign(kit: SignedKit, confDir: string): void {
   execFileSync('chmod', ['a+r', join(confDir, 'integrity.json.sig')]);
 }
 
-/** What the audit is told of a deployment by its options. */
+/** What the options say about a deployment. */
 export function contextOf(deployment: Deployment, kit: SignedKit, certificates?: Certificates): Context {
   const state = processState(deployment.pid, false);
   return {

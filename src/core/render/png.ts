@@ -1,3 +1,4 @@
+import { pngCrc } from '../images/png-crc';
 import type { QrSymbol } from '../qr/symbol';
 import type { Layout } from './layout';
 
@@ -81,20 +82,6 @@ function writeChunk(file: Uint8Array<ArrayBuffer>, start: number, type: string, 
   view.setUint32(start, data.length);
   for (let index = 0; index < 4; index += 1) file[start + 4 + index] = type.charCodeAt(index);
   file.set(data, dataStart);
-  view.setUint32(end, crc32(file, start + 4, end));
+  view.setUint32(end, pngCrc(file, start + 4, end));
   return end + 4;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit += 1) remainder = remainder & 1 ? 0xedb88320 ^ (remainder >>> 1) : remainder >>> 1;
-  return remainder;
-});
-
-/** ISO/IEC 15948:2004 annex D. */
-function crc32(bytes: Uint8Array, start: number, end: number): number {
-  let crc = -1;
-  for (let index = start; index < end; index += 1)
-    crc = (CRC_TABLE[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  return ~crc >>> 0;
 }

@@ -35,6 +35,11 @@ export function isInside(quad: Quad, { x, y }: Point): boolean {
   return isIn;
 }
 
+/** Whether the middle of either lies in the other: then both are outlines of one place. */
+export function areOverlapping(a: Quad, b: Quad): boolean {
+  return isInside(a, middleOf(b)) || isInside(b, middleOf(a));
+}
+
 /** Length of the longer diagonal. */
 export function diagonalOf(quad: Quad): number {
   const across = (a: number, b: number): number =>

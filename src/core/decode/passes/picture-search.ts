@@ -1,5 +1,4 @@
-import type { Detector } from '../detector/detector';
-import { createDetector } from '../detector/detector';
+import { type Detector, createDetector } from '../detector/detector';
 import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
 import { isInside, middleOf, quadOf } from '../geometry/quad';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
@@ -83,7 +82,8 @@ export function createPictureSearch(
     run: (pass) => {
       switch (pass.kind) {
         case 'engine':
-          keepNew(engineRead(pyramid, engine, pass.effort));
+          // An engine that is not thorough reads with both efforts alike.
+          if (pass.effort !== 'thorough' || engine.isThorough) keepNew(engineRead(pyramid, engine, pass.effort));
           wasThorough ||= pass.effort === 'thorough';
           break;
         case 'restart':

@@ -16,7 +16,7 @@ import { foundSymbolOf } from './found-symbol-of';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
 const BUDGET_MS = 24;
-/** The first frame and then one in so many is read whole and harder: for small symbols among large ones, and many at once. */
+/** The first of each group of this many frames is read whole and with normal effort: for small and for many symbols. */
 const WHOLE_EVERY = 4;
 
 /** Reads the frames of one camera. */

@@ -1,3 +1,4 @@
+import { sideModules } from '../../qr/capacity';
 import type { FoundSymbol } from '../found-symbol';
 import { diagonalOf, quadOf } from '../geometry/quad';
 
@@ -17,6 +18,6 @@ export function levelShowingHalfOf(symbols: readonly FoundSymbol[]): number {
 
 function modulePxOf({ corners, version }: FoundSymbol): number {
   const number = version === null ? Number.NaN : Number(version);
-  const sideModules = Number.isInteger(number) ? 17 + 4 * number : USUAL_SIDE_MODULES;
-  return diagonalOf(quadOf(corners)) / Math.SQRT2 / sideModules;
+  const side = Number.isInteger(number) ? sideModules(number) : USUAL_SIDE_MODULES;
+  return diagonalOf(quadOf(corners)) / Math.SQRT2 / side;
 }

@@ -17,7 +17,7 @@ export interface Hypothesis {
   readonly score: number;
 }
 
-/** So many of the versions and views of a pose are worth a full score. */
+/** Cap on the versions and views of a pose that are scored in full. */
 const MOST_KEPT = 3;
 
 /** The versions and views that fit a pose best, best score first. */

@@ -5,7 +5,7 @@ export type Language = keyof typeof LETTER_STATISTICS;
 
 /** Bits of each level of pairs with a letter of the language's own: the middle of the range that it stands for. */
 const LEVEL_BITS = [1, 3, 5, 7, 9, 12];
-/** Bits by which pairs of ASCII letters are cheaper or dearer than on the average. */
+/** Bits by which pairs of ASCII letters cost less or more than the average. */
 const ASCII_LEVEL_BITS = [-0.7, 0.2, 1.5];
 
 /** A letter that the language does not have. */
