@@ -78,6 +78,12 @@ describe('judging the charset of bytes that do not say it', () => {
     );
   });
 
+  it('shows bytes with control characters by their values: they are no text, whatever letters they would make', () => {
+    const bytes = new Uint8Array(Buffer.from('AQFSxenQ5u0GlCEtagT9/ZwZIpURNjrte4w=', 'base64'));
+    const [first] = judgeCharset([bytes], { hasKanji: false, hasHanzi: false });
+    expect(first).toMatchObject({ charset: 'iso-8859-1', texts: [Buffer.from(bytes).toString('latin1')], costBits: 0 });
+  });
+
   it('says ASCII where nothing else is needed', () => {
     expect(judgeCharset([bytesOf('https://example.com', 'ascii')], NO_HINTS)).toEqual([
       { charset: 'ascii', texts: ['https://example.com'], costBits: 0 },

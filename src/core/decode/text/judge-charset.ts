@@ -50,13 +50,17 @@ export function judgeCharset(runs: Runs, hints: CharsetHints): readonly CharsetC
     ...keysOf(MULTI_BYTE_PRIORS).flatMap((charset) => multiByteCandidate(runs, charset, hints)),
     ...keysOf(SINGLE_BYTE_PRIORS).flatMap((charset) => singleByteCandidate(runs, charset)),
   ];
-  const sorted = candidates.sort((a, b) => a.costBits - b.costBits);
-  const best = sorted[0]?.costBits ?? 0;
-  const worthOffering = WORTH_OFFERING_BITS_PER_BYTE * runs.reduce((sum, run) => sum + countOfNotAscii(run), 0);
   const latin = latinOf(runs);
+  const isBinary = !hints.hasKanji && !hints.hasHanzi && !runs.every(hasOnlyTextControls);
+  const preferred = (charset: Charset): boolean => isBinary && charset === latin;
+  const sorted = candidates.sort(
+    (a, b) => Number(preferred(b.charset)) - Number(preferred(a.charset)) || a.costBits - b.costBits,
+  );
+  const best = Math.min(...candidates.map(({ costBits }) => costBits));
+  const worthOffering = WORTH_OFFERING_BITS_PER_BYTE * runs.reduce((sum, run) => sum + countOfNotAscii(run), 0);
   const seen = new Set<string>();
   return sorted
-    .map((candidate) => ({ ...candidate, costBits: candidate.costBits - best }))
+    .map((candidate) => ({ ...candidate, costBits: preferred(candidate.charset) ? 0 : candidate.costBits - best }))
     .filter(({ charset, costBits }) => charset === latin || costBits <= worthOffering)
     .filter(({ texts }) => {
       const text = texts.join('\0');
@@ -66,14 +70,13 @@ export function judgeCharset(runs: Runs, hints: CharsetHints): readonly CharsetC
 
 /** What is no text is shown by the values of its bytes; text is of the superset that Windows made of Latin-1. */
 function latinOf(runs: Runs): 'windows-1252' | 'iso-8859-1' {
-  const isText = runs.every((run) =>
-    run.every(
-      (byte) =>
-        (byte >= 0x1c || byte === 0x04 || byte === 0x09 || byte === 0x0a || byte === 0x0d) &&
-        !FREE_IN_WINDOWS_1252.has(byte),
-    ),
-  );
+  const isText = runs.every((run) => hasOnlyTextControls(run) && !run.some((byte) => FREE_IN_WINDOWS_1252.has(byte)));
   return isText ? 'windows-1252' : 'iso-8859-1';
+}
+
+/** Control characters of texts: tab, line ends, EOT and the separators that GS1 and ISO/IEC 15434 use. */
+function hasOnlyTextControls(run: Uint8Array): boolean {
+  return run.every((byte) => byte >= 0x1c || byte === 0x04 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 /** A byte order mark of UTF-16 at the very beginning settles it; so does UTF-8 that no other charset could have made. */
