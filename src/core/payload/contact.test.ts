@@ -131,6 +131,11 @@ describe('a contact', () => {
     for (const text of ['', 'N:Li', 'BEGIN:VEVENT\nEND:VEVENT']) expect(CONTACT.parse(text)).toBeNull();
   });
 
+  it('keeps a semicolon at the end of the last part of an address', () => {
+    const made = CONTACT.format({ ...CONTACT.empty, lastName: 'Li', country: 'A;' });
+    expect(made.ok && CONTACT.parse(made.value)).toMatchObject({ country: 'A;' });
+  });
+
   it('comes back from its text, whatever is in its fields', () => {
     const value = fc.string({ unit: 'grapheme', maxLength: 12 });
     const fields = Object.fromEntries(Object.keys(EMPTY_CONTACT).map((name) => [name, value]));

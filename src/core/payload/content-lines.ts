@@ -53,6 +53,6 @@ export function unescapeText(value: string): string {
 
 /** The components of a structured value such as N or ADR. */
 export function components(value: string): readonly string[] {
-  const found = value.match(/(?:\\[\s\S]|[^;\\])*(?:;|$)/g) ?? [];
-  return found.map((component) => unescapeText(component.replace(/;$/, '')));
+  const found = value.matchAll(/((?:\\[\s\S]|[^;\\])*)(?:;|$)/g);
+  return Array.from(found, ([, component = '']) => unescapeText(component));
 }
