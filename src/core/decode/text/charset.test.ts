@@ -47,6 +47,12 @@ describe('decoding bytes', () => {
     expect(decodeBytes(Uint8Array.of(0, 0, 0xd8, 0), 'utf-32be')).toBeNull();
   });
 
+  it('reads Korean of the newer standard, and no private characters', () => {
+    expect(decodeBytes(Uint8Array.of(0xa2, 0xe6, 0xa2, 0xe7), 'euc-kr')).toBe('€®');
+    expect(decodeBytes(Uint8Array.of(0xc9, 0xa1), 'euc-kr')).toBeNull();
+    expect(decodeBytes(Uint8Array.of(0x8c, 0x63), 'euc-kr')).toBe('똠');
+  });
+
   it('reads UTF-32 in both orders', () => {
     expect(decodeBytes(Uint8Array.of(0, 1, 0xf0, 4), 'utf-32be')).toBe('🀄');
     expect(decodeBytes(Uint8Array.of(4, 0xf0, 1, 0), 'utf-32le')).toBe('🀄');

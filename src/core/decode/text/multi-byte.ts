@@ -80,11 +80,18 @@ function characterOf(unit: CodeUnit, charset: MultiByteCharset): string | null {
 function decodeUnit(unit: CodeUnit, charset: MultiByteCharset): string | null {
   if (charset === 'euc-kr' && unit < 0xa100) return extendedHangul(unit);
   if (charset === 'euc-kr' && (unit & 0xff) < 0xa1) return extendedHangul(unit);
+  if (charset === 'euc-kr' && unit in ADDED_TO_KS_X_1001) return ADDED_TO_KS_X_1001[unit] ?? null;
   // The Encoding Standard decodes GBK as GB 18030; Node does not.
   const text = decodeByPlatform(bytesOf(unit), charset === 'gbk' ? 'gb18030' : charset);
-  // Node leaves private characters where Big5 of the browsers has those of Hong Kong, or none.
-  return text === null || (charset === 'big5' && /[\ue000-\uf8ff]/.test(text)) ? null : text;
+  return text === null || (HAS_NO_PRIVATE_CHARACTERS.has(charset) && PRIVATE_CHARACTER.test(text)) ? null : text;
 }
+
+/** Browsers have these two characters of KS X 1001:1998; Node has the edition before. */
+const ADDED_TO_KS_X_1001: Readonly<Record<CodeUnit, string>> = { 0xa2e6: '€', 0xa2e7: '®' };
+
+/** Node decodes free places of these charsets to private characters. Browsers have characters of Hong Kong or none. */
+const HAS_NO_PRIVATE_CHARACTERS: ReadonlySet<MultiByteCharset> = new Set<MultiByteCharset>(['big5', 'euc-kr']);
+const PRIVATE_CHARACTER = /[\ue000-\uf8ff]/;
 
 function bytesOf(unit: CodeUnit): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
