@@ -113,7 +113,7 @@ function differences(
 }
 
 function hexOf(values: readonly number[] | string | null | undefined): string {
-  const numbers = typeof values === 'string' ? [...values].map((sign) => sign.codePointAt(0) ?? 0) : (values ?? []);
+  const numbers = typeof values === 'string' ? Array.from(values, (sign) => sign.codePointAt(0) ?? 0) : (values ?? []);
   return numbers.map((value) => value.toString(16)).join(' ') || 'none';
 }
 
