@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
-import { useKeptReload } from '../features/create/use-kept-reload';
 import { keptResults } from '../features/scan/kept-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
 import { languageFor } from '../i18n/language';
@@ -125,20 +124,19 @@ function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
 }
 
 function Screens({ standing }: { readonly standing: ReactNode }) {
-  const reload = useKeptReload();
   const route = openRoute(useRoute(), usePolicy());
   const language = useLanguage();
   const isOffline = !useOnline();
   const isFirst = useRef(true);
   useTitle(route, language);
   useReadyOfflineNotice();
-  const { Screen, words }: ScreenEntry = SCREENS[route];
+  const { Screen, words, renew }: ScreenEntry = SCREENS[route];
   // Asked for beside the screen's code, not after it. A set that cannot be fetched ends in the screen's boundary.
   for (const set of words) loadWords(set, language).catch(() => undefined);
   return (
     <Shell route={route} isOffline={useOfflineState() === 'ready' && isOffline} standing={standing}>
       <DropTarget />
-      <ScreenBoundary key={route} onReload={reload}>
+      <ScreenBoundary key={route} onRetry={renew}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
             <Screen />
