@@ -198,7 +198,9 @@ test.describe('an advanced panel that cannot be fetched', () => {
     });
     await page.route('**/advanced-panel-*.js', (route) => route.abort());
     // A page of another release: only loading the page again helps.
-    await page.route('**/?release', (route) => route.fulfill({ contentType: 'text/html', body: '<div id="root"></div>' }));
+    await page.route('**/?release', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<div id="root"></div>' }),
+    );
     await page.goto('/');
     await textBox(page).fill('not kept');
     await page.getByText('Advanced', { exact: true }).click();
