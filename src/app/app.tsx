@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 're
 import type { Language } from '../core/base/language';
 import { keptResults } from '../features/scan/kept-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
+import { COMMON_WORDS } from '../i18n/common/words';
 import { languageFor } from '../i18n/language';
 import { loadWords } from '../i18n/load-words';
 import { SHELL_WORDS } from '../i18n/shell/words';
@@ -15,6 +16,7 @@ import type { Services } from '../services/services';
 import { ServicesContext, useServices } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
 import { useKept, useStore } from '../services/use-store';
+import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { Arrival } from './arrival';
 import { DropTarget } from './drop-target';
 import type { MadeServices } from './make-services';
@@ -109,15 +111,15 @@ interface UpdateProps {
 
 function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
   const { pageReload } = useServices();
+  const common = useWords(COMMON_WORDS);
+  const notify = useNotify();
+  const reload = useKeptReload();
   const hasResults = useStore(useKept(keptResults).list, (list) => list.length > 0);
 
   function accept(): void {
-    if (newer.state === 'replaced') {
-      pageReload.reload();
-      return;
-    }
-    pageReload.keep();
-    appUpdate.accept();
+    if (newer.state === 'replaced') reload();
+    else if (pageReload.prepare()) appUpdate.accept();
+    else notify({ text: common.notKept });
   }
 
   return <UpdateNotice newer={newer} hasResults={hasResults} onAccept={accept} onPutOff={onPutOff} />;

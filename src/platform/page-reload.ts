@@ -11,8 +11,8 @@ export type ReloadOutcome =
 export interface PageReload {
   /** Called before each reload that the product starts, to store what is to outlive it; false where that was refused. */
   beforeEach(keep: () => boolean): void;
-  /** Stores what is to outlive the reload that comes; false where something was refused. */
-  keep(): boolean;
+  /** Stores what is to outlive the reload that comes. False where something would be lost; only the next call allows it. */
+  prepare(): boolean;
   /** Asks the server itself, past the service worker and the browser's cache. */
   served(): Promise<ServedRelease>;
   /** Stores what is to outlive it, makes sure that the page can be had, and loads the page again. */
@@ -25,22 +25,26 @@ const FROM_SERVER = '/?release';
 export function createPageReload(): PageReload {
   const keepers: (() => boolean)[] = [];
   let wasRefused = false;
-  const keep = (): boolean => keepers.map((one) => one()).every(Boolean);
+
+  function prepare(): boolean {
+    const isKept = keepers.map((one) => one()).every(Boolean);
+    const isAllowed = isKept || wasRefused;
+    wasRefused = !isKept;
+    return isAllowed;
+  }
+
   return {
     beforeEach(one) {
       keepers.push(one);
     },
-    keep,
+    prepare,
     async served() {
       const page = await fetchPage(FROM_SERVER);
       if (page === null) return 'unreachable';
       return ownScripts().every((src) => page.includes(`"${src}"`)) ? 'same' : 'newer';
     },
     async reload() {
-      if (!keep() && !wasRefused) {
-        wasRefused = true;
-        return 'not-kept';
-      }
+      if (!prepare()) return 'not-kept';
       // Through the service worker, as the reload itself goes.
       if ((await fetchPage(location.pathname)) === null) return 'unreachable';
       location.reload();
