@@ -32,25 +32,24 @@ export function invertedEngineRead(pyramid: Pyramid, level: number, engine: Engi
  * patterns included: blurred by about half a module they are a symbol with grey edges. Two blurs at each level cover
  * modules of all sizes from 2 pixels up.
  */
-export function smoothedEngineRead(pyramid: Pyramid, levels: readonly number[], engine: Engine): readonly FoundSymbol[] {
+export function smoothedEngineRead(
+  pyramid: Pyramid,
+  levels: readonly number[],
+  engine: Engine,
+): readonly FoundSymbol[] {
   return levels.flatMap((level) => {
     const once = smoothed(greyAt(pyramid, level));
     return [once, smoothed(once)].flatMap((image) => readAtLevel(level, image, engine, 'normal'));
   });
 }
 
-export function inverted(image: GreyImage): GreyImage {
+function inverted(image: GreyImage): GreyImage {
   const luminance = new Uint8ClampedArray(image.luminance.length);
   for (let index = 0; index < luminance.length; index += 1) luminance[index] = 255 - (image.luminance[index] ?? 0);
   return { ...image, luminance };
 }
 
-function readAtLevel(
-  level: number,
-  image: GreyImage,
-  engine: Engine,
-  effort: Effort = 'fast',
-): readonly FoundSymbol[] {
+function readAtLevel(level: number, image: GreyImage, engine: Engine, effort: Effort = 'fast'): readonly FoundSymbol[] {
   const scale = 2 ** level;
   return engine.read(image, effort).map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, scale) }));
 }
