@@ -5,7 +5,9 @@ import { expect, test } from './support/test.ts';
 
 const MANY = 2_000;
 
-test('twelve results are one line each on a phone, and a line opens on a press of a finger or a key', async ({ page }) => {
+test('twelve results are one line each on a phone, and a line opens on a press of a finger or a key', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openScan(page);
   const texts = Array.from({ length: 12 }, (_, index) => `https://example.com/${String(index + 1)}`);
@@ -30,7 +32,9 @@ test('twelve results are one line each on a phone, and a line opens on a press o
   await expect(toggle).toBeFocused();
 });
 
-test('two thousand pictures: a page of lines at a time, each picture opened when a worker is free', async ({ page }) => {
+test('two thousand pictures: a page of lines at a time, each picture opened when a worker is free', async ({
+  page,
+}) => {
   await openScan(page);
   const bytes = readFileSync(symbolFile('one of two thousand', 3)).toString('base64');
   await page.evaluate(
@@ -55,7 +59,9 @@ test('two thousand pictures: a page of lines at a time, each picture opened when
   await expect(page.getByRole('article')).toHaveCount(60);
   await expect(page.getByText('2,000 pictures read: 2,000 codes found.')).toBeAttached();
   const tasks = await page.evaluate(() => (globalThis as { readonly longTasks?: readonly number[] }).longTasks ?? []);
-  console.log(`long tasks: ${String(tasks.length)}, longest ${String(Math.max(0, ...tasks))} ms, sum ${String(tasks.reduce((a, b) => a + b, 0))}`);
+  console.log(
+    `long tasks: ${String(tasks.length)}, longest ${String(Math.max(0, ...tasks))} ms, sum ${String(tasks.reduce((a, b) => a + b, 0))}`,
+  );
   await page.getByRole('button', { name: 'Show 60 more' }).click();
   await expect(page.getByRole('article')).toHaveCount(120);
   await page.reload();

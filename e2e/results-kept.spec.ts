@@ -52,7 +52,10 @@ test('what was read survives a page that breaks', async ({ site }) => {
     await client.send('Page.navigate', { url: `${site.url}/#/scan` });
     const expression = `[...document.querySelectorAll('[data-payload]')].map((box) => box.textContent)`;
     await expect
-      .poll(async () => (await client.send('Runtime.evaluate', { expression, returnByValue: true })).result.value as unknown)
+      .poll(
+        async () =>
+          (await client.send('Runtime.evaluate', { expression, returnByValue: true })).result.value as unknown,
+      )
       .toEqual(THIRTEEN);
   } finally {
     await browser.close();

@@ -6,13 +6,7 @@ import { SearchProgress } from './search-progress';
 import type { FileActions } from './kept-results';
 
 /** The offer to search a picture longer, and how far that is. */
-export function HarderSearch({
-  item,
-  actions,
-}: {
-  readonly item: FileItem;
-  readonly actions: FileActions;
-}) {
+export function HarderSearch({ item, actions }: { readonly item: FileItem; readonly actions: FileActions }) {
   const scan = useWords(SCAN_WORDS);
   const { id, progress } = item;
   if (progress.kind === 'searching') {

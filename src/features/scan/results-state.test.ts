@@ -41,7 +41,8 @@ const readingOf = (symbols: readonly ReadSymbol[]): FileReading => ({
   decodeMs: 1,
   thumbnail: { width: 1, height: 1, close: () => undefined },
 });
-const texts = (results: Results) => itemsIn(results).map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));
+const texts = (results: Results) =>
+  itemsIn(results).map((item) => (item.kind === 'camera' ? item.symbol.text : item.id));
 const after = (results: Results, ...events: readonly ResultsEvent[]): Results => events.reduce(nextResults, results);
 const symbolsIn = (results: Results) => itemsIn(results).toReversed().flatMap(symbolsOf);
 const linkedPart = (index: number, text: string): ReadSymbol => {
@@ -75,7 +76,11 @@ describe('the list of results', () => {
     const files = ['f1', 'f2', 'f3'].map((id) => ({ id, input }));
     let results = nextResults(NO_RESULTS, { kind: 'files-added', files });
     expect(results.counts).toMatchObject({ unread: 3, pictures: 3 });
-    results = nextResults(results, { kind: 'file-progressed', id: 'f2', progress: { kind: 'cancelled', input, found: null } });
+    results = nextResults(results, {
+      kind: 'file-progressed',
+      id: 'f2',
+      progress: { kind: 'cancelled', input, found: null },
+    });
     results = nextResults(results, {
       kind: 'file-progressed',
       id: 'f3',
@@ -103,7 +108,10 @@ describe('the list of results', () => {
       id: 'f1',
       progress: { kind: 'searching', input, reading: readingOf([]), share: 0.5 },
     });
-    const back = nextResults(nextResults(searching, { kind: 'cleared' }), { kind: 'restored', items: itemsIn(searching) });
+    const back = nextResults(nextResults(searching, { kind: 'cleared' }), {
+      kind: 'restored',
+      items: itemsIn(searching),
+    });
     expect(itemsIn(back)).toMatchObject([{ id: 'f1', progress: { kind: 'done' } }]);
   });
 
@@ -125,7 +133,11 @@ describe('the list of results', () => {
 
   it('ignores progress of a picture that was cleared', () => {
     expect(
-      nextResults(NO_RESULTS, { kind: 'file-progressed', id: 'gone', progress: { kind: 'cancelled', input, found: null } }),
+      nextResults(NO_RESULTS, {
+        kind: 'file-progressed',
+        id: 'gone',
+        progress: { kind: 'cancelled', input, found: null },
+      }),
     ).toBe(NO_RESULTS);
   });
 
