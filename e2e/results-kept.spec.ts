@@ -1,4 +1,4 @@
-import { type ElementHandle, launch } from 'puppeteer-core';
+import { launch } from 'puppeteer-core';
 import { chromiumLaunch } from './support/chromium.ts';
 import { linkedSymbolFile, symbolFile } from './support/made-pictures.ts';
 import { policyWith, startUnderPolicy } from './support/policy.ts';
@@ -38,7 +38,7 @@ test('what was read survives a page that breaks', async ({ site }) => {
     const texts = () => page.$$eval('[data-payload]', (boxes) => boxes.map((box) => box.textContent));
     await page.goto(`${site.url}/#/scan`);
     const input = await page.waitForSelector('input[type=file]');
-    await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...thirteenFiles());
+    await input?.uploadFile(...thirteenFiles());
     await expect.poll(texts, { timeout: 90_000 }).toEqual(THIRTEEN);
     const stored = () =>
       page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('.results.')).length);
