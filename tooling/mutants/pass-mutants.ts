@@ -22,7 +22,7 @@ export const PASS_MUTANTS: readonly Mutant[] = [
     file: `${DECODE}/passes/enhancements.ts`,
     find: `const FILE: readonly Retouch[] = [
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
-  { change: inverted, mostPixels: Infinity, grows: 1 },
+  'inverted',
 `,
     replace: `const FILE: readonly Retouch[] = [
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
@@ -157,8 +157,8 @@ export const PASS_MUTANTS: readonly Mutant[] = [
   {
     name: 'no enhanced picture for the engine',
     file: `${DECODE}/passes/picture-search.ts`,
-    find: 'if (isForEngine && engine.isThorough) keepNew',
-    replace: 'if (isForEngine && !engine.isThorough) keepNew',
+    find: 'if (imageForEngine !== null && engine.isThorough)',
+    replace: 'if (imageForEngine !== null && !engine.isThorough)',
     test: SEARCH_END,
   },
   {
@@ -207,8 +207,8 @@ export const PASS_MUTANTS: readonly Mutant[] = [
   {
     name: 'no smoothed picture',
     file: `${DECODE}/passes/enhancements.ts`,
-    find: '  { change: inverted, mostPixels: Infinity, grows: 1 },\n  { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },\n',
-    replace: '  { change: inverted, mostPixels: Infinity, grows: 1 },\n',
+    find: '  { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },\n',
+    replace: '',
     test: READ_PICTURE,
     testName: 'its gaps are closed',
   },

@@ -64,8 +64,8 @@ export const SAMPLING_MUTANTS: readonly Mutant[] = [
   {
     name: 'finder proportions wrong',
     file: `${DECODE}/finders/radial-profile.ts`,
-    find: 'middle <= 2.3 * module',
-    replace: 'middle <= 1.2 * module',
+    find: 'const MOST_MIDDLE = 2.3;',
+    replace: 'const MOST_MIDDLE = 1.2;',
     test: STAGES,
     testName: 'decoder has a search of its own ',
   },
