@@ -73,11 +73,17 @@ describe('what is read of a picture', () => {
   });
 });
 
+interface ReadOptions {
+  readonly msPerRead?: number;
+  readonly spentMs?: number;
+  readonly mode?: PictureMode;
+}
+
 /** Reads by a clock that only the engine moves. */
 function read(
   image: GreyImage,
   symbolsOf: () => readonly FoundSymbol[],
-  { msPerRead = 0, spentMs = 0, mode = 'file' as PictureMode } = {},
+  { msPerRead = 0, spentMs = 0, mode = 'file' }: ReadOptions = {},
 ): { readonly efforts: readonly Effort[]; readonly texts: readonly string[] } {
   let nowMs = 0;
   const efforts: Effort[] = [];
