@@ -12,6 +12,15 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
     ],
   },
   {
+    stage: 'a reading of smoothed levels',
+    pictures: [
+      ['styled', 1, 4],
+      ['styled', 2, 4],
+      ['styled', 3, 4],
+      ['styled', 3, 8],
+    ],
+  },
+  {
     stage: 'a search of its own',
     pictures: [
       ['motion', 6, 4],

@@ -71,13 +71,14 @@ function detectPass(levels: readonly number[], radiusBlocks: number, band?: Band
     : [{ kind: 'detect', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
-interface LevelsBySize {
+/** The levels of a picture by what they cost. */
+export interface LevelsBySize {
   readonly coarse: readonly number[];
   readonly middle: readonly number[];
   readonly full: readonly number[];
 }
 
-function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
+export function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
   const between = (least: number, most: number): number[] =>
     Array.from({ length: levels }, (_, level) => level).filter((level) => {
       const pixels = (widthPx >> level) * (heightPx >> level);
