@@ -83,6 +83,15 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
     ],
   },
   {
+    stage: 'single finders',
+    pictures: [
+      ['rMQR', 0, 0],
+      ['rMQR', 2, 3],
+      ['rMQR', 5, 20],
+      ['Micro QR', 7, 20],
+    ],
+  },
+  {
     stage: 'an inverted picture',
     pictures: [
       ['inverted and blurred', 3, 4],

@@ -107,7 +107,8 @@ export function createPictureSearch(
 function detected(detector: Detector, pass: SearchPass, budget: TimeBudget): readonly FoundSymbol[] {
   return newSymbols(detector, () => {
     if (pass.kind === 'detect') detector.detect(pass.search, budget);
-    else detector.detectPairs(budget);
+    else if (pass.kind === 'pairs') detector.detectPairs(budget);
+    else detector.detectSingles(budget);
   });
 }
 
