@@ -29,7 +29,10 @@ const HEADERS = [
 /** The headers that bind the browser, one directive a line. */
 export function DefenceSection({ words }: WordsProps) {
   const { evidence } = useServices();
-  const answer = useAnswer(useCallback(() => evidence.headers(HEADERS), [evidence]), UNREACHABLE);
+  const answer = useAnswer(
+    useCallback(() => evidence.headers(HEADERS), [evidence]),
+    UNREACHABLE,
+  );
   return (
     <Section title={words.defence}>
       <p className="text-ink-soft">{words.defenceHint}</p>
@@ -91,7 +94,10 @@ export function RequestsSection({ words }: WordsProps) {
 /** Packages by others, and the documents of the release. */
 export function PartsSection({ words }: WordsProps) {
   const { evidence } = useServices();
-  const answer = useAnswer(useCallback(() => evidence.components(), [evidence]), UNREACHABLE);
+  const answer = useAnswer(
+    useCallback(() => evidence.components(), [evidence]),
+    UNREACHABLE,
+  );
   const documents = [
     ['/licences.txt', words.licences],
     ['/sbom.json', words.bom],

@@ -69,7 +69,8 @@ export const words = {
       .join(' · '),
   formats: { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' },
   linkRefusals: {
-    blank: 'Shown only: there is a blank or a line end in this link, and browsers would each repair it in their own way.',
+    blank:
+      'Shown only: there is a blank or a line end in this link, and browsers would each repair it in their own way.',
     hidden: 'Shown only: hidden characters in this link would lead elsewhere than it reads.',
     malformed: 'Shown only: this link is not written as one, and a browser would have to guess where it leads.',
   },
