@@ -8,6 +8,7 @@ import { type Pyramid, pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { PictureResult } from '../picture-result';
 import { createDetector } from '../detector/detector';
+import { createSymbolTracker } from '../tracking/symbol-tracker';
 import { timeBudgetOf } from './time-budget';
 import type { DecodeContext } from './decode-context';
 import { engineRead, invertedEngineRead, isHalved } from './engine-read';
@@ -32,6 +33,7 @@ export interface FrameReader {
 export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader {
   let frames = 0;
   let round = 0;
+  const tracker = createSymbolTracker();
   return {
     read: (image) => {
       const budget = timeBudgetOf(nowMs, BUDGET_MS);
@@ -44,10 +46,9 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       const first = readAtOnce(pyramid, engine, effort).map(timed);
       if (first.length > 0 && engine.isThorough) return { symbols: first, unread: [], diagnosis: null };
       const scene = contrastLevelsOf(pyramid);
-      const detector = createDetector(
-        scene,
-        first.map(({ corners }) => quadOf(corners)),
-      );
+      const known = first.map(({ corners }) => quadOf(corners));
+      const accumulated = tracker.follow(scene, known, budget);
+      const detector = createDetector(scene, [...known, ...accumulated.map(({ warp }) => warp.corners)]);
       round += 1;
       const inverted: FoundSymbol[] = [];
       for (const pass of passes) {
@@ -58,9 +59,10 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       const symbols = [
         ...first,
         ...inverted.map(timed),
-        ...detector.symbols.map((symbol) => timed(foundSymbolOf(symbol))),
+        ...[...accumulated, ...detector.symbols].map((symbol) => timed(foundSymbolOf(symbol))),
       ];
       const unread = detector.unread();
+      tracker.takeUp([...unread.map(({ fit }) => fit), ...detector.faint()]);
       return {
         symbols,
         unread: unread.map(({ fit }) => cornersOf(fit.warp.corners)),

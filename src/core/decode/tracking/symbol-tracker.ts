@@ -1,0 +1,130 @@
+import { type DecodedModules, readModules } from '../codewords/read-modules';
+import type { FlatFit } from '../detector/fit-flat';
+import type { DetectedSymbol } from '../detector/refine-and-read';
+import { type Quad, areOverlapping } from '../geometry/quad';
+import { type ContrastLevels, levelForModules } from '../luminance/contrast-levels';
+import type { TimeBudget } from '../passes/time-budget';
+import { templateOf } from '../pose/function-pattern-template';
+import { scoreTiming } from '../pose/score-grid';
+import { balanceModules } from '../sample/balance-modules';
+import { FIVE, sampleModules } from '../sample/sample-modules';
+import { sharpenModules } from '../sample/sharpen-modules';
+import { type LastSeen, lockOn } from './lock-on';
+import { type ModuleSums, createModuleSums } from './module-sums';
+
+/** Cap on the symbols that are followed at a time: each costs one or two milliseconds a frame. */
+const MOST_FOLLOWED = 6;
+/** A grid that scores less than this has lost its symbol. */
+const LEAST_SCORE = 0.3;
+/** Frames in a row without the symbol, or with another one at its place, after which it is forgotten. */
+const MOST_MISSES = 5;
+/** Frames after which what has not been read makes room: it is texture, or beyond reading. */
+const MOST_FRAMES = 90;
+/** As `LEAST_EVIDENCE_BITS`; each further try at one symbol is a chance more for noise. */
+const LEAST_EVIDENCE_BITS = 36;
+/** Weight of a frame whose timing pattern does not show at all. */
+const LEAST_WEIGHT = 0.05;
+
+/** Follows symbols that no single frame is good enough to read, and adds up what the frames show of them. */
+export interface SymbolTracker {
+  /**
+   * Finds the followed symbols again and reads those of which enough has been seen.
+   * @param known outlines of symbols read in this frame: what lies there needs no following
+   */
+  follow(scene: ContrastLevels, known: readonly Quad[], budget: TimeBudget): readonly DetectedSymbol[];
+  /** Takes up what a frame showed and did not read, the best fit first. */
+  takeUp(fits: readonly FlatFit[]): void;
+}
+
+interface Followed {
+  seen: LastSeen;
+  readonly sums: ModuleSums;
+  misses: number;
+  frames: number;
+  tries: number;
+}
+
+export function createSymbolTracker(): SymbolTracker {
+  let followed: Followed[] = [];
+  let sizeOfFrames = '';
+
+  const isFollowed = (fit: FlatFit): boolean =>
+    followed.some(({ seen }) => areOverlapping(seen.warp.corners, fit.warp.corners));
+
+  return {
+    follow: (scene, known, budget) => {
+      const size = `${String(scene.pyramid.widthPx)}×${String(scene.pyramid.heightPx)}`;
+      // Another camera, or the same one turned.
+      if (size !== sizeOfFrames) followed = [];
+      sizeOfFrames = size;
+      followed = followed.filter(({ seen }) => !known.some((quad) => areOverlapping(seen.warp.corners, quad)));
+      const read: DetectedSymbol[] = [];
+      for (const one of followed) {
+        if (budget.isSpent()) break;
+        const modules = readNext(one, scene);
+        if (modules !== null) read.push({ modules, stage: 'accumulated', warp: one.seen.warp });
+      }
+      // Those that had no turn in this frame are the first in the next one.
+      followed = followed
+        .filter((one) => one.misses < MOST_MISSES && one.frames < MOST_FRAMES)
+        .filter(({ seen }) => !read.some(({ warp }) => warp === seen.warp))
+        .toSorted((a, b) => a.frames - b.frames);
+      return read;
+    },
+    takeUp: (fits) => {
+      for (const fit of fits) {
+        if (followed.length >= MOST_FOLLOWED) return;
+        if (!isFollowed(fit)) followed.push(startFollowing(fit));
+      }
+    },
+  };
+}
+
+function startFollowing({ version, modulePx, warp, score }: FlatFit): Followed {
+  return {
+    seen: { version, modulePx, warp, score, motion: [0, 0] },
+    sums: createModuleSums(version),
+    misses: 0,
+    frames: 0,
+    tries: 0,
+  };
+}
+
+function readNext(one: Followed, scene: ContrastLevels): DecodedModules | null {
+  one.frames += 1;
+  const field = scene.field(levelForModules(scene.pyramid, one.seen.modulePx));
+  const seen = lockOn(field, one.seen);
+  if (seen === null || seen.score < LEAST_SCORE) {
+    one.misses += 1;
+    return null;
+  }
+  const timing = scoreTiming(field, seen.warp, templateOf(seen.version));
+  const weight = Math.max(LEAST_WEIGHT, timing / seen.score) ** 2;
+  if (!one.sums.add(sampleModules(field, seen.warp, FIVE), weight)) {
+    one.misses += 1;
+    return null;
+  }
+  one.seen = seen;
+  one.misses = 0;
+  return one.sums.frames < 2 ? null : readSums(one);
+}
+
+/** The sums as they are, and in turn what undoes a light border or blur: each frame one more way. */
+const WAYS: readonly ((darkness: Float32Array, side: number) => Float32Array)[] = [
+  (darkness, side) => sharpenModules(darkness, side, 0.5),
+  balanceModules,
+  (darkness, side) => sharpenModules(darkness, side, 1.2),
+  (darkness, side) => sharpenModules(sharpenModules(darkness, side, 0.8), side, 0.8),
+];
+
+function readSums(one: Followed): DecodedModules | null {
+  const { side } = one.seen.warp;
+  const { darkness, frames } = one.sums;
+  const another = WAYS[frames % WAYS.length] ?? balanceModules;
+  for (const modules of [darkness, another(darkness, side)]) {
+    one.tries += 1;
+    const reading = readModules({ widthModules: side, heightModules: side, darkness: modules });
+    if (reading.ok && reading.value.evidenceBits >= LEAST_EVIDENCE_BITS + Math.log2(one.tries)) return reading.value;
+  }
+  return null;
+}
