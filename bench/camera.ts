@@ -1,6 +1,6 @@
 // Reads videos made by the program as a camera in a hand would show them, one second each:
 //   npm run bench:camera -- [--count N] [--first SEED] [--judge] [--kinds tiny,dim,…] [--engines ours,zxing-wasm,…]
-// Time is simulated by the reader's own clock: while it reads a frame the camera goes on, and what it misses is lost.
+// Time is simulated by the processor time of the reader's thread: while it reads a frame the camera goes on, and what it misses is lost.
 // Without --judge the seeds are those that anyone may look at and tune to.
 import { parseArgs } from 'node:util';
 import { paddedTable } from './decode/padded-table.ts';
@@ -8,6 +8,7 @@ import { quantile } from './decode/summary.ts';
 import { shareOf } from './decode/wilson.ts';
 import { asLines } from './decode/score.ts';
 import { FRAME_READERS, type Frame, frameOf } from './videos/frame-readers.ts';
+import { startThreadClock } from './videos/thread-clock.ts';
 import { VIDEO_KINDS, type Video, type VideoKind, videoOf } from './videos/video.ts';
 
 const FIRST_SEED = { development: 1, judging: 1_000_001 } as const;
@@ -36,6 +37,7 @@ interface Trial {
   readonly frameMs: readonly number[];
 }
 
+const nowMs = startThreadClock();
 /** Code that is still being compiled is slow. */
 const WARM_UP_SEED = 900_001;
 const warmUp = videoOf('plain', WARM_UP_SEED);
@@ -69,10 +71,9 @@ async function trialOf({ world: { symbols } }: Video, frames: readonly Frame[], 
   for (let index = 0; index < FRAMES_A_SECOND;) {
     const frame = frames[index];
     if (frame === undefined) break;
-    const before = process.cpuUsage();
+    const startMs = nowMs();
     const found = await reader(frame);
-    const { user, system } = process.cpuUsage(before);
-    const ms = (user + system) / 1000;
+    const ms = nowMs() - startMs;
     frameMs.push(ms);
     for (const text of found) texts.add(asLines(text));
     index += Math.max(1, Math.ceil((ms / 1000) * FRAMES_A_SECOND));

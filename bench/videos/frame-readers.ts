@@ -2,9 +2,9 @@ import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import type { GreyImage } from '../../src/core/decode/grey-image.ts';
 import { createFrameReader } from '../../src/core/decode/passes/read-frame.ts';
 import { createNodeEngine } from '../../tooling/decode/node-engine.ts';
-import { startOwnClock } from '../../tooling/decode/own-clock.ts';
 import { zxingWasm, zxingWasmBest } from '../decode/peers/zxing-wasm.ts';
 import type { Reader } from '../decode/reader.ts';
+import { startThreadClock } from './thread-clock.ts';
 
 /** A frame as each kind of reader takes it. */
 export interface Frame {
@@ -23,12 +23,14 @@ export const FRAME_READERS: ReadonlyMap<string, () => Promise<ReadFrame>> = new 
 ]);
 
 export function frameOf(grey: GreyImage): Frame {
-  const words = Uint32Array.from(grey.luminance, (value) => 0xff000000 | (value * 0x010101));
+  const words = new Uint32Array(grey.luminance.length);
+  for (let index = 0; index < words.length; index += 1)
+    words[index] = 0xff000000 | ((grey.luminance[index] ?? 0) * 0x010101);
   return { grey, rgba: { ...grey, rgba: new Uint8ClampedArray(words.buffer) } };
 }
 
 async function ours(): Promise<ReadFrame> {
-  const reader = createFrameReader({ engine: await createNodeEngine(), nowMs: startOwnClock() });
+  const reader = createFrameReader({ engine: await createNodeEngine(), nowMs: startThreadClock() });
   return ({ grey }) => reader.read(grey).symbols.map(({ text }) => text);
 }
 

@@ -36,13 +36,13 @@ export function videoOf(kind: VideoKind, seed: number): Video {
     exposureS: chance.between(1 / 250, 1 / 60),
     brightness: kind === 'dim' ? chance.between(0.03, 0.07) : chance.between(0.6, 1),
     noise: kind === 'dim' ? chance.between(3, 5) : chance.between(1, 4),
-    blurPx: kind === 'focus' ? focusPull(world, chance.between(0.75, 1.05)) : () => 0.5,
-    glare: kind === 'glare' ? glareOver(world, chance.between(0.45, 0.6), chance.between(0, 2 * Math.PI)) : null,
+    blurPx: kind === 'focus' ? focusPull(world, chance.between(0.6, 0.9)) : () => 0.5,
+    glare: kind === 'glare' ? glareOver(world, chance.between(0.35, 0.5), chance.between(0, 2 * Math.PI)) : null,
   };
   return { kind, world, ...cameraOf(world, shot, seed + 1) };
 }
 
-/** From far out of focus through the best focus of this lens, a module off, and out again. */
+/** From far out of focus through the best focus of this lens, three quarters of a module off, and out again. */
 function focusPull({ symbols }: World, leastModules: number): (timeS: number) => number {
   const modulePx = symbols[0]?.modulePx ?? 1;
   return (timeS) => modulePx * leastModules * (1 + 2 * Math.abs(timeS - 0.5));
@@ -50,7 +50,7 @@ function focusPull({ symbols }: World, leastModules: number): (timeS: number) =>
 
 function glareOver({ symbols }: World, radiusShare: number, angle: number): Shot['glare'] {
   const { centreX = 0, centreY = 0, sidePx = 0 } = symbols[0] ?? {};
-  const [dx, dy] = [0.3 * sidePx * Math.cos(angle), 0.3 * sidePx * Math.sin(angle)];
+  const [dx, dy] = [0.6 * sidePx * Math.cos(angle), 0.6 * sidePx * Math.sin(angle)];
   return {
     fromX: centreX - dx,
     fromY: centreY - dy,

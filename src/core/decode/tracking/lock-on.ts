@@ -6,7 +6,7 @@ import { scoreWarp } from '../pose/score-grid';
 
 /** Way of a hand between two frames that is searched, in modules, to each side. */
 const REACH_MODULES = 7;
-/** A start that scores this share of the last frame's score is near enough to be refined. */
+/** A grid that scores this share of the last frame's score is on the symbol. */
 const NEAR_SHARE = 0.7;
 const PLAN = { steps: [0.8, 0.4, 0.2, 0.1], dataWeight: 0 };
 
@@ -28,13 +28,17 @@ export function lockOn(field: ContrastField, last: LastSeen): LastSeen | null {
   const { version, modulePx, motion } = last;
   const template = templateOf(version);
   const [dx, dy] = motion;
-  const starts = [moved(last.warp, dx, dy), moved(last.warp, 0, 0)];
-  let best = bestOf(field, template, starts);
-  if (best === null || best.score < NEAR_SHARE * last.score)
-    best = bestOf(field, template, [...starts, ...around(last.warp, modulePx)]);
-  if (best === null) return null;
-  const score = refineWarp(field, best.warp, template, modulePx, PLAN);
-  return { version, modulePx, warp: best.warp, score, motion: motionBetween(last.warp, best.warp) };
+  const near = refined(field, last, bestOf(field, template, [moved(last.warp, dx, dy), moved(last.warp, 0, 0)]));
+  if (near !== null && near.score >= NEAR_SHARE * last.score) return near;
+  const far = refined(field, last, bestOf(field, template, around(last.warp, modulePx)));
+  return near !== null && (far === null || near.score >= far.score) ? near : far;
+}
+
+function refined(field: ContrastField, last: LastSeen, warp: Warp | null): LastSeen | null {
+  if (warp === null) return null;
+  const { version, modulePx } = last;
+  const score = refineWarp(field, warp, templateOf(version), modulePx, PLAN);
+  return { version, modulePx, warp, score, motion: motionBetween(last.warp, warp) };
 }
 
 function* around(warp: Warp, modulePx: number): Generator<Warp | null> {
@@ -42,16 +46,13 @@ function* around(warp: Warp, modulePx: number): Generator<Warp | null> {
     for (let x = -REACH_MODULES; x <= REACH_MODULES; x += 1) yield moved(warp, x * modulePx, y * modulePx);
 }
 
-function bestOf(
-  field: ContrastField,
-  template: Template,
-  warps: Iterable<Warp | null>,
-): { readonly warp: Warp; readonly score: number } | null {
-  let best: { readonly warp: Warp; readonly score: number } | null = null;
+function bestOf(field: ContrastField, template: Template, warps: Iterable<Warp | null>): Warp | null {
+  let best: Warp | null = null;
+  let bestScore = -Infinity;
   for (const warp of warps) {
     if (warp === null) continue;
     const score = scoreWarp(field, warp, template, 0);
-    if (best === null || score > best.score) best = { warp, score };
+    if (score > bestScore) [best, bestScore] = [warp, score];
   }
   return best;
 }

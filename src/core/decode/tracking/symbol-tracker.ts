@@ -17,7 +17,11 @@ const MOST_FOLLOWED = 6;
 /** A grid that scores less than this has lost its symbol. */
 const LEAST_SCORE = 0.3;
 /** Frames in a row without the symbol, or with another one at its place, after which it is forgotten. */
-const MOST_MISSES = 5;
+const MOST_MISSES = 8;
+/** A grid that scores this much is a symbol nearly always. */
+const SURE_SCORE = 0.6;
+/** Now and then the detector looks at a followed place too: it bends grids, and may find that the grid was wrong. */
+const FRAMES_BETWEEN_DETECTIONS = 8;
 /** Frames after which what has not been read makes room: it is texture, or beyond reading. */
 const MOST_FRAMES = 90;
 /** As `LEAST_EVIDENCE_BITS`; each further try at one symbol is a chance more for noise. */
@@ -32,6 +36,8 @@ export interface SymbolTracker {
    * @param known outlines of symbols read in this frame: what lies there needs no following
    */
   follow(scene: ContrastLevels, known: readonly Quad[], budget: TimeBudget): readonly DetectedSymbol[];
+  /** Outlines of what is surely followed, where the detector would only repeat its work. */
+  followed(): readonly Quad[];
   /** Takes up what a frame showed and did not read, the best fit first. */
   takeUp(fits: readonly FlatFit[]): void;
 }
@@ -71,6 +77,10 @@ export function createSymbolTracker(): SymbolTracker {
         .toSorted((a, b) => a.frames - b.frames);
       return read;
     },
+    followed: () =>
+      followed
+        .filter(({ seen, frames }) => seen.score >= SURE_SCORE && frames % FRAMES_BETWEEN_DETECTIONS !== 0)
+        .map(({ seen }) => seen.warp.corners),
     takeUp: (fits) => {
       for (const fit of fits) {
         if (followed.length >= MOST_FOLLOWED) return;
@@ -94,19 +104,21 @@ function readNext(one: Followed, scene: ContrastLevels): DecodedModules | null {
   one.frames += 1;
   const field = scene.field(levelForModules(scene.pyramid, one.seen.modulePx));
   const seen = lockOn(field, one.seen);
-  if (seen === null || seen.score < LEAST_SCORE) {
-    one.misses += 1;
-    return null;
-  }
+  if (seen === null || seen.score < LEAST_SCORE) return missed(one);
   const timing = scoreTiming(field, seen.warp, templateOf(seen.version));
   const weight = Math.max(LEAST_WEIGHT, timing / seen.score) ** 2;
-  if (!one.sums.add(sampleModules(field, seen.warp, FIVE), weight)) {
-    one.misses += 1;
-    return null;
-  }
+  const modules = sampleModules(field, seen.warp, FIVE);
+  if (!one.sums.add(modules, weight)) return missed(one);
   one.seen = seen;
   one.misses = 0;
-  return one.sums.frames < 2 ? null : readSums(one);
+  return readAny(one, modules);
+}
+
+function missed(one: Followed): null {
+  one.misses += 1;
+  // Where its motion would lead is no longer known.
+  one.seen = { ...one.seen, motion: [0, 0] };
+  return null;
 }
 
 /** The sums as they are, and in turn what undoes a light border or blur: each frame one more way. */
@@ -117,13 +129,15 @@ const WAYS: readonly ((darkness: Float32Array, side: number) => Float32Array)[] 
   (darkness, side) => sharpenModules(sharpenModules(darkness, side, 0.8), side, 0.8),
 ];
 
-function readSums(one: Followed): DecodedModules | null {
+/** @param modules of this frame alone, which may be better than all before it */
+function readAny(one: Followed, modules: Float32Array): DecodedModules | null {
   const { side } = one.seen.warp;
   const { darkness, frames } = one.sums;
   const another = WAYS[frames % WAYS.length] ?? balanceModules;
-  for (const modules of [darkness, another(darkness, side)]) {
+  const ways = frames < 2 ? [modules] : [darkness, modules, another(darkness, side)];
+  for (const way of ways) {
     one.tries += 1;
-    const reading = readModules({ widthModules: side, heightModules: side, darkness: modules });
+    const reading = readModules({ widthModules: side, heightModules: side, darkness: way });
     if (reading.ok && reading.value.evidenceBits >= LEAST_EVIDENCE_BITS + Math.log2(one.tries)) return reading.value;
   }
   return null;
