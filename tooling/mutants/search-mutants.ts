@@ -160,8 +160,8 @@ export const SEARCH_MUTANTS: readonly Mutant[] = [
   {
     name: 'finder proportions wrong',
     file: `${DECODE}/finders/radial-profile.ts`,
-    find: 'middle <= 2.3 * module',
-    replace: 'middle <= 1.2 * module',
+    find: 'const MOST_MIDDLE = 2.3;',
+    replace: 'const MOST_MIDDLE = 1.2;',
     test: STAGES,
     testName: 'decoder has a search of its own ',
   },
@@ -194,7 +194,7 @@ export const SEARCH_MUTANTS: readonly Mutant[] = [
     file: `${DECODE}/passes/enhancements.ts`,
     find: `const FILE: readonly Retouch[] = [
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
-  { change: inverted, mostPixels: Infinity, grows: 1 },
+  'inverted',
 `,
     replace: `const FILE: readonly Retouch[] = [
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },

@@ -1,11 +1,13 @@
-import { Suspense, lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type SymbolSequence, addToSequences, missingPlaces } from '../../core/decode/content/symbol-sequence';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
+import { LoadFault } from '../../widgets/load-fault/load-fault';
+import { useFetched } from '../../widgets/load-fault/use-fetched';
 import { type Results, symbolsIn } from './results-state';
 
 /** It judges charsets, for which it needs tables that nothing else of this screen does. */
-const JoinedMessage = lazy(async () => ({ default: (await import('./joined-message')).JoinedMessage }));
+const fetchJoinedMessage = async () => (await import('./joined-message')).JoinedMessage;
 
 /** Messages that take several symbols, put together from all pictures and camera frames: the newest first. */
 export function Messages({ results }: { readonly results: Results }) {
@@ -32,6 +34,7 @@ export function Messages({ results }: { readonly results: Results }) {
 function Message({ sequence }: { readonly sequence: SymbolSequence }) {
   const scan = useWords(SCAN_WORDS);
   const missing = missingPlaces(sequence);
+  const [joined, retry, retries] = useFetched(fetchJoinedMessage, missing.length === 0);
   if (missing.length > 0) {
     return (
       <p role="status">
@@ -46,9 +49,6 @@ function Message({ sequence }: { readonly sequence: SymbolSequence }) {
       </p>
     );
   }
-  return (
-    <Suspense>
-      <JoinedMessage sequence={sequence} />
-    </Suspense>
-  );
+  if (joined.kind === 'failed') return <LoadFault part="part" retries={retries} onRetry={retry} />;
+  return joined.kind === 'ready' && <joined.value sequence={sequence} />;
 }

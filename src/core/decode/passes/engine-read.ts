@@ -26,7 +26,7 @@ export function invertedEngineRead(pyramid: Pyramid, level: number, engine: Engi
   return readAtLevel(level, inverted(greyAt(pyramid, level)), engine);
 }
 
-export function inverted(image: GreyImage): GreyImage {
+function inverted(image: GreyImage): GreyImage {
   const luminance = new Uint8ClampedArray(image.luminance.length);
   for (let index = 0; index < luminance.length; index += 1) luminance[index] = 255 - (image.luminance[index] ?? 0);
   return { ...image, luminance };

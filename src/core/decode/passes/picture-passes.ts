@@ -1,6 +1,6 @@
 import type { Effort } from '../engines/engine';
 import type { RestartPlan } from '../detector/restarts';
-import type { Pyramid } from '../luminance/pyramid';
+import type { ContrastLevels } from '../luminance/contrast-levels';
 import { type Enhancement, enhancementsOf } from './enhancements';
 import { type SearchPass, passesFor } from './pass-plan';
 
@@ -30,9 +30,9 @@ const FULL_RESTART: PicturePass = {
 const ENHANCED_BEFORE_FULL_RESTART = 1;
 
 /** All passes over a picture, in the order of what they cost for what they read. */
-export function picturePassesFor(pyramid: Pyramid, mode: PictureMode): readonly PicturePass[] {
-  const own = passesFor(pyramid);
-  const enhanced = enhancementsOf(pyramid, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement }));
+export function picturePassesFor(picture: ContrastLevels, mode: PictureMode): readonly PicturePass[] {
+  const own = passesFor(picture.pyramid);
+  const enhanced = enhancementsOf(picture, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement }));
   return [
     engine('fast'),
     engine('normal'),

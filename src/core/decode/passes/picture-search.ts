@@ -1,9 +1,7 @@
 import { type Detector, createDetector } from '../detector/detector';
 import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
 import { isInside, middleOf, quadOf } from '../geometry/quad';
-import { contrastLevelsOf } from '../luminance/contrast-levels';
-import { luminanceOfGrey } from '../luminance/luminance-source';
-import { type Pyramid, pyramidOf } from '../luminance/pyramid';
+import type { Pyramid } from '../luminance/pyramid';
 import type { DecodeContext } from './decode-context';
 import { engineRead } from './engine-read';
 import type { Enhancement } from './enhancements';
@@ -55,12 +53,13 @@ export function createPictureSearch(
   };
 
   /** The engine and the detector on an enhanced picture. */
-  const runEnhanced = ({ make, scale, isForEngine }: Enhancement): void => {
-    const image = make();
-    const enhanced = pyramidOf(luminanceOfGrey(image));
-    if (isForEngine && engine.isThorough) keepNew(engine.read(image, 'normal').map((symbol) => scaled(symbol, scale)));
+  const runEnhanced = ({ make, scale }: Enhancement): void => {
+    const { levels, imageForEngine } = make();
+    if (imageForEngine !== null && engine.isThorough)
+      keepNew(engine.read(imageForEngine, 'normal').map((symbol) => scaled(symbol, scale)));
     const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
-    const own = createDetector(contrastLevelsOf(enhanced), known);
+    const own = createDetector(levels, known);
+    const enhanced = levels.pyramid;
     const pace = passSchedulerOf(enhanced, budget);
     for (const pass of passesFor(enhanced)) {
       if (budget.isSpent()) return;

@@ -45,7 +45,7 @@ export function readPicture(
   const search = createPictureSearch(context, budget, pyramid, detector);
   const isQuietlyOver = (): boolean => totalMs - budget.leftMs() >= quietMs;
 
-  for (const pass of picturePassesFor(pyramid, mode)) {
+  for (const pass of picturePassesFor(scene, mode)) {
     if (budget.isSpent() || (mode === 'file' && isSearched(search, detector, isQuietlyOver))) break;
     search.run(pass);
   }
