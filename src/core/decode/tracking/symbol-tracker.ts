@@ -14,9 +14,14 @@ import { type ModuleSums, createModuleSums } from './module-sums';
 
 /** Cap on the symbols that are followed at a time: each costs one or two milliseconds a frame. */
 const MOST_FOLLOWED = 6;
-/** A grid that scores less than this has lost its symbol. */
+/** A grid that scores less than this, or than this share of its best score, has lost its symbol. */
 const LEAST_SCORE = 0.3;
-/** Frames in a row without the symbol, or with another one at its place, after which it is forgotten. */
+const LEAST_SHARE_OF_BEST = 0.6;
+/** A grid that scores less than this share of another one's score is the wrong one of the two. */
+const CLEARLY_WORSE = 0.85;
+/** Frames in a row that show another symbol at its place, after which that one is added up. */
+const MOST_DISAGREEMENTS = 3;
+/** Frames in a row without the symbol after which it is forgotten. */
 const MOST_MISSES = 8;
 /** A grid that scores this much is a symbol nearly always. */
 const SURE_SCORE = 0.6;
@@ -44,8 +49,10 @@ export interface SymbolTracker {
 
 interface Followed {
   seen: LastSeen;
-  readonly sums: ModuleSums;
+  bestScore: number;
+  sums: ModuleSums;
   misses: number;
+  disagreements: number;
   frames: number;
   tries: number;
 }
@@ -54,8 +61,13 @@ export function createSymbolTracker(): SymbolTracker {
   let followed: Followed[] = [];
   let sizeOfFrames = '';
 
-  const isFollowed = (fit: FlatFit): boolean =>
-    followed.some(({ seen }) => areOverlapping(seen.warp.corners, fit.warp.corners));
+  /** Whether a place is followed by a grid that fits no worse. A worse one, of another version perhaps, makes room. */
+  const isFollowed = (fit: FlatFit): boolean => {
+    followed = followed.filter(
+      ({ seen }) => !areOverlapping(seen.warp.corners, fit.warp.corners) || seen.score >= CLEARLY_WORSE * fit.score,
+    );
+    return followed.some(({ seen }) => areOverlapping(seen.warp.corners, fit.warp.corners));
+  };
 
   return {
     follow: (scene, known, budget) => {
@@ -93,8 +105,10 @@ export function createSymbolTracker(): SymbolTracker {
 function startFollowing({ version, modulePx, warp, score }: FlatFit): Followed {
   return {
     seen: { version, modulePx, warp, score, motion: [0, 0] },
+    bestScore: score,
     sums: createModuleSums(version),
     misses: 0,
+    disagreements: 0,
     frames: 0,
     tries: 0,
   };
@@ -104,13 +118,15 @@ function readNext(one: Followed, scene: ContrastLevels): DecodedModules | null {
   one.frames += 1;
   const field = scene.field(levelForModules(scene.pyramid, one.seen.modulePx));
   const seen = lockOn(field, one.seen);
-  if (seen === null || seen.score < LEAST_SCORE) return missed(one);
+  if (seen === null || seen.score < Math.max(LEAST_SCORE, LEAST_SHARE_OF_BEST * one.bestScore)) return missed(one);
   const timing = scoreTiming(field, seen.warp, templateOf(seen.version));
-  const weight = Math.max(LEAST_WEIGHT, timing / seen.score) ** 2;
+  const weight = Math.min(1, Math.max(LEAST_WEIGHT, timing / seen.score)) ** 2;
   const modules = sampleModules(field, seen.warp, FIVE);
-  if (!one.sums.add(modules, weight)) return missed(one);
+  if (!one.sums.add(modules, weight)) return disagreed(one);
   one.seen = seen;
+  one.bestScore = Math.max(one.bestScore, seen.score);
   one.misses = 0;
+  one.disagreements = 0;
   return readAny(one, modules);
 }
 
@@ -119,6 +135,15 @@ function missed(one: Followed): null {
   // Where its motion would lead is no longer known.
   one.seen = { ...one.seen, motion: [0, 0] };
   return null;
+}
+
+function disagreed(one: Followed): null {
+  one.disagreements += 1;
+  if (one.disagreements >= MOST_DISAGREEMENTS) {
+    one.sums = createModuleSums(one.seen.version);
+    one.disagreements = 0;
+  }
+  return missed(one);
 }
 
 /** The sums as they are, and in turn what undoes a light border or blur: each frame one more way. */
