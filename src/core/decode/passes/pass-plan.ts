@@ -12,9 +12,11 @@ export const MIDDLE_PIXELS = 3_300_000;
  */
 export const RADII = { narrow: 3, wide: 8, widest: 20 } as const;
 
-export type SearchPass = { readonly kind: 'detect'; readonly search: FinderPass } | { readonly kind: 'pairs' };
+export type SearchPass =
+  { readonly kind: 'detect'; readonly search: FinderPass } | { readonly kind: 'pairs' | 'singles' };
 
 export const PAIRS = { kind: 'pairs' } as const;
+const SINGLES = { kind: 'singles' } as const;
 
 /** What to do with a picture in which nothing was read yet, from cheap to dear. */
 export function passesFor(pyramid: Pyramid): readonly SearchPass[] {
@@ -23,10 +25,12 @@ export function passesFor(pyramid: Pyramid): readonly SearchPass[] {
     ...detectPass(coarse, RADII.wide),
     ...detectPass(coarse, RADII.narrow),
     PAIRS,
+    SINGLES,
     ...detectPass(middle, RADII.wide),
     ...detectPass(middle, RADII.narrow),
     ...detectPass([...middle, ...coarse], RADII.widest),
     PAIRS,
+    SINGLES,
     ...detectPass(full, RADII.wide),
     ...detectPass(full, RADII.narrow),
   ];
@@ -38,7 +42,8 @@ export function detectPass(levels: readonly number[], radiusBlocks: number, band
     : [{ kind: 'detect', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
-interface LevelsBySize {
+/** The levels of a picture by what they cost. */
+export interface LevelsBySize {
   readonly coarse: readonly number[];
   readonly middle: readonly number[];
   readonly full: readonly number[];

@@ -3,7 +3,7 @@ import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol
 import { isInside, middleOf, quadOf } from '../geometry/quad';
 import type { Pyramid } from '../luminance/pyramid';
 import type { DecodeContext } from './decode-context';
-import { engineRead } from './engine-read';
+import { engineRead, smoothedEngineRead } from './engine-read';
 import type { Enhancement } from './enhancements';
 import { foundSymbolOf } from './found-symbol-of';
 import { type SearchPass, passesFor } from './pass-plan';
@@ -16,7 +16,7 @@ export interface PictureSearch {
   readonly symbols: readonly ReadSymbol[];
   /** The finest level that the detector has searched; `Infinity` before its first pass. */
   readonly finestLevel: number;
-  /** Whether the engine has read the whole picture with all it offers. */
+  /** Whether the engine has read the whole picture with all it offers, smoothed levels included. */
   readonly wasThorough: boolean;
   run(pass: PicturePass): void;
 }
@@ -32,6 +32,7 @@ export function createPictureSearch(
   const symbols: ReadSymbol[] = [];
   let finestLevel = Infinity;
   let wasThorough = false;
+  let wasSmoothed = false;
 
   const keepNew = (found: readonly FoundSymbol[]): void => {
     const fresh = found
@@ -76,7 +77,7 @@ export function createPictureSearch(
       return finestLevel;
     },
     get wasThorough() {
-      return wasThorough;
+      return wasThorough && wasSmoothed;
     },
     run: (pass) => {
       switch (pass.kind) {
@@ -84,6 +85,10 @@ export function createPictureSearch(
           // An engine that is not thorough reads with both efforts alike.
           if (pass.effort !== 'thorough' || engine.isThorough) keepNew(engineRead(pyramid, engine, pass.effort));
           wasThorough ||= pass.effort === 'thorough';
+          break;
+        case 'smoothed':
+          if (engine.isThorough) keepNew(smoothedEngineRead(pyramid, pass.levels, engine));
+          wasSmoothed = true;
           break;
         case 'restart':
           keepNew(newSymbols(detector, () => detector.restart(pass.plan, budget)));
@@ -102,7 +107,8 @@ export function createPictureSearch(
 function detected(detector: Detector, pass: SearchPass, budget: TimeBudget): readonly FoundSymbol[] {
   return newSymbols(detector, () => {
     if (pass.kind === 'detect') detector.detect(pass.search, budget);
-    else detector.detectPairs(budget);
+    else if (pass.kind === 'pairs') detector.detectPairs(budget);
+    else detector.detectSingles(budget);
   });
 }
 

@@ -76,6 +76,7 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       for (const pass of round.passes) {
         if (pass.kind === 'detect') detector.detect(pass.search, budget);
         else if (pass.kind === 'pairs') detector.detectPairs(budget);
+        else if (pass.kind === 'singles') detector.detectSingles(budget);
         else inverted.push(...invertedEngineRead(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
       round.done(nowMs() - searchedFromMs);
