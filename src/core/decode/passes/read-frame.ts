@@ -8,12 +8,12 @@ import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { type Pyramid, pyramidOf } from '../luminance/pyramid';
 import type { PictureResult } from '../picture-result';
+import { timeBudgetOf } from '../time-budget';
 import { createSymbolTracker } from '../tracking/symbol-tracker';
 import type { DecodeContext } from './decode-context';
 import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { foundSymbolOf } from './found-symbol-of';
 import { createFrameSearch } from './frame-search';
-import { timeBudgetOf } from './time-budget';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
 const BUDGET_MS = 24;

@@ -3,7 +3,7 @@ import type { FlatFit } from '../detector/fit-flat';
 import type { DetectedSymbol } from '../detector/refine-and-read';
 import { type Quad, areOverlapping } from '../geometry/quad';
 import { type ContrastLevels, levelForModules } from '../luminance/contrast-levels';
-import type { TimeBudget } from '../passes/time-budget';
+import type { TimeBudget } from '../time-budget';
 import { templateOf } from '../pose/function-pattern-template';
 import { scoreTiming } from '../pose/score-grid';
 import { balanceModules } from '../sample/balance-modules';
