@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createZxingJsEngine } from '../engines/zxing-js-engine';
 import type { Effort, Engine } from '../engines/engine';
-import type { FoundSymbol } from '../found-symbol';
+import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { paintSymbol, turned } from '../test/painted-symbol';
@@ -38,6 +38,7 @@ describe('the search of a file', () => {
 
   it('has no quiet end where all that helps is asked for', () => {
     expect(read(EMPTY, engineThatFinds([]), { msPerRead: 500, mode: 'deep' }).efforts.length).toBeGreaterThan(3);
+    expect(read(SYMBOL, engineThatFinds(found(SYMBOL)), { mode: 'deep' }).efforts.length).toBeGreaterThan(3);
   });
 });
 
@@ -90,10 +91,10 @@ function read(
   const engine: Engine = {
     name: 'zxing-wasm',
     isThorough: true,
-    read: (_, effort) => {
+    read: ({ widthPx }, effort) => {
       efforts.push(effort);
       nowMs += msPerRead;
-      return symbolsOf();
+      return symbolsOf().map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, widthPx / SIDE_PX) }));
     },
   };
   const { symbols } = readPicture(luminanceOfGrey(image), mode, { engine, nowMs: () => nowMs }, spentMs);
