@@ -59,7 +59,19 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
   },
   {
     stage: 'a flat grid fitted to data modules',
-    pictures: [['cylinder', 3, 4]],
+    pictures: [
+      ['cylinder', 3, 4],
+      ['rolled and crumpled', 0, 4],
+      ['shadow', 7, 7],
+    ],
+  },
+  {
+    stage: 'restarts',
+    pictures: [
+      ['motion', 5, 1],
+      ['motion', 5, 3],
+      ['cylinder', 7, 7],
+    ],
   },
   {
     stage: 'pairs of finders',

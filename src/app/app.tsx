@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
-import { keptResults } from '../features/scan/kept-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
 import { COMMON_WORDS } from '../i18n/common/words';
 import { languageFor } from '../i18n/language';
@@ -15,7 +14,6 @@ import { PolicyContext, usePolicy } from '../services/policy-context';
 import type { Services } from '../services/services';
 import { ServicesContext, useServices } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
-import { useKept, useStore } from '../services/use-store';
 import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { Arrival } from './arrival';
 import { DropTarget } from './drop-target';
@@ -114,7 +112,6 @@ function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
   const common = useWords(COMMON_WORDS);
   const notify = useNotify();
   const reload = useKeptReload();
-  const hasResults = useStore(useKept(keptResults).list, (list) => list.length > 0);
 
   function accept(): void {
     if (newer.state === 'replaced') reload();
@@ -122,7 +119,7 @@ function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
     else notify({ text: common.notKept });
   }
 
-  return <UpdateNotice newer={newer} hasResults={hasResults} onAccept={accept} onPutOff={onPutOff} />;
+  return <UpdateNotice newer={newer} onAccept={accept} onPutOff={onPutOff} />;
 }
 
 function Screens({ standing }: { readonly standing: ReactNode }) {

@@ -1,4 +1,4 @@
-import type { TimeBudget } from '../passes/time-budget';
+import type { TimeBudget } from '../time-budget';
 import type { ModulesFault } from '../codewords/read-modules';
 import type { Finder } from '../finders/finder';
 import { createFinderPool } from '../finders/finder-pool';

@@ -1,5 +1,5 @@
 import type { Pyramid } from '../luminance/pyramid';
-import type { TimeBudget } from './time-budget';
+import type { TimeBudget } from '../time-budget';
 import type { SearchPass } from './pass-plan';
 
 /** A look may end this much after its time. */

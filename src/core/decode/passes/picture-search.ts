@@ -9,7 +9,7 @@ import { foundSymbolOf } from './found-symbol-of';
 import { type SearchPass, passesFor } from './pass-plan';
 import { passSchedulerOf } from './pass-scheduler';
 import type { PicturePass } from './picture-passes';
-import type { TimeBudget } from './time-budget';
+import type { TimeBudget } from '../time-budget';
 
 /** What was read of a picture, and how far it was searched. */
 export interface PictureSearch {

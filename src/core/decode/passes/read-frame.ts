@@ -8,7 +8,7 @@ import { type Pyramid, pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { PictureResult } from '../picture-result';
 import { createDetector } from '../detector/detector';
-import { timeBudgetOf } from './time-budget';
+import { timeBudgetOf } from '../time-budget';
 import type { DecodeContext } from './decode-context';
 import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { frameRounds } from './pass-plan';
