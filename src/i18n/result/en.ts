@@ -55,6 +55,7 @@ export const words = {
       'flat-by-data': 'our own search, grid set by the data',
       'strongly-bent': 'our own search, strongly bent grid',
       restarted: 'our own search, grid bent from another start',
+      accumulated: 'our own search, several camera frames added up',
       mesh: 'our own search, mesh',
     },
     afterMs: (ms: number) => `${number(Math.max(1, Math.round(ms)))} ms`,

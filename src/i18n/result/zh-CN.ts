@@ -55,6 +55,7 @@ export const words: ResultWords = {
       'flat-by-data': '自研查找，按数据校准的网格',
       'strongly-bent': '自研查找，强弯曲网格',
       restarted: '自研查找，换起点重新弯曲的网格',
+      accumulated: '自研查找，多帧画面叠加',
       mesh: '自研查找，逐格网格',
     },
     afterMs: (ms) => `${number(Math.max(1, Math.round(ms)))} 毫秒`,
