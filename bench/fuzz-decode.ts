@@ -16,7 +16,7 @@ const MOST_CPU_MS = { frame: 150, file: 2250, deep: 22_500 } as const satisfies 
 
 const WARM_UP = 20;
 
-/** A line so often shows that it goes on. */
+/** Pictures from one line of progress to the next. */
 const PROGRESS_EVERY = 500;
 
 const { values } = parseArgs({
@@ -38,7 +38,7 @@ const times = new Map<DecodeMode, number[]>(modes.map((mode) => [mode, []]));
 const kinds = new Map<string, { pictures: number; read: number }>();
 const faults: string[] = [];
 
-// Programs that run for the first time take many times as long, which is no hang.
+// Code that runs for the first time is many times slower. This is not a hang.
 for (let number = first; number < first + WARM_UP; number += 1) {
   const { picture } = await fuzzPicture(number);
   for (const mode of modes) decodePicture(picture, mode, { engine, nowMs: startOwnClock() });

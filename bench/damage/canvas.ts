@@ -52,7 +52,7 @@ export function withLight(canvas: Canvas, change: (luminance: number, x: number,
   return { ...canvas, luminance };
 }
 
-/** The picture as a camera gives it: rounded, every channel alike, or a colour for each light. */
+/** Rounds a canvas to a picture. Every channel is the luminance, unless `colourOf` maps it to a colour. */
 export function toPicture(
   { widthPx, heightPx, luminance }: Canvas,
   colourOf?: (luminance: number) => readonly [number, number, number],

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import { type Canvas, type Lens, blurred, photograph, toPicture, withLight } from './canvas.ts';
+import { rolled as rolledSheet, tilted as tiltedSheet } from '../scenes/pose.ts';
 import type { Draw } from './sample.ts';
 
 /** One way of spoiling a picture, from not at all to beyond what anyone reads. */
@@ -132,23 +133,15 @@ function smeared(canvas: Canvas, pathPx: number): Canvas {
   });
 }
 
-/** The sheet leans away from a camera three times its side off. */
+/** The sheet leans away from the camera. */
 export function tilted(degrees: number, sideModules: number): Lens {
-  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  const distance = 3 * sideModules;
-  return (x, y) => {
-    // The ray (x, y, 1)·t meets the plane z = distance + v·sin, where v is the way along the sheet.
-    const v = (y * distance) / (distance * cos - y * sin);
-    const depth = distance + v * sin;
-    return depth <= 0 ? null : [(x * depth) / distance, v];
-  };
+  return tiltedSheet(degrees, sideModules).toSheet;
 }
 
-/** The symbol's width takes so much of a cylinder's circumference, seen from afar. */
+/** The symbol lies on a cylinder, seen from afar; its width covers an arc of `degrees`. */
 function rolled(degrees: number, sideModules: number): Lens {
   if (degrees === 0) return straight;
-  const radius = sideModules / ((degrees * Math.PI) / 180);
-  return (x, y) => (Math.abs(x) >= radius ? null : [radius * Math.asin(x / radius), y]);
+  return rolledSheet(degrees, sideModules, 0).toSheet;
 }
 
 /** A lamp's reflection on glossy paper: a soft round spot that is white in its middle. */

@@ -21,10 +21,13 @@ export interface Draw {
 const LEVELS = ['L', 'M', 'Q', 'H'] as const;
 const CHARACTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/';
 
-/** The same symbol, size and turn for the same number: versions 1…7 of every level, 4 to 6 pixels a module. */
-export function drawOf(number: number): Draw {
+/**
+ * The same symbol, size and turn for the same number: any error correction level, 4 to 6 pixels per module.
+ * @param highestVersion at most 7
+ */
+export function drawOf(number: number, highestVersion = 7): Draw {
   const random = seededRandom(1 + number * 7919);
-  const version = 1 + Math.floor(random() * 7);
+  const version = 1 + Math.floor(random() * highestVersion);
   const level = LEVELS[Math.floor(random() * LEVELS.length)] ?? 'M';
   const length = Math.floor(capacity(version, level) * (0.5 + random() / 2));
   const text = Array.from({ length }, () => CHARACTERS.charAt(Math.floor(random() * CHARACTERS.length))).join('');

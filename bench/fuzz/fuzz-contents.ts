@@ -8,7 +8,7 @@ import { SYMBOLOGIES } from '../../src/core/qr/symbology.ts';
 
 type Random = (below: number) => number;
 
-/** Of so many symbols one is read back as well. */
+/** One of `PARSED_EVERY` symbols is read back as well. */
 const PARSED_EVERY = 50;
 
 /**

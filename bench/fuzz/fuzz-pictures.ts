@@ -74,7 +74,7 @@ async function mutated(draw: Draw, random: () => number): Promise<FuzzPicture> {
 }
 
 /** The function patterns of a symbol with chance for data: what comes nearest to a wrong text. */
-function framedNoise(draw: Draw, random: () => number): FuzzPicture {
+export function framedNoise(draw: Draw, random: () => number): FuzzPicture {
   const { sideModules } = draw.sample;
   const isData = (column: number, row: number): boolean => {
     const nearLeft = column < 9;
@@ -102,7 +102,7 @@ function isInside(column: number, row: number, side: number): boolean {
   return column >= 0 && row >= 0 && column < side && row < side;
 }
 
-function noise(_: Draw, random: () => number): FuzzPicture {
+export function noise(_: Draw, random: () => number): FuzzPicture {
   const [widthPx, heightPx] = [20 + Math.floor(random() * 300), 20 + Math.floor(random() * 300)];
   const grain = 1 + Math.floor(random() * 6);
   const cells = Array.from({ length: Math.ceil(widthPx / grain) * Math.ceil(heightPx / grain) }, () => random() * 255);
@@ -130,7 +130,7 @@ function blocks(_: Draw, random: () => number): FuzzPicture {
 }
 
 /** Many finder patterns on chance, none of a symbol. */
-function finders(draw: Draw, random: () => number): FuzzPicture {
+export function finders(draw: Draw, random: () => number): FuzzPicture {
   const { picture } = blocks(draw, random);
   const cell = 2 + Math.floor(random() * 6);
   const rgba = picture.rgba.slice();
@@ -177,7 +177,12 @@ function drawn(widthPx: number, heightPx: number, lightAt: (x: number, y: number
   return { widthPx, heightPx, rgba };
 }
 
-function withRows(picture: RgbaPicture, from: number, to: number, change: (value: number) => number): RgbaPicture {
+export function withRows(
+  picture: RgbaPicture,
+  from: number,
+  to: number,
+  change: (value: number) => number,
+): RgbaPicture {
   const rgba = picture.rgba.slice();
   for (
     let index = from * picture.widthPx * 4;

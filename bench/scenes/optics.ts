@@ -24,7 +24,7 @@ export function motion(canvas: ColourCanvas, box: Box, pathPx: number, angle: nu
   });
 }
 
-/** What every lens and sensor does: a binomial of three by three, so much of it. */
+/** What every lens and sensor does: a blend of the picture with its 3×3 binomial blur. `share` is the weight of the blur. */
 export function soften(canvas: ColourCanvas, share: number): void {
   const { widthPx, heightPx } = canvas;
   const source = canvas.rgb.slice();

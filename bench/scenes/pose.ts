@@ -1,8 +1,8 @@
 /** A bijection between the picture's plane, in modules from the symbol's centre, and the sheet's plane. */
 export interface Lens {
   /** Null where the picture shows no sheet. */
-  toSheet(x: number, y: number): readonly [number, number] | null;
-  toPicture(u: number, v: number): readonly [number, number];
+  readonly toSheet: (x: number, y: number) => readonly [number, number] | null;
+  readonly toPicture: (u: number, v: number) => readonly [number, number];
 }
 
 /** The sheet leans away from a camera at three times its side. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 
-/** Bytes of a text in one charset, of which a judge is not told the charset. */
+/** Bytes of a text in one charset. The judge does not know the charset. */
 export interface TextCase {
   readonly language: string;
   /** Label of iconv-lite. */

@@ -146,8 +146,8 @@ export const DETECTOR_MUTANTS: readonly Mutant[] = [
   {
     name: 'symbols that the engine has read are searched again',
     file: `${DECODE}/detector/detector.ts`,
-    find: 'const taken: Quad[] = [...known];',
-    replace: 'const taken: Quad[] = known.slice(0, 0);',
+    find: 'const excluded: Quad[] = [...known];',
+    replace: 'const excluded: Quad[] = known.slice(0, 0);',
     test: DETECTOR,
     testName: 'searches nothing inside a symbol that is known',
   },

@@ -40,8 +40,8 @@ export const SAMPLING_MUTANTS: readonly Mutant[] = [
   {
     name: 'no erasures',
     file: `${DECODE}/codewords/correct-codewords.ts`,
-    find: 'const hasChoice = mayErase &&',
-    replace: 'const hasChoice = !mayErase &&',
+    find: 'const hasChoice = isErasureAllowed &&',
+    replace: 'const hasChoice = !isErasureAllowed &&',
     test: STAGES,
     testName: 'decoder has erasures ',
   },

@@ -7,7 +7,7 @@ export interface TimeBudget {
 
 /**
  * @param nowMs milliseconds from any fixed moment
- * @param onProgress told each time somebody asks, with the share that is spent
+ * @param onProgress called on each query, with the spent share
  */
 export function timeBudgetOf(
   nowMs: () => number,

@@ -1,4 +1,5 @@
 import { at } from '../base/assert';
+import { BitReader } from '../base/bit-reader';
 import type { ClaimedSize } from './claimed-size';
 
 const SEQUENCE_HEADER = 1;
@@ -19,7 +20,10 @@ export function av1FrameSize(bytes: Uint8Array, start: number, end: number): Cla
     const size = hasSize ? leb128(bytes, offset, end) : { value: end - offset, next: offset };
     if (size === null) return null;
     const unitEnd = Math.min(size.next + size.value, end);
-    if (((header >> 3) & 15) === SEQUENCE_HEADER) return maxFrameSize(new BitReader(bytes, size.next, unitEnd));
+    if (((header >> 3) & 15) === SEQUENCE_HEADER) {
+      const unit = bytes.subarray(size.next, unitEnd);
+      return maxFrameSize(new BitReader(unit, 8 * unit.length, 'zeros'));
+    }
     offset = unitEnd;
   }
   return null;
@@ -45,7 +49,7 @@ function maxFrameSize(bits: BitReader): ClaimedSize | null {
   const widthBits = bits.read(4) + 1;
   const heightBits = bits.read(4) + 1;
   const size = { widthPx: bits.read(widthBits) + 1, heightPx: bits.read(heightBits) + 1 };
-  return bits.isPastEnd ? null : size;
+  return bits.left < 0 ? null : size;
 }
 
 function skipOperatingPoints(bits: BitReader): void {
@@ -69,37 +73,6 @@ function skipTimingInfo(bits: BitReader): void {
   bits.skip(64);
   if (bits.read(1) === 0) return;
   let leadingZeros = 0;
-  while (bits.read(1) === 0 && !bits.isPastEnd) leadingZeros++;
+  while (bits.read(1) === 0 && bits.left >= 0) leadingZeros++;
   if (leadingZeros < 32) bits.skip(leadingZeros);
-}
-
-/** Bits, the most significant first; zeros past the end. */
-class BitReader {
-  readonly #bytes: Uint8Array;
-  readonly #endBit: number;
-  #bit: number;
-
-  constructor(bytes: Uint8Array, start: number, end: number) {
-    this.#bytes = bytes;
-    this.#bit = start * 8;
-    this.#endBit = end * 8;
-  }
-
-  get isPastEnd(): boolean {
-    return this.#bit > this.#endBit;
-  }
-
-  skip(count: number): void {
-    this.#bit += count;
-  }
-
-  read(count: number): number {
-    let value = 0;
-    for (let i = 0; i < count; i++) {
-      const byte = this.#bit < this.#endBit ? at(this.#bytes, this.#bit >> 3) : 0;
-      value = value * 2 + ((byte >> (7 - (this.#bit & 7))) & 1);
-      this.#bit++;
-    }
-    return value;
-  }
 }

@@ -17,7 +17,7 @@ export function correctBlock(
   return correctWithSyndromes(block, syndromes(block, eccCodewords), erasures);
 }
 
-/** As `correctBlock`, with the block's syndromes at hand: several choices of erasures share them. */
+/** As `correctBlock`, from syndromes computed before: several choices of erasures share them. */
 export function correctWithSyndromes(
   block: Uint8Array,
   syndrome: Uint8Array,

@@ -12,7 +12,7 @@ export interface Correction {
   /** Codewords that error correction can restore at unknown places: half its own, in each block. */
   readonly correctable: number;
   readonly erased: number;
-  /** Of all blocks together, in bits (see `blockEvidenceBits`). */
+  /** Of all blocks together, in bits (see `blockFalsePositiveBits`). */
   readonly evidenceBits: number;
 }
 
@@ -23,9 +23,9 @@ export interface Uncorrected {
 }
 
 /**
- * A damaged block is taken only if noise would pass as well less than once in 2^24 (about 16 million). Blocks as
- * short as those of Micro QR and of versions 1 and 2 thereby keep the margin against misreading that
- * ISO/IEC 18004:2015 table 9 asks for, and blocks with many erasures three codewords or so.
+ * Evidence that a damaged block needs: noise passes as well less than once in 2^24 (about 16 million). Short blocks, as
+ * of Micro QR and versions 1 and 2, thereby keep the margin against misreading of ISO/IEC 18004:2015 table 9. Blocks with
+ * many erasures keep about three codewords.
  */
 const LEAST_BLOCK_EVIDENCE_BITS = 24;
 
@@ -37,7 +37,7 @@ export function correctCodewords(received: ReceivedCodewords, layout: CodewordLa
   const sum = { dataLength: 0, corrected: 0, erased: 0, evidenceBits: 0, unreadableBlocks: 0 };
   for (let block = 0; block < blocks; block += 1) {
     const [start = 0, end = 0] = blockStarts.subarray(block, block + 2);
-    // One lost block loses the symbol: the others are then only counted, by the quick way.
+    // One unreadable block makes the symbol unreadable. Further blocks are only counted, without erasures.
     const outcome = correctOne(received, start, end, layout, sum.unreadableBlocks === 0);
     if (outcome === null) {
       sum.unreadableBlocks += 1;
@@ -66,7 +66,7 @@ function correctOne(
   start: number,
   end: number,
   layout: CodewordLayout,
-  mayErase: boolean,
+  isErasureAllowed: boolean,
 ): BlockCorrection | null {
   const block = received.values.subarray(start, end);
   const degree = layout.eccCodewordsPerBlock;
@@ -74,8 +74,8 @@ function correctOne(
   if (syndrome.every((value) => value === 0)) return compare(block, block, [], layout);
   const certainty = received.certainty.subarray(start, end);
   const least = certainty[0] ?? 0;
-  // Codewords that are all equally certain, as those of another engine, give nothing to choose by.
-  const hasChoice = mayErase && certainty.some((value) => value !== least);
+  // The codewords of another engine are all equally certain, so none of them is a better erasure than another.
+  const hasChoice = isErasureAllowed && certainty.some((value) => value !== least);
   const doubtful = hasChoice ? placesByDoubt(certainty) : [];
   const mostErrors = degree >> 1;
   for (let errors = mostErrors; errors >= (hasChoice ? 0 : mostErrors); errors -= 1) {

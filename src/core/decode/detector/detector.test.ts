@@ -15,14 +15,14 @@ const TEXT = 'https://example.com/rescue';
 const SIDE = 25;
 const FOREVER = timeBudgetOf(() => 0, 1);
 
-describe('the rescue', () => {
+describe('the detector', () => {
   it.each([
     ['from the front', turned(5, 0, 60, 60), 'flat'],
     ['turned', turned(5, 33, 160, 40), 'flat'],
     ['upside down', turned(5, 180, 220, 220), 'flat'],
     ['from a steep side', tilted(6, SIDE, 0.3, 0.45, 70, 140), 'flat'],
   ] as const)('reads a symbol %s and tells its corners', (_, modulesAt, stage) => {
-    const [symbol, ...others] = rescue(paint({ modulesAt }));
+    const [symbol, ...others] = symbolsOf(paint({ modulesAt }));
     expect(others).toEqual([]);
     expect(symbol).toMatchObject({ text: TEXT, version: '2', level: 'M', stage, facts: { correctedCodewords: 0 } });
     const expected = [
@@ -40,7 +40,7 @@ describe('the rescue', () => {
 
   it('reads symbols rolled round a cylinder, bending its grid for the rounder ones', () => {
     const stages = [0.3, 0.6, 0.8].map((halfAngle) => {
-      const [symbol] = rescue(paint({ modulesAt: rolled(6, SIDE, halfAngle, 140, 60) }));
+      const [symbol] = symbolsOf(paint({ modulesAt: rolled(6, SIDE, halfAngle, 140, 60) }));
       expect(symbol?.text, `half angle ${halfAngle}`).toBe(TEXT);
       return symbol?.stage;
     });
@@ -77,12 +77,12 @@ describe('the rescue', () => {
     const top = 60 + 5 * (v === 0 ? 0 : side - 7);
     for (let y = top - 4; y < top + 36; y += 1)
       image.luminance.fill(128, y * image.widthPx + left - 4, y * image.widthPx + left + 36);
-    expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
+    expect(symbolsOf(image).map(({ text }) => text)).toEqual([TEXT]);
   });
 
   it('reads a mirrored symbol and names its corners as the symbol stands', () => {
     const plain = turned(5, 0, 60, 60);
-    const [symbol] = rescue(paint({ modulesAt: (x, y) => plain(280 - x, y) }));
+    const [symbol] = symbolsOf(paint({ modulesAt: (x, y) => plain(280 - x, y) }));
     expect(symbol).toMatchObject({ text: TEXT, facts: { isMirrored: true } });
     const [topLeft, topRight] = symbol?.corners ?? [];
     expect(topLeft?.x).toBeCloseTo(220, -1);
@@ -94,7 +94,7 @@ describe('the rescue', () => {
     const image = paint({ modulesAt: turned(7, 12, 80, 50), ink: 20, paper: 26 });
     for (let index = 0; index < image.luminance.length; index += 1)
       image.luminance[index] = (image.luminance[index] ?? 0) + Math.round(3 * (random() + random() - 1));
-    expect(rescue(image).map(({ text }) => text)).toEqual([TEXT]);
+    expect(symbolsOf(image).map(({ text }) => text)).toEqual([TEXT]);
   });
 
   it('searches nothing inside a symbol that is known', () => {
@@ -147,7 +147,7 @@ function paint(painting: Pick<Painting, 'modulesAt'> & Partial<Painting>): GreyI
   return paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, ...painting }).image;
 }
 
-function rescue(image: GreyImage): readonly FoundSymbol[] {
+function symbolsOf(image: GreyImage): readonly FoundSymbol[] {
   const pyramid = pyramidOf(luminanceOfGrey(image));
   const one = createDetector(contrastLevelsOf(pyramid), []);
   for (const step of passesFor(pyramid)) {

@@ -76,23 +76,23 @@ interface RefinableFit extends UnreadFit {
 /** @param known outlines of the symbols already read: nothing is searched there */
 export function createDetector(scene: ContrastLevels, known: readonly Quad[]): Detector {
   const pool = createFinderPool();
-  const taken: Quad[] = [...known];
+  const excluded: Quad[] = [...known];
   const symbols: DetectedSymbol[] = [];
   const unreadFits: RefinableFit[] = [];
   const faintFits: FlatFit[] = [];
   let finestLevel = scene.pyramid.levels - 1;
 
-  const isTaken = (finder: Finder): boolean => taken.some((quad) => isInside(quad, finder));
+  const isExcluded = (finder: Finder): boolean => excluded.some((quad) => isInside(quad, finder));
   const freeFinders = (most: number): readonly Finder[] =>
     pool
       .all()
-      .filter((finder) => !isTaken(finder))
+      .filter((finder) => !isExcluded(finder))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, most);
 
   const keep = (symbol: DetectedSymbol): void => {
     symbols.push(symbol);
-    taken.push(symbol.warp.corners);
+    excluded.push(symbol.warp.corners);
   };
 
   const tryFlat = (hypotheses: readonly Hypothesis[]): void => {
@@ -120,7 +120,11 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
   const refineUnread = (budget: TimeBudget): void => {
     for (const one of unreadFits.toSorted((a, b) => b.fit.score - a.fit.score)) {
       if (budget.isSpent()) return;
-      if (one.isRefined || isCovered(taken, one.fit) || refinedNear(unreadFits, one.fit) >= MOST_REFINED_AT_ONE_PLACE)
+      if (
+        one.isRefined ||
+        isCovered(excluded, one.fit) ||
+        refinedNear(unreadFits, one.fit) >= MOST_REFINED_AT_ONE_PLACE
+      )
         continue;
       one.isRefined = true;
       const found = refineAndRead(one.fit, budget);
@@ -133,7 +137,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     for (const { fit } of unreadFits.toSorted((a, b) => b.fit.score - a.fit.score)) {
       if (budget.isSpent() || fit.score < MIN_SCORE_TO_RESTART) return;
       const near = restarted.filter(({ warp }) => isSamePlace(warp.corners, fit.warp.corners));
-      if (isCovered(taken, fit) || near.length >= plan.fitsAtOnePlace) continue;
+      if (isCovered(excluded, fit) || near.length >= plan.fitsAtOnePlace) continue;
       restarted.push(fit);
       const found = readRestarted(fit, plan, budget);
       if (found !== null) keep(found);
@@ -144,7 +148,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     const faint: (readonly Hypothesis[])[] = [];
     for (const [index, pose] of poses.entries()) {
       if (index >= LEAST_TRIED && budget.isSpent()) return;
-      if (pose.finders.some(isTaken)) continue;
+      if (pose.finders.some(isExcluded)) continue;
       const level = Math.max(finestLevel, levelForModules(scene.pyramid, pose.finestModulePx));
       const hypotheses = hypothesesOf(pose, scene.field(level));
       const score = hypotheses[0]?.score ?? 0;
@@ -154,14 +158,14 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     faint.sort((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
     for (const hypotheses of faint.slice(0, MOST_FAINT)) {
       if (budget.isSpent()) return;
-      if (hypotheses[0]?.pose.finders.some(isTaken) === false) tryFlat(hypotheses);
+      if (hypotheses[0]?.pose.finders.some(isExcluded) === false) tryFlat(hypotheses);
     }
     refineUnread(budget);
   };
 
   const detect = (search: FinderPass, budget: TimeBudget): void => {
     finestLevel = Math.min(finestLevel, ...search.levels);
-    const found = searchFinders(scene, search).filter((finder) => !isTaken(finder));
+    const found = searchFinders(scene, search).filter((finder) => !isExcluded(finder));
     const fresh = new Set(pool.add(found, MOST_NEW_FINDERS));
     if (fresh.size === 0) return;
     const triples = findTriples(freeFinders(MOST_IN_TRIPLES), (finder) => fresh.has(finder));
@@ -172,7 +176,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
   const detectSingles = (budget: TimeBudget): void => {
     for (const finder of freeFinders(MOST_SINGLE)) {
       if (budget.isSpent()) return;
-      if (followed.has(finder) || isTaken(finder)) continue;
+      if (followed.has(finder) || isExcluded(finder)) continue;
       followed.add(finder);
       const field = scene.field(levelForModules(scene.pyramid, finder.modulePx));
       for (const warp of oneFinderGrids(field, finder)) {
@@ -193,18 +197,18 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     },
     restart,
     exclude: (quads) => {
-      taken.push(...quads);
+      excluded.push(...quads);
     },
     symbols,
-    unread: () => bestOfEachPlace(unreadFits.filter(({ fit }) => !isCovered(taken, fit))),
-    faint: () => faintFits.filter((fit) => !isCovered(taken, fit)).toSorted((a, b) => b.score - a.score),
-    finders: () => pool.all().filter((finder) => !isTaken(finder)),
+    unread: () => bestOfEachPlace(unreadFits.filter(({ fit }) => !isCovered(excluded, fit))),
+    faint: () => faintFits.filter((fit) => !isCovered(excluded, fit)).toSorted((a, b) => b.score - a.score),
+    finders: () => pool.all().filter((finder) => !isExcluded(finder)),
   };
 }
 
-function isCovered(taken: readonly Quad[], { warp }: FlatFit): boolean {
+function isCovered(excluded: readonly Quad[], { warp }: FlatFit): boolean {
   const middle = middleOf(warp.corners);
-  return taken.some((quad) => isInside(quad, middle));
+  return excluded.some((quad) => isInside(quad, middle));
 }
 
 /** Fits at the same place that were refined already. */

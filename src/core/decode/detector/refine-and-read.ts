@@ -9,7 +9,7 @@ import type { FlatFit } from './fit-flat';
 import { readGrid } from './read-grid';
 import { type RestartPlan, restartedWarps } from './restarts';
 
-/** How a symbol was read at last, from cheap to dear. */
+/** The step that read a symbol, in the order of cost. */
 export type DetectorStage = Exclude<ReadingStage, 'engine'>;
 
 export interface DetectedSymbol {
@@ -26,9 +26,9 @@ const COARSE_MESH = { cells: 4, stiffness: 0.25 };
 const FINE_MESH = { cells: 7, stiffness: 0.25 };
 const SOFT_MESH = { cells: 7, stiffness: 0.12 };
 
-/** Reads a symbol that a flat grid fits but does not read: bends the grid further and further, while there is time. */
+/** Reads a symbol that a flat grid fits but does not read. Each further grid is bent more, until the budget is spent. */
 export function refineAndRead(fit: FlatFit, budget: TimeBudget): DetectedSymbol | null {
-  for (const { stage, warp } of ladder(fit)) {
+  for (const { stage, warp } of refinedWarps(fit)) {
     const reading = readGrid(fit.field, warp);
     if (reading.ok) return { modules: reading.value, stage, warp };
     if (budget.isSpent()) return null;
@@ -36,7 +36,7 @@ export function refineAndRead(fit: FlatFit, budget: TimeBudget): DetectedSymbol 
   return null;
 }
 
-/** Reads a symbol whose refinement ended in a wrong grid: refines it from other starts, while there is time. */
+/** Reads a symbol whose refinement ended in a wrong grid. Refines it from other starts, until the budget is spent. */
 export function readRestarted(fit: FlatFit, plan: RestartPlan, budget: TimeBudget): DetectedSymbol | null {
   for (const warp of restartedWarps(fit, plan)) {
     const reading = readGrid(fit.field, warp);
@@ -46,8 +46,8 @@ export function readRestarted(fit: FlatFit, plan: RestartPlan, budget: TimeBudge
   return null;
 }
 
-/** Each grid is worked out only when the ones before it have not read. */
-function* ladder({
+/** Each grid is computed only after the grids before it did not read. */
+function* refinedWarps({
   field,
   version,
   modulePx,

@@ -8,18 +8,18 @@ import type { Cause, Diagnosis } from './diagnosis';
 import { contrastOf } from './symbol-contrast';
 import { sharpestEdge, luminanceRange } from './luminance-range';
 
-/** Texture hardly ever looks this much like a finder pattern. */
+/** Texture hardly ever reaches `CLEAR_FINDER_SCORE`. */
 const CLEAR_FINDER_SCORE = 0.55;
-/** Below this many pixels a module is a matter of luck. */
+/** Symbols with modules below `LEAST_MODULE_PX` are seldom read. */
 const LEAST_MODULE_PX = 2;
-/** Grey steps between ink and paper below which grain wins. */
+/** Grey steps between ink and paper below which noise hides the modules. */
 const LEAST_CONTRAST = 24;
 /** Share of the contrast of wide parts (finder patterns) that single modules (timing patterns) keep: nearly all in a sharp picture, two thirds where blur is half a module wide. */
 const LEAST_SHARPNESS = 0.7;
 /** A pattern this near to the border leaves no room for a quiet zone: its symbol goes on beyond. */
 const QUIET_MODULES = 1;
 
-/** What is told of a picture in which nothing was read. */
+/** The diagnosis of a picture in which nothing was read. */
 export function diagnose(scene: ContrastLevels, stuck: readonly UnreadFit[], finders: readonly Finder[]): Diagnosis {
   const best = stuck[0];
   if (best !== undefined) return ofSymbol(scene, best);

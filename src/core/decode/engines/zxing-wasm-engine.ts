@@ -89,7 +89,7 @@ const LONGEST_FOR_ITS_WIDTH = 20;
 
 /**
  * The package's own reading function never frees its result vector (about 6 kB a read), so the
- * module is called directly and everything taken is given back.
+ * module is called directly and everything allocated is freed.
  */
 function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptions): readonly FoundSymbol[] {
   const pointer = module._malloc(image.luminance.length);
@@ -110,7 +110,7 @@ function readPixmap(module: ReaderModule, image: GreyImage, options: NativeOptio
   }
 }
 
-/** Null where our own reading of the same modules holds the engine's for chance. */
+/** Null where our own evidence rule rejects the modules that the engine read. */
 function toFoundSymbol(result: NativeResult): FoundSymbol | null {
   const modules = modulesOf(result);
   const own = readOwn(modules);
@@ -119,7 +119,7 @@ function toFoundSymbol(result: NativeResult): FoundSymbol | null {
   const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
   return {
     format: FORMATS[result.format] ?? 'qr-code',
-    // zxing-cpp takes Chinese and Korean bytes for Latin-1 or Japanese: the text is judged anew.
+    // zxing-cpp takes Chinese and Korean bytes for Latin-1 or Japanese: the charset is judged again.
     text: content?.text ?? result.text,
     content,
     corners: [topLeft, topRight, bottomRight, bottomLeft],

@@ -6,24 +6,24 @@ import { type Outline, outlinesOf } from './outlines-of';
 import { scoreFinder } from './score-finder';
 
 /**
- * Smallest module that is looked for, in pixels of the level. On all but the finest level smaller
- * ones are left to the next finer one, where they are clearer.
+ * Smallest module of the search, in pixels of the level. Smaller modules are left to the next finer level, which shows
+ * them more clearly; the finest level has none below it.
  */
 const LEAST_MODULE_PX = { finest: 0.9, others: 1.8 } as const;
 
-/** One look at a picture. */
+/** One pass of the finder search. */
 export interface FinderPass {
   readonly levels: readonly number[];
-  /** How far around a pixel its neighbourhood reaches, in blocks of 4 pixels: wide for blur and large modules, narrow for spots of light. */
+  /** Radius of the binarization's neighbourhood, in blocks of 4 pixels: wide for blur and large modules, narrow for spots of light. */
   readonly radiusBlocks: number;
-  /** Where patterns are looked for; everywhere if not said. */
+  /** Part of the picture that is searched; all of it by default. */
   readonly band?: Band;
 }
 
-/** Texture scores about 0 and hardly ever this much; patterns in photographs score 0.5 and more. */
+/** Texture scores about 0 and hardly ever reaches `MIN_SCORE`; patterns in photographs score 0.5 and more. */
 const MIN_SCORE = 0.3;
 
-/** All finder patterns that one look shows, in coordinates of the picture. */
+/** All finder patterns of one pass, in coordinates of the picture. */
 export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, band }: FinderPass): Finder[] {
   const finest = Math.min(...levels);
   return levels.flatMap((index) => {
@@ -37,7 +37,7 @@ export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, ban
   });
 }
 
-/** Looked at where its modules are seen best, yet no finer than what is searched. */
+/** Scores an outline on the level that suits its modules best, or on the searched level where that one is coarser. */
 function scoreOutline(scene: ContrastLevels, searched: number, { modulePx, outline }: Outline): number {
   return scoreFinder(scene.field(Math.max(searched, levelForModules(scene.pyramid, modulePx))), outline);
 }

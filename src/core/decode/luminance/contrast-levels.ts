@@ -5,7 +5,7 @@ import type { Pyramid } from './pyramid';
 /** A module should be at least this many pixels wide where it is sampled; twice as many are no better. */
 const MIN_SAMPLED_MODULE_PX = 3.2;
 
-/** What is worked out of a picture for the rescue, once and only when needed. */
+/** Statistics and contrast fields of a picture's levels for the detector. Each is computed on first use and kept. */
 export interface ContrastLevels {
   readonly pyramid: Pyramid;
   /** Whether light counts as dark: for light symbols on a dark ground. */

@@ -5,7 +5,7 @@ import { luminanceOfGrey } from '../luminance/luminance-source';
 import { type Pyramid, greyAt, pyramidOf } from '../luminance/pyramid';
 import { COARSE_PIXELS, MIDDLE_PIXELS } from './pass-plan';
 
-/** A picture made plainer in one way or another, to be searched once more. */
+/** An enhanced picture, to be searched once more. */
 export interface Enhancement {
   make(): EnhancedPicture;
   /** Pixels of the picture on one side of a pixel of what is made. */
@@ -31,14 +31,14 @@ type Retouch =
 
 const clear = (image: GreyImage): GreyImage => unsharpMasked(smoothed(image));
 
-/** Where nothing was read: grain ironed out and edges made steep, light on dark, and gaps closed. */
+/** Noise smoothed and edges sharpened; light on dark; gaps closed by blur. */
 const FILE: readonly Retouch[] = [
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
   'inverted',
   { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },
 ];
 
-/** What takes long and helps now and then. */
+/** Enhancements that cost much and read few further symbols. */
 const DEEP: readonly Retouch[] = [
   { change: clear, mostPixels: MIDDLE_PIXELS, grows: 1 },
   { change: unsharpMasked, mostPixels: MIDDLE_PIXELS, grows: 1 },
@@ -48,7 +48,7 @@ const DEEP: readonly Retouch[] = [
   'inverted',
 ];
 
-/** From what helps most. */
+/** In the order of how many symbols they read. */
 export function enhancementsOf(picture: ContrastLevels, mode: 'file' | 'deep'): readonly Enhancement[] {
   return (mode === 'file' ? FILE : DEEP).map((retouch) => {
     // The engine has read light on dark already.

@@ -4,7 +4,7 @@ import { factsOf } from '../reading-facts';
 import type { DetectedSymbol } from '../detector/refine-and-read';
 import { readContent } from '../content/read-content';
 
-/** What the rescue read, told as an engine tells it. */
+/** A symbol of the detector in the form that engines return. */
 export function foundSymbolOf({ modules: reading, stage, warp }: DetectedSymbol): FoundSymbol {
   const { side, rows } = warp;
   const topLeft = mapPoint(warp, 0, 0);

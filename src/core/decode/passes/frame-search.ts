@@ -4,12 +4,12 @@ import { PAIRS, RADII, type SearchPass, detectPass, levelsBySize } from './pass-
 
 export type FramePass = SearchPass | { readonly kind: 'inverted' };
 
-/** What our own search does in one camera frame. */
+/** What the detector does in one camera frame. */
 export interface FrameRound {
   readonly passes: readonly FramePass[];
-  /** It takes all the time that a frame has: the engine is to be brief. */
+  /** The round uses all the time of a frame, so the engine reads with `fast` effort only. */
   readonly isExpensive: boolean;
-  /** To be called with the time that the passes took. */
+  /** Call it with the duration of the passes. */
   done(ms: number): void;
 }
 
@@ -18,24 +18,24 @@ export interface FrameSearch {
   next(pyramid: Pyramid): FrameRound;
   /** Whether all of the picture has been searched since the last call of `restart`. */
   isComplete(): boolean;
-  /** From now on nothing counts as searched. */
+  /** Makes `isComplete` false until the whole picture was searched again. */
   restart(): void;
 }
 
-/** Milliseconds that the search of a band should take: what a frame has left beside the engine. */
+/** Target duration of one band's search, in milliseconds: the part of a frame's budget that the engine leaves. */
 const AIM_MS = 14;
-/** Narrower bands, in shares of the height, would cut the symbols of their level in pieces. */
+/** Least height of a band, as a share of the picture. Lower bands would cut the symbols of their level into pieces. */
 const LEAST_SHARE = 0.2;
-/** A large level takes longer than a frame lasts, so it is never searched at once. */
+/** Greatest height of a band. The search of a whole large level lasts longer than a frame. */
 const MOST_SHARE = { small: 1, large: 0.45 } as const;
-/** How much the newest frame counts for the height of the next band. */
+/** Weight of the newest frame in the height of the next band. */
 const NEWEST_WEIGHT = 0.3;
 /** All of the picture is searched once with each of these neighbourhoods. */
 const RADII_IN_TURN = [RADII.wide, RADII.narrow] as const;
 
 /**
- * Small levels and large ones take turns. Bands become lower while they take too long, as in noisy and in crowded
- * pictures. Neighbouring bands share half of their height; symbols that are higher show at coarser levels.
+ * Small levels and large ones alternate. Bands become lower while their search is slow, as in noisy and in crowded
+ * pictures. Neighbouring bands share half of their height. Symbols higher than that are found at coarser levels.
  */
 export function createFrameSearch(): FrameSearch {
   const small = createSweep(MOST_SHARE.small);

@@ -2,9 +2,9 @@ import type { FinderPass } from '../finders/search-finders';
 import type { Band } from '../luminance/binarize';
 import type { Pyramid } from '../luminance/pyramid';
 
-/** Levels up to this many pixels are searched first: they cost little and show all but the smallest symbols. */
+/** Levels of at most `COARSE_PIXELS` are searched first: they cost little and show all but the smallest symbols. */
 export const COARSE_PIXELS = 1_000_000;
-/** Levels beyond this are searched last. */
+/** Levels of more than `MIDDLE_PIXELS` are searched last. */
 export const MIDDLE_PIXELS = 3_300_000;
 /**
  * Neighbourhoods of 4-pixel blocks: the wide one for most pictures, the narrow one for spots of light,
@@ -18,7 +18,7 @@ export type SearchPass =
 export const PAIRS = { kind: 'pairs' } as const;
 const SINGLES = { kind: 'singles' } as const;
 
-/** What to do with a picture in which nothing was read yet, from cheap to dear. */
+/** The detector's passes over a picture, in the order of cost. */
 export function passesFor(pyramid: Pyramid): readonly SearchPass[] {
   const { coarse, middle, full } = levelsBySize(pyramid);
   return [
@@ -42,7 +42,7 @@ export function detectPass(levels: readonly number[], radiusBlocks: number, band
     : [{ kind: 'detect', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
-/** The levels of a picture by what they cost. */
+/** The levels of a picture, grouped by cost. */
 export interface LevelsBySize {
   readonly coarse: readonly number[];
   readonly middle: readonly number[];

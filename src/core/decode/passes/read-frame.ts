@@ -15,14 +15,14 @@ import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { foundSymbolOf } from './found-symbol-of';
 import { createFrameSearch } from './frame-search';
 
-/** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
+/** Milliseconds for a frame of a camera with 30 frames a second; the rest of its time is for reading the pixels. The pass under way is finished. */
 const BUDGET_MS = 24;
-/** The first of each group of this many frames is read whole and with normal effort: for small and for many symbols. */
+/** The engine reads one of `WHOLE_EVERY` frames whole and with normal effort: for small symbols and for many. */
 const WHOLE_EVERY = 4;
-/** While all in view is read, our own search looks at one of this many frames: for what comes into view. */
+/** While every symbol in view is read, the detector searches one of `SEARCHED_EVERY` frames: for symbols that come into view. */
 const SEARCHED_EVERY = 2;
 
-/** A second of frames. */
+/** Frames of one second. */
 const REMEMBERED_FRAMES = 30;
 
 /** Reads the frames of one camera. */
@@ -31,9 +31,10 @@ export interface FrameReader {
 }
 
 /**
- * Each frame is read by the engine and has one round of our own search, the next frame the next round: what stays in
- * view for a second is seen by all of them. What is found and not read is followed, and added up from frame to frame.
- * While the engine reads the same symbols and the search has found no others, most frames end with the engine.
+ * The engine reads each frame. Then the detector runs one round of its search; the next frame has the next round, and a
+ * symbol that stays in view for a second meets all rounds. A symbol that is found and not read is tracked, and its
+ * modules are added up from frame to frame. While the engine reads the same symbols and the search has found no others,
+ * most frames end after the engine.
  */
 export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader {
   let frames = 0;

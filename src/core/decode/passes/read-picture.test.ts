@@ -74,7 +74,7 @@ describe('a picture in which nothing is read as it is', () => {
   });
 });
 
-/** Sees the first symbol at a glance, and all of them when it looks harder. */
+/** Reads the first symbol with `fast` effort, and all of them with more. */
 function shortSightedEngine(): Engine {
   const engine = createZxingJsEngine();
   return {

@@ -22,9 +22,9 @@ export interface Template {
   /** For each point 1 for dark, −1 for light. */
   readonly signs: Float32Array<ArrayBuffer>;
   readonly count: number;
-  /** The first so many points are timing patterns and version information: what differs most from version to version. */
+  /** Number of leading points that belong to timing patterns and version information. These differ most from version to version. */
   readonly timingCount: number;
-  /** Middles of data modules, evenly taken where there are many: the data may be anything, but is one of the two. */
+  /** Centres of data modules, evenly thinned out where there are many. Each is either dark or light. */
   readonly dataPoints: Float32Array<ArrayBuffer>;
   readonly dataCount: number;
 }

@@ -5,7 +5,7 @@ import { type Warp, withMesh } from '../geometry/warp';
 
 export interface MeshPlan {
   readonly cells: number;
-  /** How dear it is, in contrast, for a node to leave its neighbours by one module. */
+  /** Penalty, in contrast, of one module of displacement between a node and its neighbours. */
   readonly stiffness: number;
 }
 
