@@ -19,9 +19,47 @@ const downwards = Object.entries(ABOVE).map(([layer, above]) => ({
   to: { path: `^${above}` },
 }));
 
+/** The rooms of the decoder, each importing only what stands before it. Files beside the rooms have their own place. */
+const DECODER_ROOMS = [
+  '(rgba-words|grey-image|time-budget)\\.ts',
+  'text/',
+  'content/',
+  'codewords/',
+  '(found-symbol|reading-facts)\\.ts',
+  'geometry/',
+  'luminance/',
+  'sample/',
+  'finders/',
+  'pose/',
+  'detector/',
+  'diagnosis/',
+  'picture-result\\.ts',
+  'engines/',
+  'passes/',
+  'decode-picture\\.ts',
+];
+
+const decoderRooms = DECODER_ROOMS.map((room, index) => ({
+  name: `decoder-room-${room.replaceAll(/[^a-z|-]|ts$/g, '')}-imports-only-down`,
+  severity: 'error',
+  from: { path: `^src/core/decode/${room}`, pathNot: '(\\.test\\.ts$|/test/)' },
+  to: { path: `^src/core/decode/(${DECODER_ROOMS.slice(index + 1).join('|') || '$^'})` },
+}));
+
 module.exports = {
   forbidden: [
     ...downwards,
+    ...decoderRooms,
+    {
+      name: 'decoder-rooms-have-a-place',
+      comment: 'A new room, or a file beside the rooms, is named in DECODER_ROOMS.',
+      severity: 'error',
+      from: {
+        path: '^src/core/decode/',
+        pathNot: `^src/core/decode/(${DECODER_ROOMS.join('|')}|.*\\.test\\.ts$|test/)`,
+      },
+      to: {},
+    },
     {
       name: 'features-do-not-know-each-other',
       severity: 'error',

@@ -78,6 +78,9 @@ for (const { colorScheme, locale, width } of LOOKS) {
         ]);
       await expect(page.locator('[data-unread-outline]')).toBeVisible();
       await expect(page.locator('[data-message]')).toBeVisible();
+      await expectAccessible(page);
+      // Seven results are one line each.
+      for (const line of await page.getByRole('button', { name: /^(Details: |详情：)/ }).all()) await line.click();
       await page
         .getByText(/How it was read|读取详情/)
         .first()

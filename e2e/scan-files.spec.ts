@@ -219,7 +219,11 @@ test.describe('the list of results', () => {
     );
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('Cancelled')).toHaveCount(6);
-    await page.getByRole('button', { name: 'Try again' }).last().click();
+    await page
+      .getByRole('button', { name: /^Details: / })
+      .last()
+      .click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await expect(payloads(page).last()).toHaveText('fixture:bomb-99mp-1bit', { timeout: 60_000 });
   });
 });

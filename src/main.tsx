@@ -28,6 +28,8 @@ async function start(box: HTMLElement): Promise<void> {
     known ?? policySource.refresh(),
     prepareWords(known?.policy.languages ?? LANGUAGES),
   ]);
+  // Before anything is kept or shown.
+  services.enforce(policy.policy);
   await prepareWords(policy.policy.languages);
   // As a transition the first screen is built in slices, so that a slow phone can answer a finger in between.
   startTransition(() => {

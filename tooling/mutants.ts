@@ -1,66 +1,77 @@
-// Applies small edits that make the product worse, one after the other, in a copy of the tree, and runs the test file that
-// must fail: npm run mutants -- [--only TEXT] [--least 95]
-// A mutant that survives shows what no test holds. Ends with 1 when fewer than the least share are killed.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// Applies small edits that make the product worse, one at a time, and runs the test that must fail:
+// npm run mutants -- [--only TEXT] [--jobs 2] [--list]
+// Works in copies of the tree, so it can run beside other work. Ends with 1 when a mutant survives.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { AUDIT_MUTANTS } from './mutants/audit-mutants.ts';
 import { CODEWORD_MUTANTS } from './mutants/codeword-mutants.ts';
-import type { Mutant } from './mutants/mutant.ts';
-import { SEARCH_MUTANTS } from './mutants/search-mutants.ts';
+import { DETECTOR_MUTANTS } from './mutants/detector-mutants.ts';
+import { GUARD_MUTANTS } from './mutants/guard-mutants.ts';
+import { type Mutant, sourceWith } from './mutants/mutant.ts';
+import { PASS_MUTANTS } from './mutants/pass-mutants.ts';
+import { SAMPLING_MUTANTS } from './mutants/sampling-mutants.ts';
 import { WORKER_MUTANTS } from './mutants/worker-mutants.ts';
+import { TreeCopy } from './mutants/tree-copy.ts';
 
-const ALL: readonly Mutant[] = [...SEARCH_MUTANTS, ...CODEWORD_MUTANTS, ...WORKER_MUTANTS];
-/** What tests read of the tree. */
-const COPIED = [
-  'src',
-  'bench',
-  'tooling',
-  'nginx',
-  'package.json',
-  'vitest.config.ts',
-  'tsconfig.json',
-  'tsconfig.base.json',
+const ALL: readonly Mutant[] = [
+  ...DETECTOR_MUTANTS,
+  ...SAMPLING_MUTANTS,
+  ...PASS_MUTANTS,
+  ...CODEWORD_MUTANTS,
+  ...WORKER_MUTANTS,
+  ...AUDIT_MUTANTS,
+  ...GUARD_MUTANTS,
 ];
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, least: { type: 'string', default: '95' } },
+  options: {
+    only: { type: 'string', default: '' },
+    jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    list: { type: 'boolean', default: false },
+  },
 });
-const mutants = ALL.filter(({ name, file }) => `${file} ${name}`.includes(values.only));
-const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
-process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
-for (const entry of COPIED) cpSync(entry, join(copy, entry), { recursive: true });
-symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+const mutants = ALL.filter(({ name, file, test }) => `${file} ${name} ${test}`.includes(values.only));
+// Every edit is tried on the text before the first test runs: an edit that is out of date ends the run at once.
+for (const mutant of mutants) sourceWith(mutant, '.');
+if (mutants.length === 0) throw new Error(`No mutant matches ${values.only}`);
+if (values.list) for (const { name, file } of mutants) console.log(`${file}: ${name}`);
+else process.exitCode = (await survivorsOf(mutants, Number(values.jobs))).length === 0 ? 0 : 1;
 
-// A test that fails without any edit kills nothing.
-for (const test of new Set(mutants.map((mutant) => mutant.test)))
-  if (run({ test }) !== 0) throw new Error(`${test} fails without an edit`);
-const survivors = mutants.filter((mutant) => !isKilled(mutant));
-const share = (100 * (mutants.length - survivors.length)) / Math.max(1, mutants.length);
-console.log(`${mutants.length - survivors.length} of ${mutants.length} mutants killed (${share.toFixed(1)} %)`);
-process.exitCode = share >= Number(values.least) ? 0 : 1;
-
-function isKilled(mutant: Mutant): boolean {
-  const { name, file, find, replace, test, testName } = mutant;
-  const path = join(copy, file);
-  const source = readFileSync(path, 'utf8');
-  const parts = source.split(find);
-  if (parts.length !== 2) throw new Error(`${name}: the text to replace stands ${parts.length - 1} times in ${file}`);
-  writeFileSync(path, parts.join(replace));
-  const isCaught = run(mutant) !== 0;
-  writeFileSync(path, source);
-  console.log(
-    `${isCaught ? 'killed  ' : 'SURVIVED'}  ${name}  (${file}; ${test}${testName === undefined ? '' : `: ${testName.trim()}`})`,
-  );
-  return isCaught;
+async function survivorsOf(tried: readonly Mutant[], jobs: number): Promise<readonly Mutant[]> {
+  const copies = Array.from({ length: jobs }, () => new TreeCopy('.'));
+  try {
+    await refuseRedTests(tried, copies);
+    const survivors: Mutant[] = [];
+    const waiting = [...tried];
+    await Promise.all(
+      copies.map(async (copy) => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          const isKilled = await copy.isKilled(next);
+          if (!isKilled) survivors.push(next);
+          console.log(`${isKilled ? 'killed  ' : 'SURVIVED'}  ${next.file}: ${next.name}`);
+        }
+      }),
+    );
+    console.log(`\n${tried.length - survivors.length} of ${tried.length} mutants killed`);
+    for (const { name, file, test, testName } of survivors)
+      console.log(`survivor: ${name} (${file}; ${test}${testName === undefined ? '' : `, ${testName}`})`);
+    return survivors;
+  } finally {
+    for (const copy of copies) copy.remove();
+  }
 }
 
-function run({ test, testName }: Pick<Mutant, 'test' | 'testName'>): number {
-  const named = testName === undefined ? [] : ['--testNamePattern', testName];
-  const args = ['vitest', 'run', '--project', 'unit', '--bail', '1', '--reporter', 'dot', ...named, test];
-  const { status } = spawnSync('npx', args, { cwd: copy, stdio: 'ignore' });
-  // Ended by a signal: neither passed nor failed.
-  if (status === null) throw new Error(`${test} was ended from outside`);
-  return status;
+/** A test that fails without an edit, or that does not exist, kills nothing. */
+async function refuseRedTests(tried: readonly Mutant[], copies: readonly TreeCopy[]): Promise<void> {
+  const waiting = [...new Map(tried.map((mutant) => [`${mutant.test} ${mutant.testName ?? ''}`, mutant])).values()];
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const { passed, failed } = await copy.run(next);
+        const name = `${next.test} ${next.testName ?? ''}`;
+        if (failed > 0) throw new Error(`${name} fails without an edit`);
+        if (passed === 0) throw new Error(`${name}: no test has this name`);
+      }
+    }),
+  );
 }

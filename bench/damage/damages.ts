@@ -10,6 +10,8 @@ export interface Damage {
   /** Rising harm, as they stand on the axis of the curve. */
   readonly strengths: readonly number[];
   apply(draw: Draw, strength: number): RgbaPicture | Promise<RgbaPicture>;
+  /** What the picture says, where it is not the text of the symbol drawn by lot. */
+  textOf?(draw: Draw): string;
 }
 
 /** What every photograph has a little of; without it the first picture of each curve would be a drawing. */
@@ -131,7 +133,7 @@ function smeared(canvas: Canvas, pathPx: number): Canvas {
 }
 
 /** The sheet leans away from a camera three times its side off. */
-function tilted(degrees: number, sideModules: number): Lens {
+export function tilted(degrees: number, sideModules: number): Lens {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const distance = 3 * sideModules;
   return (x, y) => {

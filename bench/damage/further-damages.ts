@@ -1,6 +1,7 @@
 import { type Canvas, type Lens, blurred, photograph, withLight } from './canvas.ts';
 import { type Damage, finish, straight } from './damages.ts';
 import type { Draw } from './sample.ts';
+import { STYLED, STYLED_SMALL } from './styled.ts';
 
 /** Damages that only some stage of the search overcomes: for tests of those stages, not for the curves. */
 export const FURTHER_DAMAGES: readonly Damage[] = [
@@ -59,6 +60,8 @@ export const FURTHER_DAMAGES: readonly Damage[] = [
     strengths: [0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4],
     apply: (draw, growth) => finish(draw, withFatInk(draw, growth)),
   },
+  STYLED,
+  STYLED_SMALL,
 ];
 
 /** Two waves across each other, of one and of two lengths a symbol: no bend of low order follows them. */

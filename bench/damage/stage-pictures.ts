@@ -12,6 +12,15 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
     ],
   },
   {
+    stage: 'a reading of smoothed levels',
+    pictures: [
+      ['styled', 1, 4],
+      ['styled', 2, 4],
+      ['styled', 3, 4],
+      ['styled', 3, 8],
+    ],
+  },
+  {
     stage: 'a search of its own',
     pictures: [
       ['motion', 6, 4],
@@ -50,7 +59,19 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
   },
   {
     stage: 'a flat grid fitted to data modules',
-    pictures: [['cylinder', 3, 4]],
+    pictures: [
+      ['cylinder', 3, 4],
+      ['rolled and crumpled', 0, 4],
+      ['shadow', 7, 7],
+    ],
+  },
+  {
+    stage: 'restarts',
+    pictures: [
+      ['motion', 5, 1],
+      ['motion', 5, 3],
+      ['cylinder', 7, 7],
+    ],
   },
   {
     stage: 'pairs of finders',
@@ -59,6 +80,15 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
       ['hidden finder', 4, 2],
       ['hidden finder', 4, 4],
       ['glare', 4, 2],
+    ],
+  },
+  {
+    stage: 'single finders',
+    pictures: [
+      ['rMQR', 0, 0],
+      ['rMQR', 2, 3],
+      ['rMQR', 5, 20],
+      ['Micro QR', 7, 20],
     ],
   },
   {

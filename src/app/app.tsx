@@ -1,8 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
-import { useKeptReload } from '../features/create/use-kept-reload';
-import { keptResults } from '../features/scan/kept-results';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
+import { COMMON_WORDS } from '../i18n/common/words';
 import { languageFor } from '../i18n/language';
 import { loadWords } from '../i18n/load-words';
 import { SHELL_WORDS } from '../i18n/shell/words';
@@ -15,7 +14,7 @@ import { PolicyContext, usePolicy } from '../services/policy-context';
 import type { Services } from '../services/services';
 import { ServicesContext, useServices } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
-import { useKept, useStore } from '../services/use-store';
+import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { Arrival } from './arrival';
 import { DropTarget } from './drop-target';
 import type { MadeServices } from './make-services';
@@ -110,35 +109,33 @@ interface UpdateProps {
 
 function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
   const { pageReload } = useServices();
-  const hasResults = useStore(useKept(keptResults).list, (list) => list.length > 0);
+  const common = useWords(COMMON_WORDS);
+  const notify = useNotify();
+  const reload = useKeptReload();
 
   function accept(): void {
-    if (newer.state === 'replaced') {
-      pageReload.reload();
-      return;
-    }
-    pageReload.keep();
-    appUpdate.accept();
+    if (newer.state === 'replaced') reload();
+    else if (pageReload.prepare()) appUpdate.accept();
+    else notify({ text: common.notKept });
   }
 
-  return <UpdateNotice newer={newer} hasResults={hasResults} onAccept={accept} onPutOff={onPutOff} />;
+  return <UpdateNotice newer={newer} onAccept={accept} onPutOff={onPutOff} />;
 }
 
 function Screens({ standing }: { readonly standing: ReactNode }) {
-  const reload = useKeptReload();
   const route = openRoute(useRoute(), usePolicy());
   const language = useLanguage();
   const isOffline = !useOnline();
   const isFirst = useRef(true);
   useTitle(route, language);
   useReadyOfflineNotice();
-  const { Screen, words }: ScreenEntry = SCREENS[route];
+  const { Screen, words, renew }: ScreenEntry = SCREENS[route];
   // Asked for beside the screen's code, not after it. A set that cannot be fetched ends in the screen's boundary.
   for (const set of words) loadWords(set, language).catch(() => undefined);
   return (
     <Shell route={route} isOffline={useOfflineState() === 'ready' && isOffline} standing={standing}>
       <DropTarget />
-      <ScreenBoundary key={route} onReload={reload}>
+      <ScreenBoundary key={route} onRetry={renew}>
         <Suspense fallback={null}>
           <Arrival isFirstRef={isFirst}>
             <Screen />

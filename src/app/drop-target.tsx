@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { keptResults } from '../features/scan/kept-results';
+import { incomingPictures } from '../features/scan/incoming-pictures';
 import { useIncomingFiles } from '../features/scan/use-incoming-files';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon';
 
 /** Pictures dropped or pasted on any screen are read on the scan screen; a browser left alone would leave the page to show them. */
 export function DropTarget() {
-  const { readFiles } = useKept(keptResults);
+  const incoming = useKept(incomingPictures);
   const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
   const hasScan = useFeature('scan');
@@ -24,9 +24,9 @@ export function DropTarget() {
         return;
       }
       location.hash = hrefOf('scan');
-      readFiles(inputs);
+      incoming.set((before) => [...before, ...inputs]);
     },
-    [readFiles, hasFiles, notify, shell],
+    [incoming, hasFiles, notify, shell],
   );
   if (!useIncomingFiles(onFiles) || !hasFiles) return null;
   return (

@@ -12,6 +12,7 @@ import { createPageReload } from '../platform/page-reload';
 import { preferenceKeeper } from '../platform/preference-keeper';
 import { createPreferenceStore } from '../platform/preference-store';
 import { visibility } from '../platform/visibility';
+import { RESULTS_PREFIX } from '../features/scan/results-prefix';
 import { type Policy, SAFEST_POLICY } from '../core/policy/policy';
 import { compiledEngine } from '../platform/compiled-engine';
 import { draftStore } from '../platform/draft-store';
@@ -19,6 +20,7 @@ import type { Evidence } from '../platform/evidence';
 import { newestWins } from '../platform/newest-wins';
 import { createOperationLog } from '../platform/operation-log';
 import { saveFile } from '../platform/save-file';
+import { sessionTexts } from '../platform/session-texts';
 import { trustedScriptUrl } from '../platform/trusted-types';
 import { type PoolOptions, createWorkerPool } from '../platform/worker-pool';
 import type { Decoder, Encoder, MakeKept, Services } from '../services/services';
@@ -50,6 +52,7 @@ export function makeServices(): MadeServices {
     cameraList,
     clipboard,
     draftStore,
+    sessionTexts,
     saveFile,
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
@@ -69,6 +72,7 @@ export function makeServices(): MadeServices {
     },
     enforce(policy) {
       inForce = policy;
+      if (policy.historyDays === 0) for (const name of sessionTexts.names(RESULTS_PREFIX)) sessionTexts.remove(name);
       services.operationLog.configure({ mode: policy.operationLog, days: policy.operationLogDays });
     },
   };

@@ -37,11 +37,12 @@ export async function prerender(language: Language): Promise<string> {
 }
 
 function idleServices(): Services {
-  const idle: Pick<Services, 'draftStore' | 'kept' | 'pageReload' | 'policy' | 'preferences'> = {
+  const idle: Pick<Services, 'draftStore' | 'kept' | 'pageReload' | 'policy' | 'preferences' | 'visibility'> = {
     draftStore: { put: () => false, take: () => null },
     kept: (make) => make(services),
     pageReload: createPageReload(),
     policy: () => OPEN_POLICY,
+    visibility: { watch: () => () => undefined, onLeave: () => undefined },
     preferences: createPreferenceStore({ load: () => null, save: () => undefined, watch: () => () => undefined }),
   };
   // Drawing asks for these only; effects and answers to a press, which ask for the rest, do not run here.

@@ -1,2 +1,2 @@
-/** A screen's code could not be fetched; browsers remember that, so only a reload asks again. */
+/** A screen's code could not be fetched. */
 export class ScreenLoadError extends Error {}

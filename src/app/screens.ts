@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { Feature } from '../core/policy/policy';
 import { CreateScreen } from '../features/create/create-screen';
 import { CREATE_WORDS } from '../i18n/create/words';
@@ -9,7 +9,7 @@ import { RESULT_WORDS } from '../i18n/result/words';
 import { SCAN_WORDS } from '../i18n/scan/words';
 import { SETTINGS_WORDS } from '../i18n/settings/words';
 import type { IconName } from '../ui/icon';
-import { ScreenLoadError } from './screen-load-error';
+import { fetchedScreen } from './fetched-screen';
 
 export interface ScreenEntry {
   /** The route in the bar that it belongs to: its own, or that of the screen that leads to it. */
@@ -19,15 +19,17 @@ export interface ScreenEntry {
   readonly feature: Feature | null;
   readonly words: readonly WordSet<unknown>[];
   readonly Screen: ComponentType;
+  /** Lets code that could not be fetched be fetched again; absent where it came with the page. */
+  readonly renew?: () => void;
 }
 
 /** Every screen by its route, in the order of the bar. Its name is `src/i18n/<route>/name/<language>.ts`. */
 // prettier-ignore
 export const SCREENS = {
   create: { tab: 'create', icon: 'create', feature: 'create', words: [CREATE_WORDS, EXPORT_WORDS], Screen: CreateScreen },
-  scan: { tab: 'scan', icon: 'scan', feature: 'scan', words: [SCAN_WORDS, RESULT_WORDS], Screen: fetched(async () => (await import('../features/scan/scan-screen')).ScanScreen) },
-  settings: { tab: 'settings', icon: 'settings', feature: null, words: [SETTINGS_WORDS], Screen: fetched(async () => (await import('../features/settings/settings-screen')).SettingsScreen) },
-  evidence: { tab: 'settings', icon: 'check', feature: null, words: [EVIDENCE_WORDS], Screen: fetched(async () => (await import('../features/evidence/evidence-screen')).EvidenceScreen) },
+  scan: { tab: 'scan', icon: 'scan', feature: 'scan', words: [SCAN_WORDS, RESULT_WORDS], ...fetchedScreen(async () => (await import('../features/scan/scan-screen')).ScanScreen) },
+  settings: { tab: 'settings', icon: 'settings', feature: null, words: [SETTINGS_WORDS], ...fetchedScreen(async () => (await import('../features/settings/settings-screen')).SettingsScreen) },
+  evidence: { tab: 'settings', icon: 'check', feature: null, words: [EVIDENCE_WORDS], ...fetchedScreen(async () => (await import('../features/evidence/evidence-screen')).EvidenceScreen) },
 } as const satisfies Record<string, ScreenEntry>;
 
 export type Route = keyof typeof SCREENS;
@@ -37,14 +39,4 @@ export const ROUTES = Object.keys(SCREENS) as readonly Route[];
 /** What a screen is called in the bar and in the title of the page. */
 export function nameOf(route: Route): WordSet<string> {
   return defineWords(`${route}/name`);
-}
-
-function fetched(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => {
-    try {
-      return { default: await load() };
-    } catch (cause) {
-      throw new ScreenLoadError('a screen could not be fetched', { cause });
-    }
-  });
 }

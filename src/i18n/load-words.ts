@@ -17,7 +17,7 @@ const wanted = new Map<string, WordSet<unknown>>();
 
 /**
  * Loads the words once. A failure is the answer to every later call too, so that a component that waits for them does not
- * ask without end; `loadLanguage` tries again.
+ * ask without end, until `forgetFailedWords` is called.
  */
 export function loadWords<Words>(set: WordSet<Words>, language: Language): Promise<Words> {
   const file = fileOf(set, language);
@@ -45,9 +45,14 @@ export function loadWords<Words>(set: WordSet<Words>, language: Language): Promi
 
 /** Loads every set that was asked for before, so that a change of language changes the whole page at once. */
 export async function loadLanguage(language: Language, first: readonly WordSet<unknown>[]): Promise<void> {
+  forgetFailedWords();
+  await Promise.all([...first, ...wanted.values()].map((set) => loadWords(set, language)));
+}
+
+/** The next call fetches again what could not be fetched. */
+export function forgetFailedWords(): void {
   for (const file of failed) loading.delete(file);
   failed.clear();
-  await Promise.all([...first, ...wanted.values()].map((set) => loadWords(set, language)));
 }
 
 export function isLanguageLoaded(language: Language, sets: readonly WordSet<unknown>[]): boolean {

@@ -1,7 +1,9 @@
-const KEY = 'qr-code-master.draft';
+import { sessionTexts } from './session-texts';
+
+const NAME = 'qr-code-master.draft';
 
 export interface DraftStore {
-  /** Keeps the text across the reload that brings a new version; false where it could not be kept. */
+  /** Keeps the text until the tab is closed; false where it could not be kept. */
   put(text: string): boolean;
   /** Gives the text back once and forgets it. */
   take(): string | null;
@@ -9,21 +11,10 @@ export interface DraftStore {
 
 /** Session storage ends with the tab, so no text outlives its window. */
 export const draftStore: DraftStore = {
-  put(text) {
-    try {
-      sessionStorage.setItem(KEY, text);
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  put: (text) => sessionTexts.put(NAME, text),
   take() {
-    try {
-      const text = sessionStorage.getItem(KEY);
-      sessionStorage.removeItem(KEY);
-      return text;
-    } catch {
-      return null;
-    }
+    const text = sessionTexts.get(NAME);
+    sessionTexts.remove(NAME);
+    return text;
   },
 };

@@ -44,4 +44,34 @@ describe('newestWins', () => {
     await settled();
     expect(started).toEqual(['first', 'second']);
   });
+
+  it('runs only the newest of the calls that wait, and answers the others as aborted', async () => {
+    const { call, started, end } = heldCalls();
+    void call('first');
+    const overtaken = call('second');
+    const newest = call('third');
+    const answers: unknown[] = [];
+    void overtaken.then((answer) => answers.push(answer));
+    await settled();
+    expect(answers).toMatchObject([{ ok: false, fault: { code: 'aborted' } }]);
+    end(0, 'late');
+    await settled();
+    end(1, 'right');
+    expect(await newest).toEqual(ok('right'));
+    await settled();
+    expect(started).toEqual(['first', 'third']);
+  });
+
+  it('goes on after a call that throws, which rejects', async () => {
+    const started: string[] = [];
+    const call = newestWins<string, string, CallFault>((input) => {
+      started.push(input);
+      return input === 'bug' ? Promise.reject(new Error(input)) : Promise.resolve(ok(input));
+    });
+    const thrown = call('bug');
+    await expect(thrown).rejects.toThrow('bug');
+    void call('next');
+    await settled();
+    expect(started).toEqual(['bug', 'next']);
+  });
 });

@@ -112,6 +112,26 @@ describe('a worker pool', () => {
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 
+  it('starts none of them either where the worker is still starting', async () => {
+    const one = pool();
+    const abort = new AbortController();
+    const calls = ['a', 'b', 'c'].map((text) => one.call('echo', text, { signal: abort.signal }));
+    abort.abort();
+    expect(await Promise.all(calls)).toEqual(calls.map(() => ({ ok: false, fault: { code: 'aborted' } })));
+  });
+
+  it('answers an aborted call at once, however long the running one takes', async () => {
+    const one = pool();
+    void one.call('never', null);
+    const abort = new AbortController();
+    const answers: unknown[] = [];
+    for (const signal of [abort.signal, AbortSignal.abort()])
+      void one.call('echo', 'x', { signal }).then((answer) => answers.push(answer));
+    abort.abort();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(answers).toEqual([1, 2].map(() => ({ ok: false, fault: { code: 'aborted' } })));
+  });
+
   it('refuses a call whose signal is already aborted', async () => {
     const before = spawned;
     expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({
@@ -166,7 +186,7 @@ describe('a worker pool', () => {
     expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
   });
 
-  it('replaces a worker that could not fetch a part of itself, so that the next call tries anew', async () => {
+  it('replaces a worker that could not fetch a part of itself, so that the next call tries again', async () => {
     const one = pool();
     await one.call('echo', 'warm');
     expect(await one.call('missPart', '404')).toEqual({
@@ -284,6 +304,9 @@ describe('idle workers', () => {
     const release = two.keepWarm();
     await Promise.all([two.call('count', null), two.call('count', null)]);
     await until(() => alive.size === 1);
+    // Longer than a worker may be idle.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(alive.size).toBe(1);
     expect(await two.call('count', null)).toEqual({ ok: true, value: 2 });
     release();
     await until(() => alive.size === 0);

@@ -17,6 +17,7 @@ import type { OperationLog } from '../platform/operation-log';
 import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
 import type { SaveFile } from '../platform/save-file';
+import type { SessionTexts } from '../platform/session-texts';
 import type { Visibility } from '../platform/visibility';
 import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
@@ -64,6 +65,7 @@ export interface Services {
   readonly cameraList: CameraList;
   readonly clipboard: Clipboard;
   readonly draftStore: DraftStore;
+  readonly sessionTexts: SessionTexts;
   readonly saveFile: SaveFile;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const POOL_TEST = 'src/platform/worker-pool.test.ts';
+const NEWEST_TEST = 'src/platform/newest-wins.test.ts';
 const POOL = 'src/platform/worker-pool.ts';
 const SLOT = 'src/platform/worker-slot.ts';
 const NEWEST = 'src/platform/newest-wins.ts';
@@ -8,25 +9,46 @@ const NEWEST = 'src/platform/newest-wins.ts';
 /** Worker calls: each is answered once, and the newest wins. */
 export const WORKER_MUTANTS: readonly Mutant[] = [
   {
-    name: 'an overtaken waiting call runs all the same',
-    file: NEWEST,
-    find: 'mine === newest ? run(input) : overtaken<Output>()',
-    replace: 'mine <= newest ? run(input) : overtaken<Output>()',
-    test: POOL_TEST,
-  },
-  {
     name: 'an overtaken running call answers with its result',
     file: NEWEST,
-    find: 'return mine === newest ? result : overtaken<Output>();',
-    replace: 'return result;',
-    test: POOL_TEST,
+    find: '      running?.answer(overtaken());\n',
+    replace: '',
+    test: NEWEST_TEST,
+  },
+  {
+    name: 'an overtaken waiting call is never answered',
+    file: NEWEST,
+    find: '      waiting?.answer(overtaken());\n',
+    replace: '',
+    test: NEWEST_TEST,
+  },
+  {
+    name: 'the oldest of the waiting calls runs',
+    file: NEWEST,
+    find: 'else waiting = call;',
+    replace: 'else waiting ??= call;',
+    test: NEWEST_TEST,
   },
   {
     name: 'calls run beside each other',
     file: NEWEST,
-    find: '    running = turn;\n',
-    replace: '',
-    test: POOL_TEST,
+    find: 'if (running === null) start(call);\n      else waiting = call;',
+    replace: 'start(call);',
+    test: NEWEST_TEST,
+  },
+  {
+    name: 'a waiting call runs again and again',
+    file: NEWEST,
+    find: '      waiting = null;\n      if (successor',
+    replace: '      if (successor',
+    test: NEWEST_TEST,
+  },
+  {
+    name: 'a call that throws holds up the next one',
+    file: NEWEST,
+    find: 'run(call.input).then(call.answer, call.throwing).finally(next);',
+    replace: 'run(call.input).then((result) => { call.answer(result); next(); }, call.throwing);',
+    test: NEWEST_TEST,
   },
   {
     name: 'an aborted signal is not refused',
@@ -36,23 +58,23 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     test: POOL_TEST,
   },
   {
-    name: 'a waiting call stays in the queue when it is aborted',
+    name: 'a waiting call that is aborted waits for a worker',
     file: POOL,
-    find: 'waiting.splice(place, 1);',
+    find: "        lane.waiting.splice(place, 1);\n        resolve(fail({ code: 'aborted' }));\n",
     replace: '',
     test: POOL_TEST,
   },
   {
     name: 'a waiting call whose signal has ended starts',
     file: POOL,
-    find: "if (job.signal?.aborted === true) job.settle(fail({ code: 'aborted' }));\n      else slot.run(job);",
-    replace: 'slot.run(job);',
+    find: 'if (job.signal?.aborted === true) {',
+    replace: 'if (job.signal === undefined) {',
     test: POOL_TEST,
   },
   {
     name: 'closing forgets waiting calls',
     file: POOL,
-    find: "for (const job of waiting.splice(0)) job.settle(fail({ code: 'aborted' }));",
+    find: "for (const lane of lanes) for (const job of lane.waiting.splice(0)) job.settle(fail({ code: 'aborted' }));",
     replace: '',
     test: POOL_TEST,
   },
@@ -73,8 +95,8 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a broken worker is kept',
     file: SLOT,
-    find: '    this.#worker = null;\n    this.#isReady = false;\n    this.#finish(fail(fault));',
-    replace: '    this.#finish(fail(fault));',
+    find: "this.#replace({ code: 'crashed', reason: reply.reason });",
+    replace: "this.#finish(fail({ code: 'crashed', reason: reply.reason }));",
     test: POOL_TEST,
   },
   {
@@ -83,5 +105,65 @@ export const WORKER_MUTANTS: readonly Mutant[] = [
     find: "job.signal?.addEventListener('abort', this.#onAbort, { once: true });",
     replace: '',
     test: POOL_TEST,
+  },
+  {
+    name: 'a worker that misses a part of itself is kept',
+    file: SLOT,
+    find: "this.#replace({ code: 'code-load-failed', reason: reply.reason });",
+    replace: "this.#finish(fail({ code: 'code-load-failed', reason: reply.reason }));",
+    test: POOL_TEST,
+  },
+  {
+    name: 'chunks are asked for before the last one is done with',
+    file: SLOT,
+    find: 'await job.onChunk?.(chunk);',
+    replace: 'void job.onChunk?.(chunk);',
+    test: POOL_TEST,
+  },
+  {
+    name: 'a cancelled worker is not asked to stop',
+    file: SLOT,
+    find: "this.#post({ kind: 'cancel', id: this.#jobId });",
+    replace: '',
+    test: POOL_TEST,
+  },
+  {
+    name: 'a worker is not handed its start value',
+    file: SLOT,
+    find: "this.#post({ kind: 'start', value });",
+    replace: '',
+    test: POOL_TEST,
+  },
+  {
+    name: 'a kept-warm pool lets its last worker end',
+    file: POOL,
+    find: 'return warmHolds === 0 || slots.some((other) => other !== slot && other.isWarm);',
+    replace: 'return true;',
+    test: POOL_TEST,
+    testName: 'idle workers ',
+  },
+  {
+    name: 'a lane uses every worker',
+    file: POOL,
+    find: 'if (lane.running >= lane.mostCalls) return false;',
+    replace: '',
+    test: POOL_TEST,
+    testName: 'lanes ',
+  },
+  {
+    name: 'a lane starts a worker of its own although one is free',
+    file: POOL,
+    find: 'free.find((slot) => slot.isWarm && !isOthers(slot)) ??',
+    replace: '',
+    test: POOL_TEST,
+    testName: 'lanes ',
+  },
+  {
+    name: 'a lane uses the worker that another lane used a moment ago',
+    file: POOL,
+    find: 'slot.isWarm && !isOthers(slot)',
+    replace: 'slot.isWarm',
+    test: POOL_TEST,
+    testName: 'lanes ',
   },
 ];

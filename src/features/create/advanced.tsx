@@ -2,30 +2,23 @@ import { Suspense, useCallback, useState } from 'react';
 import type { Language } from '../../core/base/language';
 import { ADVANCED_WORDS } from '../../i18n/advanced/words';
 import { loadWords } from '../../i18n/load-words';
-import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
-import { COMMON_WORDS } from '../../i18n/common/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useLanguage, useWords } from '../../i18n/use-words';
 import { usePreference } from '../../services/use-preference';
-import { Button } from '../../ui/button';
-import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import type { AdvancedPanelProps } from './advanced-panel';
 import { CREATE_PREFERENCES, type CreatePreferences } from './create-preferences';
 import { type Draft, hasEci, hasStructuredAppend } from './draft';
-import { useFetched } from './use-fetched';
-import { useKeptReload } from './use-kept-reload';
+import { LoadFault } from '../../widgets/load-fault/load-fault';
+import { useFetched } from '../../widgets/load-fault/use-fetched';
 
 /** A line that lists the choices made and opens the panel. The panel is fetched when it is first opened. */
 export function Advanced(props: AdvancedPanelProps) {
-  const common = useWords(COMMON_WORDS);
   const create = useWords(CREATE_WORDS);
-  const faults = useWords(FAULT_WORDS);
   const preferences = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
-  const reload = useKeptReload();
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const panel = useFetched(
+  const [panel, retry, retries] = useFetched(
     useCallback(() => fetchPanel(language), [language]),
     isOpen,
   );
@@ -50,13 +43,7 @@ export function Advanced(props: AdvancedPanelProps) {
             <panel.value {...props} />
           </Suspense>
         )}
-        {panel.kind === 'failed' && (
-          <FaultLine words={describeFault(faults, { code: 'part-load-failed' })}>
-            <Button icon="retry" onClick={reload}>
-              {common.reload}
-            </Button>
-          </FaultLine>
-        )}
+        {panel.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
       </div>
     </details>
   );

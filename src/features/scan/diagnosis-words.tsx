@@ -14,7 +14,7 @@ export function DiagnosisWords({ diagnosis: { reached, cause } }: { readonly dia
   );
 }
 
-function reachedWords(scan: ScanWords, reached: Reached): string {
+export function reachedWords(scan: ScanWords, reached: Reached): string {
   switch (reached.kind) {
     case 'nothing':
       return scan.noneInPicture;

@@ -1,41 +1,43 @@
-import { type ReactNode, memo, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { assertNever } from '../../core/base/assert';
 import { FAULT_WORDS, type AnyFault, describeFault } from '../../i18n/faults/words';
 import { COMMON_WORDS } from '../../i18n/common/words';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
-import type { Corners } from '../../core/decode/found-symbol';
-import type { FilePart, FileReading } from '../../workers/decode/contract';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import { DiagnosisWords } from './diagnosis-words';
-import { distinctOutlines } from './distinct-outlines';
+import { FileNotes } from './file-notes';
+import { FilePicture, unreadIn } from './file-picture';
 import { HarderSearch } from './harder-search';
-import { SearchProgress } from './search-progress';
-import { Outlines } from '../../widgets/symbol/outlines';
-import { ResultCard } from '../../widgets/result/result-card';
-import type { FileItem } from './results-state';
 import type { FileActions } from './kept-results';
+import { type FileItem, type ShownReading, symbolsOf } from './results-item';
+import { SearchProgress } from './search-progress';
+import { SymbolRow } from './symbol-row';
+
+/** From this many symbols on, each is one line. */
+const MANY_SYMBOLS = 4;
 
 interface FileCardProps {
   readonly item: FileItem;
+  readonly name: string;
   readonly actions: FileActions;
 }
 
 /** One picture: its name, how far it is, and everything found in it. */
-export const FileCard = memo(function FileCard({ item, actions }: FileCardProps) {
-  const scan = useWords(SCAN_WORDS);
+export function FileCard(props: FileCardProps) {
   return (
-    <article className="grid gap-4">
+    <div className="grid gap-4">
       <h3 className="flex items-center gap-2 text-small font-semibold text-ink-soft">
         <Icon name="image" />
-        <bdi className="min-w-0 truncate">{item.input.name ?? scan.pastedName}</bdi>
+        <bdi className="min-w-0 truncate">{props.name}</bdi>
       </h3>
-      <Progress item={item} actions={actions} />
-    </article>
+      <Progress {...props} />
+    </div>
   );
-});
+}
 
 /** Faults that may be gone at the next try; the others lie in the file itself. */
 const PASSING: ReadonlySet<AnyFault['code']> = new Set([
@@ -48,17 +50,16 @@ const PASSING: ReadonlySet<AnyFault['code']> = new Set([
   'file-unreadable',
 ]);
 
-function Progress({ item, actions }: FileCardProps) {
+function Progress({ item, name, actions }: FileCardProps) {
   const common = useWords(COMMON_WORDS);
   const scan = useWords(SCAN_WORDS);
   const faults = useWords(FAULT_WORDS);
   const { progress } = item;
-  const name = item.input.name ?? scan.pastedName;
   const retry = (
     <Button
       icon="retry"
       onClick={() => {
-        actions.retryFile(item.id, item.input);
+        actions.retryFile(item);
       }}
     >
       {common.tryAgain}
@@ -69,7 +70,7 @@ function Progress({ item, actions }: FileCardProps) {
       return <p className="text-ink-faint">{scan.reading}</p>;
     case 'reading':
       return (
-        <Found name={name} found={progress.found} thumbnail={null}>
+        <Found item={item} name={name}>
           <SearchProgress
             label={scan.stillLooking}
             share={progress.share}
@@ -87,9 +88,10 @@ function Progress({ item, actions }: FileCardProps) {
           {retry}
         </div>
       );
-      if (progress.found === null) return words;
-      return (
-        <Found name={name} found={progress.found} thumbnail={null}>
+      return progress.found === null ? (
+        words
+      ) : (
+        <Found item={item} name={name}>
           {words}
         </Found>
       );
@@ -100,15 +102,12 @@ function Progress({ item, actions }: FileCardProps) {
           {PASSING.has(progress.fault.code) ? retry : null}
         </FaultLine>
       );
+    case 'kept':
+      return <Kept symbols={progress.symbols} isFinished={progress.isFinished} />;
     case 'done':
     case 'searching':
       return (
-        <Found
-          name={name}
-          found={progress.reading}
-          thumbnail={progress.reading.thumbnail}
-          unread={unreadIn(progress.reading)}
-        >
+        <Found item={item} name={name}>
           <Unread reading={progress.reading}>
             <HarderSearch item={item} actions={actions} />
           </Unread>
@@ -120,32 +119,57 @@ function Progress({ item, actions }: FileCardProps) {
 }
 
 interface FoundProps {
+  readonly item: FileItem;
   readonly name: string;
-  readonly found: FilePart;
-  /** Null until the search is over. */
-  readonly thumbnail: ImageBitmap | null;
-  readonly unread?: readonly Corners[];
   /** What goes on, or can be done. */
   readonly children: ReactNode;
 }
 
-function Found({ name, found, thumbnail, unread = [], children }: FoundProps) {
+function Found({ item, name, children }: FoundProps) {
+  const { progress } = item;
+  const part = 'reading' in progress ? progress.reading : 'found' in progress ? progress.found : null;
   return (
     <div className="grid gap-4 grid-cols-[5rem_minmax(0,1fr)] min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
-      <Picture name={name} found={found} thumbnail={thumbnail} unread={unread} />
+      <FilePicture progress={progress} name={name} />
       <div className="grid content-start gap-6">
-        <Notes found={found} />
-        {found.symbols.map((symbol, index) => (
-          <ResultCard key={index} symbol={symbol} />
-        ))}
+        {part !== null && <FileNotes found={part} />}
+        <Symbols symbols={symbolsOf(item)} />
         {children}
       </div>
     </div>
   );
 }
 
+function Symbols({ symbols }: { readonly symbols: readonly ReadSymbol[] }) {
+  const isCompact = symbols.length >= MANY_SYMBOLS;
+  return (
+    <ul className={isCompact ? 'grid' : 'grid gap-6'}>
+      {symbols.map((symbol, index) => (
+        <li key={index} className={isCompact ? 'border-t border-line py-1 first:border-t-0' : ''}>
+          <SymbolRow symbol={symbol} isCompact={isCompact} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Of before a reload: the texts are here, the picture is not. */
+function Kept({ symbols, isFinished }: { readonly symbols: readonly ReadSymbol[]; readonly isFinished: boolean }) {
+  const scan = useWords(SCAN_WORDS);
+  return (
+    <div className="grid gap-4">
+      <Symbols symbols={symbols} />
+      {isFinished && symbols.length === 0 && <p>{scan.noneInPicture}</p>}
+      <p className="flex gap-2 text-small text-ink-soft">
+        <Icon name="info" />
+        {isFinished ? scan.pictureGone : scan.keptUnfinished}
+      </p>
+    </div>
+  );
+}
+
 /** What was seen and not read: as a diagnosis where nothing was read, else as a number. */
-function Unread({ reading, children }: { readonly reading: FileReading; readonly children: ReactNode }) {
+function Unread({ reading, children }: { readonly reading: ShownReading; readonly children: ReactNode }) {
   const scan = useWords(SCAN_WORDS);
   const { diagnosis, mode } = reading;
   const unread = unreadIn(reading);
@@ -154,62 +178,6 @@ function Unread({ reading, children }: { readonly reading: FileReading; readonly
     <div className="grid justify-items-start gap-4">
       {diagnosis === null ? <p>{scan.unreadMore(unread.length)}</p> : <DiagnosisWords diagnosis={diagnosis} />}
       {(diagnosis !== null || mode === 'file') && children}
-    </div>
-  );
-}
-
-function unreadIn({ symbols, unread, diagnosis }: FileReading): readonly Corners[] {
-  if (diagnosis?.reached.kind === 'symbol') return [diagnosis.reached.corners];
-  const read = symbols.map(({ corners }) => corners);
-  return diagnosis === null ? distinctOutlines(unread, read) : [];
-}
-
-function Notes({ found: { facts, engine } }: { readonly found: FilePart }) {
-  const scan = useWords(SCAN_WORDS);
-  const notes = [
-    facts.isRenamed ? scan.notes.isRenamed(facts.format) : null,
-    facts.isAnimated ? scan.notes.isAnimated : null,
-    facts.isTruncated ? scan.notes.isTruncated : null,
-    engine === 'zxing-js' ? scan.fallbackEngine : null,
-  ].filter((note) => note !== null);
-  if (notes.length === 0) return null;
-  return (
-    <ul className="grid gap-1 text-small text-warn">
-      {notes.map((note) => (
-        <li key={note} className="flex gap-2">
-          <Icon name="info" />
-          {note}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface PictureProps {
-  readonly name: string;
-  readonly found: FilePart;
-  readonly thumbnail: ImageBitmap | null;
-  readonly unread: readonly Corners[];
-}
-
-/** The picture, small, with the outlines of its symbols; they are there before the picture is. */
-function Picture({ name, found: { symbols, widthPx, heightPx }, thumbnail, unread }: PictureProps) {
-  const scan = useWords(SCAN_WORDS);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    if (thumbnail !== null) canvas.current?.getContext('2d')?.drawImage(thumbnail, 0, 0);
-  }, [thumbnail]);
-  return (
-    <div className="relative aspect-square w-full overflow-hidden rounded-control border border-line bg-paper-sunk">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={scan.pictureAlt(name, symbols.length)}
-        width={thumbnail?.width ?? 1}
-        height={thumbnail?.height ?? 1}
-        className="size-full object-contain"
-      />
-      <Outlines symbols={symbols} unread={unread} widthPx={widthPx} heightPx={heightPx} fit="meet" />
     </div>
   );
 }

@@ -3,21 +3,18 @@ import type { Done } from '../../core/operation/operation';
 import { kindOf } from '../../core/payload/kind';
 import type { Decoder, Services } from '../../services/services';
 import { type Store, createStore } from '../../services/store';
-import type { FileInput, FilePart, FileReading } from '../../workers/decode/contract';
-import {
-  type FileProgress,
-  type Results,
-  type ResultsEvent,
-  nextResults,
-  releaseResults,
-  unseenIn,
-} from './results-state';
+import type { FileInput, FilePart } from '../../workers/decode/contract';
+import { incomingPictures } from './incoming-pictures';
+import { createIntakeQueue } from './intake-queue';
+import { type FileItem, type FileProgress, type Item, type ShownReading, releaseItems } from './results-item';
+import { keepForSession } from './results-session';
+import { NO_RESULTS, type Results, type ResultsEvent, itemsIn, nextResults, unseenIn } from './results-state';
 
 /** What can be done about one picture. */
 export interface FileActions {
-  retryFile(id: string, input: FileInput): void;
+  retryFile(item: FileItem): void;
   /** Reads a picture once more, taking many times as long. */
-  searchHarder(id: string, input: FileInput, before: FileReading): void;
+  searchHarder(item: FileItem): void;
   /** Ends the search of one picture. */
   cancelFile(id: string): void;
 }
@@ -36,24 +33,44 @@ export interface KeptResults {
   clear(): () => void;
 }
 
-/** The one list of results. It outlives the screen, so that leaving it loses nothing. */
-export function keptResults({ decoder, operationLog, policy }: Services): KeptResults {
-  const list = createStore<Results>([]);
+/** A small picture takes up to 400 kB. */
+const MOST_THUMBNAILS = 200;
+/** Tells the pictures of this page from those of the page before a reload. */
+const PAGE = Math.round(performance.timeOrigin).toString(36);
+
+/** The one list of results. It outlives the screen, so that leaving it loses nothing, and where the operator allows it the page. */
+export function keptResults(services: Services): KeptResults {
+  const { decoder, operationLog, policy } = services;
+  const list = createStore<Results>(NO_RESULTS);
   const running = new Map<string, AbortController>();
+  const intake = createIntakeQueue(decoder.mostFilesAtOnce, readNext);
+  const withThumbnail: string[] = [];
   let nextId = 0;
-  let cleared: Results = [];
+  let cleared: readonly Item[] = [];
 
   function dispatch(event: ResultsEvent): void {
     list.set((before) => nextResults(before, event));
   }
 
-  async function read(id: string, input: FileInput, before: FileReading | null): Promise<void> {
+  keepForSession(services, list, (items) => {
+    dispatch({ kind: 'restored', items });
+  });
+
+  function tell(id: string, progress: FileProgress): void {
+    dispatch({ kind: 'file-progressed', id, progress });
+  }
+
+  async function readNext(id: string): Promise<void> {
+    const item = list.get().items.get(id);
+    if (item?.kind !== 'file' || item.progress.kind === 'kept') return;
+    const { input } = item.progress;
+    await read(id, input, item.progress.kind === 'searching' ? item.progress.reading : null);
+  }
+
+  async function read(id: string, input: FileInput, before: ShownReading | null): Promise<void> {
     const startMs = performance.now();
     const abort = new AbortController();
     running.set(id, abort);
-    const tell = (progress: FileProgress): void => {
-      dispatch({ kind: 'file-progressed', id, progress });
-    };
     let found: FilePart | null = null;
     let share = 0;
     const result = await decoder.readFile(
@@ -62,37 +79,70 @@ export function keptResults({ decoder, operationLog, policy }: Services): KeptRe
         signal: abort.signal,
         onProgress(next) {
           share = next;
-          if (before !== null) tell({ kind: 'searching', reading: before, share });
-          else if (found !== null) tell({ kind: 'reading', found, share });
+          if (before !== null) tell(id, { kind: 'searching', input, reading: before, share });
+          else if (found !== null) tell(id, { kind: 'reading', input, found, share });
         },
         onChunk(part) {
           found = part;
-          if (before === null) tell({ kind: 'reading', found, share });
+          if (before === null) tell(id, { kind: 'reading', input, found, share });
         },
       },
     );
-    if (running.get(id) === abort) running.delete(id);
+    // Cleared, brought back and read again meanwhile.
+    if (running.get(id) !== abort) return;
+    running.delete(id);
     const done = doneBy(result, input, performance.now() - startMs);
     if (done !== null) operationLog.record(done);
-    tell(progressOf(result, before, found));
+    tell(id, progressOf(result, input, before, found));
+    if (result.ok) boundThumbnails(id);
+  }
+
+  function boundThumbnails(id: string): void {
+    withThumbnail.push(id);
+    const oldest = withThumbnail.length > MOST_THUMBNAILS ? withThumbnail.shift() : undefined;
+    if (oldest !== undefined) dispatch({ kind: 'thumbnail-released', id: oldest });
+  }
+
+  function readFiles(inputs: readonly FileInput[]): void {
+    const files = inputs.map((input) => ({ id: `file:${PAGE}.${String((nextId += 1))}`, input }));
+    dispatch({ kind: 'files-added', files });
+    intake.add(
+      files.map(({ id }) => id),
+      false,
+    );
+  }
+
+  function takeIncoming(): void {
+    const inputs = incoming.get();
+    if (inputs.length === 0) return;
+    incoming.set(() => []);
+    readFiles(inputs);
   }
 
   function cancelFiles(): void {
+    dispatch({ kind: 'waiting-cancelled', ids: intake.clear() });
     for (const abort of running.values()) abort.abort();
   }
+
+  const incoming = services.kept(incomingPictures);
+  incoming.subscribe(takeIncoming);
+  takeIncoming();
 
   return {
     list,
     fileActions: {
-      retryFile(id, input) {
-        dispatch({ kind: 'file-progressed', id, progress: { kind: 'pending' } });
-        void read(id, input, null);
+      retryFile({ id, progress }) {
+        if (progress.kind === 'kept') return;
+        tell(id, { kind: 'pending', input: progress.input });
+        intake.add([id], true);
       },
-      searchHarder(id, input, before) {
-        dispatch({ kind: 'file-progressed', id, progress: { kind: 'searching', reading: before, share: 0 } });
-        void read(id, input, before);
+      searchHarder({ id, progress }) {
+        if (progress.kind !== 'done') return;
+        tell(id, { ...progress, kind: 'searching', share: 0 });
+        intake.add([id], true);
       },
       cancelFile(id) {
+        if (intake.remove(id)) dispatch({ kind: 'waiting-cancelled', ids: [id] });
         running.get(id)?.abort();
       },
     },
@@ -109,16 +159,12 @@ export function keptResults({ decoder, operationLog, policy }: Services): KeptRe
       dispatch({ kind: 'seen', symbols: fresh });
       return fresh;
     },
-    readFiles(inputs) {
-      const files = inputs.map((input) => ({ id: `file:${String((nextId += 1))}`, input }));
-      dispatch({ kind: 'files-added', files });
-      for (const { id, input } of files) void read(id, input, null);
-    },
+    readFiles,
     cancelFiles,
     clear() {
       cancelFiles();
-      releaseResults(cleared);
-      const items = list.get();
+      releaseItems(cleared);
+      const items = itemsIn(list.get());
       cleared = items;
       dispatch({ kind: 'cleared' });
       return () => {
@@ -139,12 +185,19 @@ function doneBy(result: Reading, input: FileInput, durationMs: number): Done | n
 }
 
 /** A search that was cancelled leaves what had been read by then. */
-function progressOf(result: Reading, before: FileReading | null, found: FilePart | null): FileProgress {
+function progressOf(
+  result: Reading,
+  input: FileInput,
+  before: ShownReading | null,
+  found: FilePart | null,
+): FileProgress {
   if (result.ok) {
-    before?.thumbnail.close();
-    return { kind: 'done', reading: result.value };
+    before?.thumbnail?.close();
+    return { kind: 'done', input, reading: result.value };
   }
-  if (before !== null && result.fault.code === 'aborted') return { kind: 'done', reading: before };
-  before?.thumbnail.close();
-  return result.fault.code === 'aborted' ? { kind: 'cancelled', found } : { kind: 'failed', fault: result.fault };
+  if (before !== null && result.fault.code === 'aborted') return { kind: 'done', input, reading: before };
+  before?.thumbnail?.close();
+  return result.fault.code === 'aborted'
+    ? { kind: 'cancelled', input, found }
+    : { kind: 'failed', input, fault: result.fault };
 }

@@ -1,26 +1,21 @@
-import { Suspense, lazy, useMemo } from 'react';
-import { type SymbolSequence, addToSequences, missingPlaces } from '../../core/decode/content/symbol-sequence';
+import { type SymbolSequence, missingPlaces } from '../../core/decode/content/symbol-sequence';
 import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
-import { type Results, symbolsIn } from './results-state';
+import { LoadFault } from '../../widgets/load-fault/load-fault';
+import { useFetched } from '../../widgets/load-fault/use-fetched';
+import { useStore } from '../../services/use-store';
+import type { KeptResults } from './kept-results';
 
 /** It judges charsets, for which it needs tables that nothing else of this screen does. */
-const JoinedMessage = lazy(async () => ({ default: (await import('./joined-message')).JoinedMessage }));
+const fetchJoinedMessage = async () => (await import('./joined-message')).JoinedMessage;
 
 /** Messages that take several symbols, put together from all pictures and camera frames: the newest first. */
-export function Messages({ results }: { readonly results: Results }) {
-  const sequences = useMemo(
-    () =>
-      symbolsIn(results)
-        .flatMap(({ content }) => (content?.sequence == null ? [] : [content.segments]))
-        .reduce<readonly SymbolSequence[]>(addToSequences, [])
-        .toReversed(),
-    [results],
-  );
+export function Messages({ kept }: { readonly kept: KeptResults }) {
+  const sequences = useStore(kept.list, (results) => results.sequences);
   if (sequences.length === 0) return null;
   return (
     <ul className="grid gap-4">
-      {sequences.map((sequence, index) => (
+      {sequences.toReversed().map((sequence, index) => (
         <li key={index} className="rounded-control bg-paper-sunk p-4" data-message>
           <Message sequence={sequence} />
         </li>
@@ -32,6 +27,7 @@ export function Messages({ results }: { readonly results: Results }) {
 function Message({ sequence }: { readonly sequence: SymbolSequence }) {
   const scan = useWords(SCAN_WORDS);
   const missing = missingPlaces(sequence);
+  const [joined, retry, retries] = useFetched(fetchJoinedMessage, missing.length === 0);
   if (missing.length > 0) {
     return (
       <p role="status">
@@ -46,9 +42,6 @@ function Message({ sequence }: { readonly sequence: SymbolSequence }) {
       </p>
     );
   }
-  return (
-    <Suspense>
-      <JoinedMessage sequence={sequence} />
-    </Suspense>
-  );
+  if (joined.kind === 'failed') return <LoadFault part="part" retries={retries} onRetry={retry} />;
+  return joined.kind === 'ready' && <joined.value sequence={sequence} />;
 }

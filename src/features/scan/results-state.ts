@@ -1,144 +1,161 @@
 import { assertNever } from '../../core/base/assert';
-import type { FoundSymbol, ReadSymbol } from '../../core/decode/found-symbol';
-import type { AnyFault } from '../../i18n/faults/words';
-import type { FileInput, FilePart, FileReading } from '../../workers/decode/contract';
+import { type Sequences, addToSequences } from '../../core/decode/content/symbol-sequence';
+import type { ReadSymbol } from '../../core/decode/found-symbol';
+import type { FileInput } from '../../workers/decode/contract';
+import {
+  type CameraItem,
+  type FileItem,
+  type FileProgress,
+  type Item,
+  cameraIdOf,
+  isBeingRead,
+  symbolsOf,
+  withReadingEnded,
+  withoutThumbnail,
+} from './results-item';
 
-/** One symbol that the camera saw, however often. */
-export interface CameraItem {
-  readonly kind: 'camera';
-  readonly id: string;
-  readonly symbol: ReadSymbol;
+/** Everything read since the list was cleared. */
+export interface Results {
+  /** Newest first. It stays the same while pictures are only read further. */
+  readonly order: readonly string[];
+  readonly items: ReadonlyMap<string, Item>;
+  readonly counts: Counts;
+  /** Messages of several symbols, over all pictures and camera frames. The one touched last is at the end. */
+  readonly sequences: Sequences;
 }
 
-/** One picture that was chosen, dropped or pasted. */
-export interface FileItem {
-  readonly kind: 'file';
+/** Counted along with each change, so that no change walks through the list. */
+export interface Counts {
+  readonly pictures: number;
+  /** Pictures that wait or are being read. */
+  readonly unread: number;
+  /** Symbols in pictures. */
+  readonly symbols: number;
+  /** Pictures that have been read, refused or cancelled and hold no symbol. */
+  readonly fruitless: number;
+}
+
+export interface AddedFile {
   readonly id: string;
-  /** Kept so that a reading that failed can be tried again. */
   readonly input: FileInput;
-  readonly progress: FileProgress;
 }
-
-export type FileProgress =
-  | { readonly kind: 'pending' }
-  /** Something was read, and the picture is still being searched. */
-  | { readonly kind: 'reading'; readonly found: FilePart; readonly share: number }
-  | { readonly kind: 'done'; readonly reading: FileReading }
-  /** Searched once more and harder; what the first search gave stays in view. */
-  | { readonly kind: 'searching'; readonly reading: FileReading; readonly share: number }
-  | { readonly kind: 'failed'; readonly fault: AnyFault }
-  /** Ended before its time, with what had been read by then. */
-  | { readonly kind: 'cancelled'; readonly found: FilePart | null };
-
-export type Item = CameraItem | FileItem;
-
-/** Newest first. */
-export type Results = readonly Item[];
 
 export type ResultsEvent =
   | { readonly kind: 'seen'; readonly symbols: readonly ReadSymbol[] }
-  | { readonly kind: 'files-added'; readonly files: readonly { readonly id: string; readonly input: FileInput }[] }
+  | { readonly kind: 'files-added'; readonly files: readonly AddedFile[] }
   | { readonly kind: 'file-progressed'; readonly id: string; readonly progress: FileProgress }
+  | { readonly kind: 'waiting-cancelled'; readonly ids: readonly string[] }
+  /** There are so many pictures that the small picture of this one is let go. */
+  | { readonly kind: 'thumbnail-released'; readonly id: string }
   | { readonly kind: 'cleared' }
-  | { readonly kind: 'restored'; readonly items: Results };
+  /** Items in their order, behind those that are there. */
+  | { readonly kind: 'restored'; readonly items: readonly Item[] };
+
+const NO_COUNTS: Counts = { pictures: 0, unread: 0, symbols: 0, fruitless: 0 };
+
+export const NO_RESULTS: Results = { order: [], items: new Map(), counts: NO_COUNTS, sequences: [] };
 
 export function nextResults(results: Results, event: ResultsEvent): Results {
   switch (event.kind) {
     case 'seen':
-      return withSeen(results, event.symbols);
+      return added(results, seenItems(results, event.symbols), 'in-front');
     case 'files-added':
-      return [
-        ...event.files.map(({ id, input }): FileItem => ({ kind: 'file', id, input, progress: { kind: 'pending' } })),
-        ...results,
-      ];
+      return added(results, event.files.map(pendingItem), 'in-front');
     case 'file-progressed':
-      return results.map((item) =>
-        item.kind === 'file' && item.id === event.id ? { ...item, progress: event.progress } : item,
-      );
+      return progressed(results, [event.id], (item) => ({ ...item, progress: event.progress }));
+    case 'waiting-cancelled':
+      return progressed(results, event.ids, withReadingEnded);
+    case 'thumbnail-released':
+      return progressed(results, [event.id], withoutThumbnail);
     case 'cleared':
-      return [];
+      return NO_RESULTS;
     case 'restored':
-      return [
-        ...results,
-        ...event.items.filter((item) => results.every((present) => present.id !== item.id)).map(withoutPromise),
-      ];
+      return added(results, event.items.map(withReadingEnded), 'behind');
     default:
       return assertNever(event);
   }
 }
 
-/** Clearing the list ended what was being read for it. */
-function withoutPromise(item: Item): Item {
-  if (item.kind === 'camera') return item;
-  if (item.progress.kind === 'pending') return { ...item, progress: { kind: 'cancelled', found: null } };
-  if (item.progress.kind === 'reading') return { ...item, progress: { kind: 'cancelled', found: item.progress.found } };
-  return item.progress.kind === 'searching'
-    ? { ...item, progress: { kind: 'done', reading: item.progress.reading } }
-    : item;
+/** What the camera has shown that is not listed yet. */
+export function unseenIn(results: Results, symbols: readonly ReadSymbol[]): readonly ReadSymbol[] {
+  return symbols.filter((symbol) => !results.items.has(cameraIdOf(symbol)));
 }
 
-/** The same text in the same kind of symbol, at the same place of a longer message, is the same result, wherever it is held. */
-export function cameraIdOf(symbol: FoundSymbol): string {
-  return `camera:${symbol.format}:${String(symbol.content?.sequence?.index ?? '')}:${symbol.text}`;
+/** The items, newest first. */
+export function itemsIn({ order, items }: Results): readonly Item[] {
+  return order.flatMap((id) => items.get(id) ?? []);
 }
 
-/** Whether the camera has shown something that is not listed yet. */
-export function unseenIn<Seen extends FoundSymbol>(results: Results, symbols: readonly Seen[]): readonly Seen[] {
-  const known = new Set(results.map((item) => item.id));
-  return symbols.filter((symbol) => !known.has(cameraIdOf(symbol)));
-}
-
-function withSeen(results: Results, symbols: readonly ReadSymbol[]): Results {
+function seenItems(results: Results, symbols: readonly ReadSymbol[]): readonly CameraItem[] {
   const fresh = new Map(unseenIn(results, symbols).map((symbol) => [cameraIdOf(symbol), symbol]));
-  if (fresh.size === 0) return results;
-  return [...Array.from(fresh, ([id, symbol]): CameraItem => ({ kind: 'camera', id, symbol })), ...results];
+  return Array.from(fresh, ([id, symbol]) => ({ kind: 'camera', id, symbol }));
 }
 
-export interface FileCount {
-  readonly done: number;
-  readonly total: number;
+function pendingItem({ id, input }: AddedFile): FileItem {
+  return { kind: 'file', id, name: input.name, progress: { kind: 'pending', input } };
 }
 
-/** How far the pictures are; all of them count until the list is cleared. */
-export function countFiles(results: Results): FileCount {
-  const files = results.filter((item) => item.kind === 'file');
-  return { done: files.filter((item) => !isBeingRead(item)).length, total: files.length };
-}
-
-/** Everything read, the oldest first. */
-export function symbolsIn(results: Results): readonly ReadSymbol[] {
-  return results.toReversed().flatMap((item) => (item.kind === 'camera' ? [item.symbol] : symbolsOf(item)));
-}
-
-export interface ReadingSummary {
-  readonly pictures: number;
-  readonly symbols: readonly ReadSymbol[];
-  /** Refused, damaged, cancelled, or without a symbol. */
-  readonly fruitless: number;
-}
-
-/** What came of the pictures that were read, in a few numbers. */
-export function summarize(results: Results): ReadingSummary {
-  const symbols = results.filter((item) => item.kind === 'file').map(symbolsOf);
+function added(results: Results, candidates: readonly Item[], place: 'in-front' | 'behind'): Results {
+  const fresh = candidates.filter(({ id }) => !results.items.has(id));
+  if (fresh.length === 0) return results;
+  const ids = fresh.map(({ id }) => id);
   return {
-    pictures: symbols.length,
-    symbols: symbols.flat(),
-    fruitless: symbols.filter((found) => found.length === 0).length,
+    order: place === 'in-front' ? [...ids, ...results.order] : [...results.order, ...ids],
+    items: new Map([...results.items, ...fresh.map((item) => [item.id, item] as const)]),
+    counts: fresh.reduce((counts, item) => plus(counts, countsOf(item)), results.counts),
+    // The oldest first, as they were read.
+    sequences: fresh.toReversed().reduce(withLinked, results.sequences),
   };
 }
 
-function symbolsOf({ progress }: FileItem): readonly ReadSymbol[] {
-  if ('reading' in progress) return progress.reading.symbols;
-  return 'found' in progress ? (progress.found?.symbols ?? []) : [];
-}
-
-function isBeingRead({ progress }: FileItem): boolean {
-  return progress.kind === 'pending' || progress.kind === 'reading';
-}
-
-/** Frees the pictures of results that will not be shown again. */
-export function releaseResults(results: Results): void {
-  for (const item of results) {
-    if (item.kind === 'file' && 'reading' in item.progress) item.progress.reading.thumbnail.close();
+function progressed(results: Results, ids: readonly string[], change: (item: FileItem) => Item): Results {
+  const items = new Map(results.items);
+  let { counts, sequences } = results;
+  let hasLost = false;
+  let hasChanged = false;
+  for (const id of ids) {
+    const before = items.get(id);
+    // A picture that was cleared is not listed again by its last progress.
+    if (before?.kind !== 'file') continue;
+    const after = change(before);
+    items.set(id, after);
+    counts = plus(minus(counts, countsOf(before)), countsOf(after));
+    hasChanged = true;
+    hasLost ||= linkedIn(before).some((symbol) => !symbolsOf(after).includes(symbol));
+    sequences = withLinked(sequences, after);
   }
+  if (!hasChanged) return results;
+  const next = { ...results, items, counts, sequences };
+  return hasLost ? { ...next, sequences: itemsIn(next).toReversed().reduce(withLinked, []) } : next;
+}
+
+function withLinked(sequences: Sequences, item: Item): Sequences {
+  return linkedIn(item).reduce(
+    (before, { content }) => (content === null ? before : addToSequences(before, content.segments)),
+    sequences,
+  );
+}
+
+function linkedIn(item: Item): readonly ReadSymbol[] {
+  return symbolsOf(item).filter(({ content }) => content?.sequence != null);
+}
+
+function countsOf(item: Item): Counts {
+  if (item.kind === 'camera') return NO_COUNTS;
+  const symbols = symbolsOf(item).length;
+  const isUnread = isBeingRead(item);
+  return { pictures: 1, unread: isUnread ? 1 : 0, symbols, fruitless: !isUnread && symbols === 0 ? 1 : 0 };
+}
+
+function plus(a: Counts, b: Counts): Counts {
+  return {
+    pictures: a.pictures + b.pictures,
+    unread: a.unread + b.unread,
+    symbols: a.symbols + b.symbols,
+    fruitless: a.fruitless + b.fruitless,
+  };
+}
+
+function minus(a: Counts, { pictures, unread, symbols, fruitless }: Counts): Counts {
+  return plus(a, { pictures: -pictures, unread: -unread, symbols: -symbols, fruitless: -fruitless });
 }

@@ -43,8 +43,6 @@ export const words = {
   scans: 'Scans from',
   scansFrom: (centimetres: number) => `${centimetres.toFixed(1)} cm wide`,
   details: 'Details',
-  notKept:
-    'This browser does not keep anything over a reload. Copy what you need, then press again to load the page anew.',
   modules: 'Modules',
   mask: 'Mask',
   segments: 'Segments',

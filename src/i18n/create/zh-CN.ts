@@ -41,7 +41,6 @@ export const words: CreateWords = {
   scans: '可扫宽度',
   scansFrom: (centimetres) => `≥ ${centimetres.toFixed(1)} 厘米`,
   details: '详情',
-  notKept: '此浏览器不会在刷新后保留内容。请先复制需要的内容，再按一次重新载入页面。',
   modules: '模块',
   mask: '掩模',
   segments: '分段',

@@ -183,8 +183,16 @@ export const words: FaultCatalogue = {
     todo: 'Copy a picture and try again.',
   }),
   'part-load-failed': () => ({
-    what: 'This part of the page could not be loaded.',
-    todo: 'Check the connection to the server, then load the page again. Your text stays.',
+    what: 'This part of the page could not be fetched.',
+    todo: 'Check the connection to the server, then try again.',
+  }),
+  'release-replaced': () => ({
+    what: 'The server has a newer version by now, and this part of yours is no longer there.',
+    todo: 'Load the page again. You are asked first if anything would be lost.',
+  }),
+  'load-remembered': () => ({
+    what: 'The server answers again, but this browser keeps to the attempt that failed.',
+    todo: 'Load the page again. You are asked first if anything would be lost.',
   }),
   'code-load-failed': () => ({
     what: 'Part of the program could not be loaded.',

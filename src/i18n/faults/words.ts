@@ -8,7 +8,13 @@ import { defineWords } from '../define-words';
 
 /** The code of a screen, or of a part that a screen fetches when it is asked for, could not be fetched. */
 interface ScreenFault {
-  readonly code: 'screen-load-failed' | 'part-load-failed';
+  readonly code:
+    | 'screen-load-failed'
+    | 'part-load-failed'
+    /** The server has another release by now, without the file that was asked for. */
+    | 'release-replaced'
+    /** The server answers again, and the browser still answers with the failure of before. */
+    | 'load-remembered';
 }
 
 /** Everything that can go wrong on a good day and is told to the user. */

@@ -122,9 +122,14 @@ export const words: FaultCatalogue = {
     todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。',
   }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
-  'part-load-failed': () => ({
-    what: '页面的这一部分没有加载成功。',
-    todo: '请检查与服务器的连接，然后重新载入页面，已输入的内容会保留。',
+  'part-load-failed': () => ({ what: '这一部分没有取到。', todo: '请检查与服务器的连接，然后重试。' }),
+  'release-replaced': () => ({
+    what: '服务器上已是新版本，当前版本的这一部分已不在那里。',
+    todo: '请重新载入页面；如有内容会丢失，会先征求您的同意。',
+  }),
+  'load-remembered': () => ({
+    what: '服务器已恢复，但这个浏览器仍沿用刚才的失败结果。',
+    todo: '请重新载入页面；如有内容会丢失，会先征求您的同意。',
   }),
   'code-load-failed': () => ({
     what: '程序的一部分没有加载成功。',

@@ -61,6 +61,11 @@ export const words = {
     `${number(seen)} of ${number(total)} read; still missing: ${places.join(', ')}.`,
   linkedWhole: (total: number) => `joined from ${number(total)} codes`,
   parityWrong: 'The check value of the parts does not match: parts of two messages may have met.',
+  showMore: (n: number) => `Show ${number(n)} more`,
+  detailsOf: (name: string) => `Details: ${name}`,
+  pictureGone: 'Read before the page was loaded again; the picture itself was not kept.',
+  keptUnfinished: 'The page was loaded again before this picture was read to the end. Choose it again.',
+  moreCodes: (n: number) => `and ${count(n, { one: 'more code', other: 'more codes' })}`,
   pastedName: 'Pasted picture',
   notes: {
     isAnimated: 'Animated: only the first frame was read.',

@@ -58,6 +58,11 @@ export const words: ScanWords = {
   missing: (seen, total, places) => `已读 ${number(seen)} / ${number(total)}，还缺第 ${places.join('、')} 个。`,
   linkedWhole: (total) => `由 ${number(total)} 个码拼成`,
   parityWrong: '各部分的校验值不符：可能混入了另一条内容的码。',
+  showMore: (n) => `再显示 ${number(n)} 项`,
+  detailsOf: (name) => `详情：${name}`,
+  pictureGone: '页面重新载入前已识读；图片本身没有保留。',
+  keptUnfinished: '这张图片还没读完，页面就重新载入了。请重新选择它。',
+  moreCodes: (n) => `另有 ${number(n)} 个码`,
   pastedName: '粘贴的图片',
   notes: {
     isAnimated: '动图：只读取了第一帧。',

@@ -11,6 +11,5 @@ export const words = {
   accept: 'Reload now',
   later: 'Later',
   replaced: 'A new version took over in another tab. Reload when you are done here.',
-  clearsResults: 'Reloading clears the list of scanned codes.',
   readyOffline: 'Ready: this page now works without a network.',
 };

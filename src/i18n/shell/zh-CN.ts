@@ -13,6 +13,5 @@ export const words: ShellWords = {
   accept: '立即更新',
   later: '稍后',
   replaced: '新版本已在另一标签页启用，完成手头的事后请刷新。',
-  clearsResults: '刷新会清空已识别的列表。',
   readyOffline: '已就绪：断网也能使用本页。',
 };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type PayloadKind, kindOf } from '../../core/payload/kind';
+import { kindOf } from '../../core/payload/kind';
 import { isHostAllowed } from '../../core/policy/link-hosts';
 import { safeLinkOf } from '../../core/safety/link';
 import { FAULT_WORDS, faultSentence } from '../../i18n/faults/words';
@@ -9,26 +9,11 @@ import { useNotify } from '../../services/notice-context';
 import { useFeature, usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
-import { Icon, type IconName } from '../../ui/icon';
+import { Icon } from '../../ui/icon';
 import { RevealedText } from '../../ui/revealed-text';
 import { foldText } from './fold-text';
+import { KIND_ICONS } from './kind-icons';
 import { LinkDialog } from './link-dialog';
-
-const ICONS = {
-  url: 'link',
-  email: 'email',
-  phone: 'phone',
-  sms: 'sms',
-  wifi: 'wifi',
-  contact: 'contact',
-  event: 'event',
-  location: 'location',
-  otp: 'key',
-  payment: 'payment',
-  script: 'lock',
-  link: 'link',
-  text: 'text',
-} as const satisfies Record<PayloadKind, IconName>;
 
 /** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
 export function TextResult({ text, facts }: { readonly text: string; readonly facts: string }) {
@@ -52,7 +37,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-faint">
         <span className="flex items-center gap-2 font-semibold text-ink">
-          <Icon name={ICONS[kind]} />
+          <Icon name={KIND_ICONS[kind]} />
           {result.kinds[kind]}
         </span>
         <span>{facts}</span>

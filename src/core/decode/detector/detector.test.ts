@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeBudgetOf } from '../passes/time-budget';
+import { timeBudgetOf } from '../time-budget';
 import { passesFor } from '../passes/pass-plan';
 import { foundSymbolOf } from '../passes/found-symbol-of';
 import type { FoundSymbol } from '../found-symbol';

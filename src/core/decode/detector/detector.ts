@@ -1,10 +1,11 @@
-import type { TimeBudget } from '../passes/time-budget';
+import type { TimeBudget } from '../time-budget';
 import type { ModulesFault } from '../codewords/read-modules';
 import type { Finder } from '../finders/finder';
 import { createFinderPool } from '../finders/finder-pool';
 import { type FinderPass, searchFinders } from '../finders/search-finders';
 import { type Hypothesis, hypothesesOf } from '../pose/hypothesis';
 import { findPairs } from '../pose/finder-pairs';
+import { oneFinderGrids } from '../pose/one-finder-grids';
 import { type SymbolPose, bestPoses } from '../pose/symbol-pose';
 import { type Quad, areOverlapping, diagonalOf, isInside, middleOf } from '../geometry/quad';
 import { findTriples } from '../pose/finder-triples';
@@ -12,12 +13,15 @@ import { type ContrastLevels, levelForModules } from '../luminance/contrast-leve
 import { type DetectedSymbol, readRestarted, refineAndRead } from './refine-and-read';
 import type { RestartPlan } from './restarts';
 import { type FlatFit, fitFlat, readFlat } from './fit-flat';
+import { readGrid } from './read-grid';
 
 /** Cap on new finder candidates per pass; more than this is background texture. */
 const MOST_NEW_FINDERS = 150;
 /** Caps on the finders, the best first, that triples and pairs are made of. */
 const MOST_IN_TRIPLES = 120;
 const MOST_IN_PAIRS = 60;
+/** Cap on the finders, the best first, that are followed each for itself. */
+const MOST_SINGLE = 40;
 /** Caps on the triples and pairs, the most plausible first, that are scored. */
 const MOST_TRIPLES = 250;
 const MOST_PAIRS = 160;
@@ -44,6 +48,8 @@ export interface Detector {
   detect(search: FinderPass, budget: TimeBudget): void;
   /** Symbols of which only two finders are known. */
   detectPairs(budget: TimeBudget): void;
+  /** Symbols that have only one finder: Micro QR and rMQR. */
+  detectSingles(budget: TimeBudget): void;
   /** Reads again, from many other starts, what is surely a symbol and did not read. */
   restart(plan: RestartPlan, budget: TimeBudget): void;
   /** Outlines of symbols that something else has read meanwhile. */
@@ -158,8 +164,25 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     workThrough(bestPoses(triples, MOST_TRIPLES), FAINT_SCORE.triple, budget);
   };
 
+  const followed = new Set<Finder>();
+  const detectSingles = (budget: TimeBudget): void => {
+    for (const finder of freeFinders(MOST_SINGLE)) {
+      if (budget.isSpent()) return;
+      if (followed.has(finder) || isTaken(finder)) continue;
+      followed.add(finder);
+      const field = scene.field(levelForModules(scene.pyramid, finder.modulePx));
+      for (const warp of oneFinderGrids(field, finder)) {
+        const reading = readGrid(field, warp);
+        if (!reading.ok) continue;
+        keep({ modules: reading.value, stage: 'flat', warp });
+        break;
+      }
+    }
+  };
+
   return {
     detect,
+    detectSingles,
     detectPairs: (budget) => {
       const pairs = findPairs(freeFinders(MOST_IN_PAIRS));
       workThrough(bestPoses(pairs, MOST_PAIRS), FAINT_SCORE.pair, budget);

@@ -24,7 +24,7 @@ export function readGrid(field: ContrastField, warp: Warp): Result<DecodedModule
 }
 
 function read(darkness: Float32Array, side: number): Result<DecodedModules, ModulesFault> {
-  return readModules({ widthModules: side, heightModules: side, darkness });
+  return readModules({ widthModules: side, heightModules: darkness.length / side, darkness });
 }
 
 function* furtherSamples(field: ContrastField, warp: Warp, plain: Float32Array): Generator<Float32Array> {

@@ -2,7 +2,7 @@ import { refineWarp } from '../pose/refine';
 import { refineMesh } from '../pose/refine-mesh';
 import { templateOf } from '../pose/function-pattern-template';
 import { BEND_TERMS, type Warp, withBend } from '../geometry/warp';
-import type { TimeBudget } from '../passes/time-budget';
+import type { TimeBudget } from '../time-budget';
 import type { DecodedModules } from '../codewords/read-modules';
 import type { ReadingStage } from '../found-symbol';
 import type { FlatFit } from './fit-flat';

@@ -1,3 +1,5 @@
+import type { BinaryImage } from '../luminance/binarize';
+
 /**
  * Where a finder pattern may be, six numbers a seed: x, y, and how a module looks there. That is a
  * symmetric matrix (xx, xy, yy) which maps a circle of one module's width, seen from the front, to
@@ -27,9 +29,9 @@ const SUMS = 10;
  * Seeds from the connected (by edges) blobs of a mask: the middle of a finder pattern is a compact
  * blob 3 modules wide; where the middle is broken its ring, 7 modules wide, still is one.
  */
-export function componentSeeds(mask: Uint8Array, widthPx: number, heightPx: number, leastModulePx: number): Seeds {
-  const blobs = labelRuns(mask, widthPx, heightPx);
-  return seedsOf(blobs, widthPx, heightPx, Math.max(MIN_PIXELS, MIN_MODULES * leastModulePx ** 2));
+export function componentSeeds(image: BinaryImage, leastModulePx: number): Seeds {
+  const { widthPx, heightPx } = image;
+  return seedsOf(labelRuns(image), widthPx, heightPx, Math.max(MIN_PIXELS, MIN_MODULES * leastModulePx ** 2));
 }
 
 interface Blobs {
@@ -43,48 +45,56 @@ interface Blobs {
 let parents = new Int32Array(1 << 15);
 let sums = new Float64Array((1 << 15) * SUMS);
 
+/** Labels of the runs of two rows, one after the other: as many as half the changes of a row, which no row exceeds. */
+let labelsAbove = new Int32Array(1 << 12);
+let labelsHere = new Int32Array(1 << 12);
+
 /** Runs of each row joined with those they touch in the row above; a blob is a tree of joined labels. */
-function labelRuns(mask: Uint8Array, widthPx: number, heightPx: number): Blobs {
-  let count = 0;
+function labelRuns({ widthPx, heightPx, changes, rowStarts }: BinaryImage): Blobs {
   const most = (widthPx >> 1) + 2;
-  let above = { starts: new Int32Array(most), ends: new Int32Array(most), labels: new Int32Array(most), count: 0 };
-  let here = { starts: new Int32Array(most), ends: new Int32Array(most), labels: new Int32Array(most), count: 0 };
-  for (let y = 0; y < heightPx; y += 1) {
-    here.count = 0;
-    let touching = 0;
-    const row = y * widthPx;
-    for (let x = 0; x < widthPx; x += 1) {
-      if (mask[row + x] === 0) continue;
-      const start = x;
-      while (x < widthPx && mask[row + x] === 1) x += 1;
-      while (touching < above.count && (above.ends[touching] ?? 0) <= start) touching += 1;
+  if (labelsHere.length < most) {
+    labelsAbove = new Int32Array(most);
+    labelsHere = new Int32Array(most);
+  }
+  let count = 0;
+  let above = labelsAbove;
+  let here = labelsHere;
+  for (let y = 0, aboveStart = 0, aboveEnd = 0; y < heightPx; y += 1) {
+    const rowStart = rowStarts[y] ?? 0;
+    const rowEnd = rowStarts[y + 1] ?? 0;
+    // Before the number of labels can outgrow its room.
+    while (count + most > parents.length) {
+      parents = grownInt32(parents);
+      sums = grownFloat64(sums);
+    }
+    let touching = aboveStart;
+    for (let run = rowStart, place = 0; run < rowEnd; run += 2, place += 1) {
+      const start = changes[run] ?? 0;
+      const end = changes[run + 1] ?? 0;
+      while (touching < aboveEnd && (changes[touching + 1] ?? 0) <= start) touching += 2;
       let label = -1;
-      for (let other = touching; other < above.count && (above.starts[other] ?? 0) < x; other += 1) {
-        const root = rootOf(parents, above.labels[other] ?? 0);
-        if (label < 0) label = root;
-        else if (root !== label) {
-          const [low, high] = root < label ? [root, label] : [label, root];
-          parents[high] = low;
-          label = low;
-        }
+      for (let other = touching; other < aboveEnd && (changes[other] ?? 0) < end; other += 2) {
+        const root = rootOf(parents, above[(other - aboveStart) >> 1] ?? 0);
+        if (label < 0 || root === label) label = root;
+        else if (root < label) {
+          parents[label] = root;
+          label = root;
+        } else parents[root] = label;
       }
       if (label < 0) {
-        if (count === parents.length) {
-          parents = grownInt32(parents);
-          sums = grownFloat64(sums);
-        }
         label = count;
         parents[label] = label;
         clearSums(sums, label);
         count += 1;
       }
-      addRun(sums, label, start, x, y);
-      here.starts[here.count] = start;
-      here.ends[here.count] = x;
-      here.labels[here.count] = label;
-      here.count += 1;
+      addRun(sums, label, start, end, y);
+      here[place] = label;
     }
-    [above, here] = [here, above];
+    aboveStart = rowStart;
+    aboveEnd = rowEnd;
+    const free = above;
+    above = here;
+    here = free;
   }
   joinSums(parents, sums, count);
   return { count, parents, sums };

@@ -82,7 +82,9 @@ function fitSide(count: number, corners: Float64Array, side: number, rounding: n
   const ay = corners[2 * side + 1] ?? 0;
   const dx = (corners[(2 * side + 2) & 7] ?? 0) - ax;
   const dy = (corners[(2 * side + 3) & 7] ?? 0) - ay;
-  const length = Math.hypot(dx, dy) || 1;
+  const length = Math.sqrt(dx * dx + dy * dy) || 1;
+  const perSquare = 1 / (length * length);
+  const farthest = (NEAR_SHARE * length + rounding) * length;
   let near = 0;
   let sumX = 0;
   let sumY = 0;
@@ -92,9 +94,8 @@ function fitSide(count: number, corners: Float64Array, side: number, rounding: n
   for (let index = 0; index < count; index += 1) {
     const px = (pointX[index] ?? 0) - ax;
     const py = (pointY[index] ?? 0) - ay;
-    const along = (px * dx + py * dy) / (length * length);
-    if (along <= 0.05 || along >= 0.95 || Math.abs(px * dy - py * dx) / length >= NEAR_SHARE * length + rounding)
-      continue;
+    const along = (px * dx + py * dy) * perSquare;
+    if (along <= 0.05 || along >= 0.95 || Math.abs(px * dy - py * dx) >= farthest) continue;
     near += 1;
     sumX += px;
     sumY += py;
@@ -103,13 +104,29 @@ function fitSide(count: number, corners: Float64Array, side: number, rounding: n
     sumYY += py * py;
   }
   if (near < 2) {
-    lines.set([ax, ay, dx / length, dy / length], 4 * side);
+    setLine(side, ax, ay, dx / length, dy / length);
     return;
   }
   const meanX = sumX / near;
   const meanY = sumY / near;
-  const angle = 0.5 * Math.atan2(2 * (sumXY - sumX * meanY), sumXX - sumX * meanX - sumYY + sumY * meanY);
-  lines.set([ax + meanX, ay + meanY, Math.cos(angle), Math.sin(angle)], 4 * side);
+  // The eigenvector of the larger eigenvalue of the scatter matrix.
+  const scatterX = sumXX - sumX * meanX;
+  const scatterY = sumYY - sumY * meanY;
+  const cross = sumXY - sumX * meanY;
+  const half = (scatterX - scatterY) / 2;
+  const root = Math.sqrt(half * half + cross * cross);
+  const directionX = half > 0 ? half + root : cross;
+  const directionY = half > 0 ? cross : root - half;
+  const size = Math.sqrt(directionX * directionX + directionY * directionY);
+  if (size === 0) setLine(side, ax + meanX, ay + meanY, 1, 0);
+  else setLine(side, ax + meanX, ay + meanY, directionX / size, directionY / size);
+}
+
+function setLine(side: number, x: number, y: number, directionX: number, directionY: number): void {
+  lines[4 * side] = x;
+  lines[4 * side + 1] = y;
+  lines[4 * side + 2] = directionX;
+  lines[4 * side + 3] = directionY;
 }
 
 /** The corner where two sides cross; the old corner where they are all but parallel. */

@@ -1,3 +1,4 @@
+import type { BinaryImage } from '../luminance/binarize';
 import { SEED_NUMBERS, componentSeeds } from './connected-components';
 import type { Finder } from './finder';
 import { areaOf, fitOutline } from './finder-outline';
@@ -19,17 +20,11 @@ const outline = new Float64Array(8);
 const middle = { x: 0, y: 0 };
 
 /**
- * What looks like finder patterns in one mask, in coordinates of the picture (`scale` picture pixels a
+ * What looks like finder patterns in one binary image, in coordinates of the picture (`scale` picture pixels a
  * mask pixel). The same pattern may be there several times, and texture too.
  */
-export function outlinesOf(
-  mask: Uint8Array,
-  widthPx: number,
-  heightPx: number,
-  scale: number,
-  leastModulePx: number,
-): Outline[] {
-  const seeds = componentSeeds(mask, widthPx, heightPx, leastModulePx);
+export function outlinesOf(image: BinaryImage, scale: number, leastModulePx: number): Outline[] {
+  const seeds = componentSeeds(image, leastModulePx);
   const found: Outline[] = [];
   for (let at = 0; at < seeds.length; at += SEED_NUMBERS) {
     const x = seeds[at] ?? 0;
@@ -37,19 +32,10 @@ export function outlinesOf(
     const modulePx = seeds[at + 5] ?? 0;
     const shape = { xx: seeds[at + 2] ?? 0, xy: seeds[at + 3] ?? 0, yy: seeds[at + 4] ?? 0, modulePx };
     const finder =
-      (isSlanted(shape, MIN_SLANT) ? outlineAt(mask, widthPx, heightPx, scale, x, y, shape, leastModulePx) : null) ??
+      (isSlanted(shape, MIN_SLANT) ? outlineAt(image, scale, x, y, shape, leastModulePx) : null) ??
       (isSlanted(shape, MAX_SLANT_OF_CIRCLE)
         ? null
-        : outlineAt(
-            mask,
-            widthPx,
-            heightPx,
-            scale,
-            x,
-            y,
-            { xx: modulePx, xy: 0, yy: modulePx, modulePx },
-            leastModulePx,
-          ));
+        : outlineAt(image, scale, x, y, { xx: modulePx, xy: 0, yy: modulePx, modulePx }, leastModulePx));
     if (finder !== null) found.push(finder);
   }
   return found;
@@ -58,22 +44,19 @@ export function outlinesOf(
 /** Whether the longer axis of the shape is more than `ratio` times the shorter. */
 function isSlanted({ xx, xy, yy }: Shape, ratio: number): boolean {
   const mean = (xx + yy) / 2;
-  const difference = Math.hypot((xx - yy) / 2, xy);
+  const difference = Math.sqrt(((xx - yy) / 2) ** 2 + xy * xy);
   return mean + difference > ratio * (mean - difference);
 }
 
 function outlineAt(
-  mask: Uint8Array,
-  widthPx: number,
-  heightPx: number,
+  image: BinaryImage,
   scale: number,
   x: number,
   y: number,
   shape: Shape,
   leastModulePx: number,
 ): Outline | null {
-  if (!radialProfile(mask, widthPx, heightPx, x, y, shape, hits) || !fitOutline(hits, shape.modulePx, outline))
-    return null;
+  if (!radialProfile(image, x, y, shape, hits) || !fitOutline(hits, shape.modulePx, outline)) return null;
   placeOutline(x, y, shape);
   const modulePx = Math.sqrt(areaOf(outline)) / 7;
   if (modulePx < leastModulePx || !crossDiagonals(outline)) return null;

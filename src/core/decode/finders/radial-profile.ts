@@ -1,13 +1,23 @@
+import type { BinaryImage } from '../luminance/binarize';
+
 /** Rays sent out from a seed. */
 export const RAYS = 32;
 /** Share of the rays that must see a finder pattern: rings may be broken, half of them in shadow. */
 export const MIN_SHARE = 0.55;
-/** Rays are sent in four rounds; after each, so many fewer than the share that must see it in the end may have done so. */
-const LENIENCE = 2;
+/** Rays are sent in four rounds; after each but the last this many fewer than that share may have seen it. */
+const LENIENCE = 1;
+const ROUNDS = 4;
+/** Rays that must have seen a finder pattern after each round. */
+const LEAST_SEEN = Int32Array.from({ length: ROUNDS }, (_, round) =>
+  Math.ceil(((round + 1) / ROUNDS) * RAYS * MIN_SHARE - (round < ROUNDS - 1 ? LENIENCE : 0)),
+);
 /** The seed's module is a guess; no part of a finder along a ray is longer than this many of it. */
 const MAX_PART_MODULES = 4;
-/** Length of one step along a ray, in pixels. */
-const STEP_PX = 0.5;
+/** Steps along a ray in one pixel. */
+const STEPS_PER_PX = 2;
+/** Places along a ray are whole numbers, of which this many are one pixel: arithmetic of whole numbers is faster. */
+const UNIT_BITS = 14;
+const UNITS_PER_PX = 1 << UNIT_BITS;
 
 const COSINES = Float64Array.from({ length: RAYS }, (_, ray) => Math.cos((2 * Math.PI * ray) / RAYS));
 const SINES = Float64Array.from({ length: RAYS }, (_, ray) => Math.sin((2 * Math.PI * ray) / RAYS));
@@ -49,38 +59,48 @@ export interface Shape {
  * Fills `hits`; true when enough rays agree.
  */
 export function radialProfile(
-  mask: Uint8Array,
-  widthPx: number,
-  heightPx: number,
+  { mask, widthPx, heightPx, stridePx }: BinaryImage,
   x: number,
   y: number,
   shape: Shape,
   hits: RadialProfile,
 ): boolean {
   const reach = Math.min(14 + 6 / shape.modulePx, (0.3 * Math.max(widthPx, heightPx)) / shape.modulePx);
-  hits.seen = 0;
-  hits.edges.fill(0);
-  let cast = 0;
-  for (let first = 0; first < 4; first += 1) {
-    for (let ray = first; ray < RAYS; ray += 4) {
+  const { edges } = hits;
+  let seen = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let mayMiss = seen + RAYS / ROUNDS - (LEAST_SEEN[round] ?? 0);
+    for (let ray = round; ray < RAYS; ray += ROUNDS) {
       const dx = shape.xx * (COSINES[ray] ?? 0) + shape.xy * (SINES[ray] ?? 0);
       const dy = shape.xy * (COSINES[ray] ?? 0) + shape.yy * (SINES[ray] ?? 0);
-      const modulePx = Math.hypot(dx, dy);
-      const edge = edgeAlong(mask, widthPx, heightPx, x, y, dx / modulePx, dy / modulePx, reach * modulePx, modulePx);
-      if (edge > 0) hits.seen += 1;
-      hits.edges[ray] = edge / modulePx;
+      const modulePx = Math.sqrt(dx * dx + dy * dy);
+      const edge = edgeAlong(
+        mask,
+        stridePx,
+        widthPx,
+        heightPx,
+        x,
+        y,
+        dx / modulePx,
+        dy / modulePx,
+        reach * modulePx,
+        modulePx,
+      );
+      edges[ray] = edge / (STEPS_PER_PX * modulePx);
+      if (edge > 0) seen += 1;
+      else if (mayMiss === 0) return false;
+      else mayMiss -= 1;
     }
-    cast += RAYS / 4;
-    if (hits.seen < cast * MIN_SHARE - LENIENCE) return false;
   }
-  if (hits.seen < RAYS * MIN_SHARE) return false;
+  hits.seen = seen;
   dropOutliers(hits);
   return true;
 }
 
-/** Distance in pixels at which a ray leaves the ring, or 0. */
+/** Steps after which a ray leaves the ring, or 0. */
 function edgeAlong(
   mask: Uint8Array,
+  stridePx: number,
   widthPx: number,
   heightPx: number,
   x: number,
@@ -90,44 +110,70 @@ function edgeAlong(
   reach: number,
   modulePx: number,
 ): number {
-  const stepX = directionX * STEP_PX;
-  const stepY = directionY * STEP_PX;
+  const stepX = (directionX * (UNITS_PER_PX / STEPS_PER_PX)) | 0;
+  const stepY = (directionY * (UNITS_PER_PX / STEPS_PER_PX)) | 0;
+  let atX = (x * UNITS_PER_PX) | 0;
+  let atY = (y * UNITS_PER_PX) | 0;
+  const last = Math.min(
+    Math.ceil(reach * STEPS_PER_PX),
+    stepsInside(atX, stepX, widthPx * UNITS_PER_PX),
+    stepsInside(atY, stepY, heightPx * UNITS_PER_PX),
+  );
+  const longest = Math.ceil(MAX_PART_MODULES * modulePx * STEPS_PER_PX);
   // A pit in the very middle is no edge.
-  const core = Math.min(1, 0.5 * modulePx);
-  const longest = MAX_PART_MODULES * modulePx;
-  let atX = x;
-  let atY = y;
-  let middle = 0;
-  let gap = 0;
-  let end = Math.min(reach, longest);
-  for (let distance = 0; distance < end; distance += STEP_PX, atX += stepX, atY += stepY) {
-    if (atX < 0 || atY < 0 || atX >= widthPx || atY >= heightPx) return 0;
-    const isDark = mask[(atY | 0) * widthPx + (atX | 0)] === 1;
-    if (middle === 0) {
-      if (isDark || distance < core) continue;
-      middle = distance;
-      end = Math.min(reach, distance + longest);
-    } else if (gap === 0) {
-      if (!isDark) continue;
-      gap = distance;
-      end = Math.min(reach, distance + longest);
-    } else if (!isDark) {
-      return isInProportion(middle, gap - middle, distance - gap) ? distance : 0;
-    }
+  let step = Math.ceil(Math.min(1, 0.5 * modulePx) * STEPS_PER_PX);
+  atX += step * stepX;
+  atY += step * stepY;
+  let end = Math.min(last, longest);
+  while (step < end && mask[(atY >> UNIT_BITS) * stridePx + (atX >> UNIT_BITS)] === 1) {
+    step += 1;
+    atX += stepX;
+    atY += stepY;
   }
-  return 0;
+  if (step >= end) return 0;
+  const middle = step;
+  end = Math.min(last, middle + longest, Math.ceil(LONGEST_TO_GAP * middle));
+  while (step < end && mask[(atY >> UNIT_BITS) * stridePx + (atX >> UNIT_BITS)] === 0) {
+    step += 1;
+    atX += stepX;
+    atY += stepY;
+  }
+  if (step >= end) return 0;
+  const gap = step;
+  end = Math.min(last, gap + longest, Math.ceil(LONGEST_TO_RING * middle));
+  while (step < end && mask[(atY >> UNIT_BITS) * stridePx + (atX >> UNIT_BITS)] === 1) {
+    step += 1;
+    atX += stepX;
+    atY += stepY;
+  }
+  return step < end && isInProportion(middle, gap - middle, step - gap) ? step : 0;
 }
 
-/** Wide bounds: blur moves edges, and a threshold makes dark parts fat or thin. */
+/** Steps that can be made before a place leaves 0…size. */
+function stepsInside(place: number, step: number, size: number): number {
+  return step > 0 ? ((size - 1 - place) / step) | 0 : step < 0 ? (place / -step) | 0 : 0x3fff_ffff;
+}
+
+/** Bounds of each part along a ray, in modules: wide, for blur moves edges, and a threshold makes dark parts fat or thin. */
+const LEAST_MIDDLE = 0.8;
+const MOST_MIDDLE = 2.3;
+const LEAST_BAND = 0.35;
+const MOST_BAND = 1.9;
+/** Modules from the seed to the outer edge. */
+const MODULES = 3.5;
+/** What follows from these bounds for the ends of the gap and of the ring, in lengths of the middle; a step more, for rounding. */
+const LONGEST_TO_RING = MODULES / LEAST_MIDDLE + 0.01;
+const LONGEST_TO_GAP = 1 + MOST_BAND / LEAST_MIDDLE + 0.01;
+
 function isInProportion(middle: number, gap: number, ring: number): boolean {
-  const module = (middle + gap + ring) / 3.5;
+  const module = (middle + gap + ring) / MODULES;
   return (
-    middle >= 0.8 * module &&
-    middle <= 2.3 * module &&
-    gap >= 0.35 * module &&
-    gap <= 1.9 * module &&
-    ring >= 0.35 * module &&
-    ring <= 1.9 * module
+    middle >= LEAST_MIDDLE * module &&
+    middle <= MOST_MIDDLE * module &&
+    gap >= LEAST_BAND * module &&
+    gap <= MOST_BAND * module &&
+    ring >= LEAST_BAND * module &&
+    ring <= MOST_BAND * module
   );
 }
 
@@ -136,11 +182,23 @@ const MAX_TO_MEDIAN = 2.6;
 const sorted = new Float64Array(RAYS);
 
 function dropOutliers({ edges, seen }: RadialProfile): void {
-  sorted.set(edges);
-  sorted.sort();
-  const median = sorted[RAYS - seen + (seen >> 1)] ?? 0;
+  const median = medianOf(edges, seen);
   for (let ray = 0; ray < RAYS; ray += 1) {
     const edge = edges[ray] ?? 0;
     if (edge > MAX_TO_MEDIAN * median || edge < median / MAX_TO_MEDIAN) edges[ray] = 0;
   }
+}
+
+/** Of the edges that are not 0. An insertion sort: for so few numbers it is faster than the library's. */
+function medianOf(edges: Float64Array, seen: number): number {
+  let count = 0;
+  for (let ray = 0; ray < RAYS; ray += 1) {
+    const edge = edges[ray] ?? 0;
+    if (edge === 0) continue;
+    let place = count;
+    for (; place > 0 && (sorted[place - 1] ?? 0) > edge; place -= 1) sorted[place] = sorted[place - 1] ?? 0;
+    sorted[place] = edge;
+    count += 1;
+  }
+  return sorted[seen >> 1] ?? 0;
 }

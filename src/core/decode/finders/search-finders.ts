@@ -28,9 +28,9 @@ export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, ban
   const finest = Math.min(...levels);
   return levels.flatMap((index) => {
     const level = scene.pyramid.level(index);
-    const mask = binarize(level, localStatisticsOf(scene.statistics(index), radiusBlocks), band);
+    const image = binarize(level, localStatisticsOf(scene.statistics(index), radiusBlocks), band, scene.isInverted);
     const least = index === finest ? LEAST_MODULE_PX.finest : LEAST_MODULE_PX.others;
-    return outlinesOf(mask, level.widthPx, level.heightPx, level.scale, least).flatMap((outline) => {
+    return outlinesOf(image, level.scale, least).flatMap((outline) => {
       const score = scoreOutline(scene, index, outline);
       return score < MIN_SCORE ? [] : [{ ...outline, score }];
     });

@@ -45,24 +45,60 @@ const STRIDE = UNKNOWNS + 1;
 /** For good conditioning keep u and v of the order of 1. */
 export function createHomographyFit(): HomographyFit {
   const equations = new Float64Array(UNKNOWNS * STRIDE);
-  const row = new Float64Array(STRIDE);
-  const addRow = (weight: number): void => {
-    for (let i = 0; i < UNKNOWNS; i += 1) {
-      const factor = (row[i] ?? 0) * weight;
-      if (factor === 0) continue;
-      for (let j = 0; j < STRIDE; j += 1)
-        equations[i * STRIDE + j] = (equations[i * STRIDE + j] ?? 0) + factor * (row[j] ?? 0);
-    }
+  // The two rows of a point, u, v, 1, 0, 0, 0, −ux, −vx, x and 0, 0, 0, u, v, 1, −uy, −vy, y, times their transposes.
+  // The equations are symmetric, so only the part on and above the diagonal is added up.
+  const add = (place: number, value: number): void => {
+    equations[place] = (equations[place] ?? 0) + value;
+  };
+  const addRow = (first: number, u: number, v: number, value: number, weight: number): void => {
+    const a = u * weight;
+    const b = v * weight;
+    const g = -u * value;
+    const h = -v * value;
+    let row = first * STRIDE;
+    add(row + first, a * u);
+    add(row + first + 1, a * v);
+    add(row + first + 2, a);
+    add(row + 6, a * g);
+    add(row + 7, a * h);
+    add(row + 8, a * value);
+    row += STRIDE;
+    add(row + first + 1, b * v);
+    add(row + first + 2, b);
+    add(row + 6, b * g);
+    add(row + 7, b * h);
+    add(row + 8, b * value);
+    row += STRIDE;
+    add(row + first + 2, weight);
+    add(row + 6, weight * g);
+    add(row + 7, weight * h);
+    add(row + 8, weight * value);
+    row = 6 * STRIDE;
+    add(row + 6, weight * g * g);
+    add(row + 7, weight * g * h);
+    add(row + 8, weight * g * value);
+    row += STRIDE;
+    add(row + 7, weight * h * h);
+    add(row + 8, weight * h * value);
   };
   return {
     add: (u, v, x, y, weight) => {
-      row.set([u, v, 1, 0, 0, 0, -u * x, -v * x, x]);
-      addRow(weight);
-      row.set([0, 0, 0, u, v, 1, -u * y, -v * y, y]);
-      addRow(weight);
+      addRow(0, u, v, x, weight);
+      addRow(3, u, v, y, weight);
     },
-    solve: (into) => eliminate(equations) && readSolution(equations, into),
+    solve: (into) => {
+      mirror(equations);
+      return eliminate(equations) && readSolution(equations, into);
+    },
   };
+}
+
+/** Fills the part below the diagonal. */
+function mirror(equations: Float64Array): void {
+  for (let row = 1; row < UNKNOWNS; row += 1) {
+    for (let column = 0; column < row; column += 1)
+      equations[row * STRIDE + column] = equations[column * STRIDE + row] ?? 0;
+  }
 }
 
 /** Gauss–Jordan with row pivots. */

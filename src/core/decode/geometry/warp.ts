@@ -8,7 +8,10 @@ export const BEND_TERMS = { none: 0, smooth: 8, strong: 12 } as const;
  * mesh on top of that. Lengths in picture pixels; (u, v) in modules from the symbol's top left.
  */
 export interface Warp {
+  /** Modules from left to right, and of all square symbols from top to bottom. */
   readonly side: number;
+  /** Modules from top to bottom: fewer than `side` for rMQR. */
+  readonly rows: number;
   /** Top left, top right, bottom right, bottom left of the symbol: x, y, x, y … */
   readonly corners: Float64Array<ArrayBuffer>;
   /** Displacements x, y of each bend term; empty for a flat symbol. */
@@ -24,9 +27,17 @@ export interface Warp {
 const NOTHING = new Float64Array(0);
 
 /** A flat symbol between four corners, or null where no homography fits them. */
-export function flatWarp(corners: ArrayLike<number>, side: number): Warp | null {
+export function flatWarp(corners: ArrayLike<number>, side: number, rows = side): Warp | null {
   return withBend(
-    { side, corners: Float64Array.from(corners), bend: NOTHING, meshCells: 0, mesh: NOTHING, homography: NOTHING },
+    {
+      side,
+      rows,
+      corners: Float64Array.from(corners),
+      bend: NOTHING,
+      meshCells: 0,
+      mesh: NOTHING,
+      homography: NOTHING,
+    },
     0,
   );
 }
@@ -52,8 +63,10 @@ export function withMesh(warp: Warp, meshCells: number): Warp {
 }
 
 /** To be called when corners have changed; false where no homography fits them. */
-export function updateWarp({ corners, side, homography }: Warp): boolean {
-  return squareToQuad(corners, side, homography);
+export function updateWarp({ corners, side, rows, homography }: Warp): boolean {
+  if (!squareToQuad(corners, side, homography)) return false;
+  if (rows !== side) for (const index of [1, 4, 7]) homography[index] = ((homography[index] ?? 0) * side) / rows;
+  return true;
 }
 
 /** The picture coordinates of a point of the symbol, as `sampleWarped` places it. */

@@ -33,11 +33,22 @@ export function blockStatisticsOf({ widthPx, heightPx, luminance }: LuminanceLev
       const toX = Math.min(widthPx, fromX + BLOCK_PX);
       let sum = 0;
       let square = 0;
-      for (let y = fromY; y < toY; y += 1) {
-        for (let index = y * widthPx + fromX, end = y * widthPx + toX; index < end; index += 1) {
-          const value = luminance[index] ?? 0;
-          sum += value;
-          square += value * value;
+      if (toX - fromX === BLOCK_PX) {
+        for (let y = fromY, at = y * widthPx + fromX; y < toY; y += 1, at += widthPx) {
+          const a = luminance[at] ?? 0;
+          const b = luminance[at + 1] ?? 0;
+          const c = luminance[at + 2] ?? 0;
+          const d = luminance[at + 3] ?? 0;
+          sum = (sum + a + b + c + d) | 0;
+          square = (square + Math.imul(a, a) + Math.imul(b, b) + Math.imul(c, c) + Math.imul(d, d)) | 0;
+        }
+      } else {
+        for (let y = fromY; y < toY; y += 1) {
+          for (let index = y * widthPx + fromX, end = y * widthPx + toX; index < end; index += 1) {
+            const value = luminance[index] ?? 0;
+            sum += value;
+            square += value * value;
+          }
         }
       }
       const pixels = (toX - fromX) * (toY - fromY);

@@ -28,3 +28,8 @@ export function contrastFieldOf(
   const gain = deviation.map((spread) => 1 / (spread + FLOOR));
   return { level, columns, rows, mean, gain };
 }
+
+/** The same level with dark and light exchanged. */
+export function invertedFieldOf(field: ContrastField): ContrastField {
+  return { ...field, gain: field.gain.map((gain) => -gain) };
+}

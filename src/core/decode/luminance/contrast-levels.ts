@@ -1,5 +1,5 @@
 import { type BlockStatistics, blockStatisticsOf } from './block-statistics';
-import { type ContrastField, contrastFieldOf } from './contrast-field';
+import { type ContrastField, contrastFieldOf, invertedFieldOf } from './contrast-field';
 import type { Pyramid } from './pyramid';
 
 /** A module should be at least this many pixels wide where it is sampled; twice as many are no better. */
@@ -8,6 +8,8 @@ const MIN_SAMPLED_MODULE_PX = 3.2;
 /** What is worked out of a picture for the rescue, once and only when needed. */
 export interface ContrastLevels {
   readonly pyramid: Pyramid;
+  /** Whether light counts as dark: for light symbols on a dark ground. */
+  readonly isInverted: boolean;
   statistics(level: number): BlockStatistics;
   field(level: number): ContrastField;
 }
@@ -19,8 +21,19 @@ export function contrastLevelsOf(pyramid: Pyramid): ContrastLevels {
     (statistics[level] ??= blockStatisticsOf(pyramid.level(level)));
   return {
     pyramid,
+    isInverted: false,
     statistics: statisticsAt,
     field: (level) => (fields[level] ??= contrastFieldOf(pyramid.level(level), statisticsAt(level))),
+  };
+}
+
+/** The same picture with dark and light exchanged. It shares the levels and their statistics. */
+export function invertedLevelsOf(levels: ContrastLevels): ContrastLevels {
+  const fields: (ContrastField | undefined)[] = [];
+  return {
+    ...levels,
+    isInverted: !levels.isInverted,
+    field: (level) => (fields[level] ??= invertedFieldOf(levels.field(level))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Effort, Engine } from '../engines/engine';
 import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
+import { smoothed } from '../luminance/enhance';
 import { type Pyramid, greyAt } from '../luminance/pyramid';
 
 /**
@@ -26,13 +27,29 @@ export function invertedEngineRead(pyramid: Pyramid, level: number, engine: Engi
   return readAtLevel(level, inverted(greyAt(pyramid, level)), engine);
 }
 
-export function inverted(image: GreyImage): GreyImage {
+/**
+ * The reading of levels whose gaps are closed by blur. Styled symbols draw every module apart from its neighbours, finder
+ * patterns included: blurred by about half a module they are a symbol with grey edges. Two blurs at each level cover
+ * modules of all sizes from 2 pixels up.
+ */
+export function smoothedEngineRead(
+  pyramid: Pyramid,
+  levels: readonly number[],
+  engine: Engine,
+): readonly FoundSymbol[] {
+  return levels.flatMap((level) => {
+    const once = smoothed(greyAt(pyramid, level));
+    return [once, smoothed(once)].flatMap((image) => readAtLevel(level, image, engine, 'normal'));
+  });
+}
+
+function inverted(image: GreyImage): GreyImage {
   const luminance = new Uint8ClampedArray(image.luminance.length);
   for (let index = 0; index < luminance.length; index += 1) luminance[index] = 255 - (image.luminance[index] ?? 0);
   return { ...image, luminance };
 }
 
-function readAtLevel(level: number, image: GreyImage, engine: Engine): readonly FoundSymbol[] {
+function readAtLevel(level: number, image: GreyImage, engine: Engine, effort: Effort = 'fast'): readonly FoundSymbol[] {
   const scale = 2 ** level;
-  return engine.read(image, 'fast').map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, scale) }));
+  return engine.read(image, effort).map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, scale) }));
 }

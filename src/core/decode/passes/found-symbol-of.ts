@@ -6,11 +6,11 @@ import { readContent } from '../content/read-content';
 
 /** What the rescue read, told as an engine tells it. */
 export function foundSymbolOf({ modules: reading, stage, warp }: DetectedSymbol): FoundSymbol {
-  const { side } = warp;
+  const { side, rows } = warp;
   const topLeft = mapPoint(warp, 0, 0);
   const topRight = mapPoint(warp, side, 0);
-  const bottomRight = mapPoint(warp, side, side);
-  const bottomLeft = mapPoint(warp, 0, side);
+  const bottomRight = mapPoint(warp, side, rows);
+  const bottomLeft = mapPoint(warp, 0, rows);
   const { format, versionName, level, isMirrored } = reading;
   const content = readContent(reading.segments);
   return {

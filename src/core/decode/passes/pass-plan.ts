@@ -12,10 +12,12 @@ export const MIDDLE_PIXELS = 3_300_000;
  */
 const RADII = { narrow: 3, wide: 8, widest: 20 } as const;
 
-export type SearchPass = { readonly kind: 'detect'; readonly search: FinderPass } | { readonly kind: 'pairs' };
+export type SearchPass =
+  { readonly kind: 'detect'; readonly search: FinderPass } | { readonly kind: 'pairs' | 'singles' };
 export type FramePass = SearchPass | { readonly kind: 'inverted' };
 
 const PAIRS = { kind: 'pairs' } as const;
+const SINGLES = { kind: 'singles' } as const;
 const INVERTED = { kind: 'inverted' } as const;
 
 /** What to do with a picture in which nothing was read yet, from cheap to dear. */
@@ -25,10 +27,12 @@ export function passesFor(pyramid: Pyramid): readonly SearchPass[] {
     ...detectPass(coarse, RADII.wide),
     ...detectPass(coarse, RADII.narrow),
     PAIRS,
+    SINGLES,
     ...detectPass(middle, RADII.wide),
     ...detectPass(middle, RADII.narrow),
     ...detectPass([...middle, ...coarse], RADII.widest),
     PAIRS,
+    SINGLES,
     ...detectPass(full, RADII.wide),
     ...detectPass(full, RADII.narrow),
   ];
@@ -71,13 +75,14 @@ function detectPass(levels: readonly number[], radiusBlocks: number, band?: Band
     : [{ kind: 'detect', search: { levels, radiusBlocks, ...(band === undefined ? {} : { band }) } }];
 }
 
-interface LevelsBySize {
+/** The levels of a picture by what they cost. */
+export interface LevelsBySize {
   readonly coarse: readonly number[];
   readonly middle: readonly number[];
   readonly full: readonly number[];
 }
 
-function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
+export function levelsBySize({ widthPx, heightPx, levels }: Pyramid): LevelsBySize {
   const between = (least: number, most: number): number[] =>
     Array.from({ length: levels }, (_, level) => level).filter((level) => {
       const pixels = (widthPx >> level) * (heightPx >> level);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { pyramidOf } from '../luminance/pyramid';
-import { timeBudgetOf } from './time-budget';
+import { timeBudgetOf } from '../time-budget';
 import type { SearchPass } from './pass-plan';
 import { passSchedulerOf } from './pass-scheduler';
 

@@ -1,5 +1,5 @@
 import type { Pyramid } from '../luminance/pyramid';
-import type { TimeBudget } from './time-budget';
+import type { TimeBudget } from '../time-budget';
 import type { SearchPass } from './pass-plan';
 
 /** A look may end this much after its time. */
@@ -27,6 +27,6 @@ export function passSchedulerOf(pyramid: Pyramid, budget: TimeBudget): PassSched
 }
 
 function pixelsOf({ widthPx, heightPx }: Pyramid, step: SearchPass): number {
-  if (step.kind === 'pairs') return 0;
+  if (step.kind !== 'detect') return 0;
   return step.search.levels.reduce((sum, level) => sum + (widthPx * heightPx) / 4 ** level, 0);
 }

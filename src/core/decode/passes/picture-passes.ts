@@ -1,14 +1,15 @@
 import type { Effort } from '../engines/engine';
 import type { RestartPlan } from '../detector/restarts';
-import type { Pyramid } from '../luminance/pyramid';
+import type { ContrastLevels } from '../luminance/contrast-levels';
 import { type Enhancement, enhancementsOf } from './enhancements';
-import { type SearchPass, passesFor } from './pass-plan';
+import { type SearchPass, levelsBySize, passesFor } from './pass-plan';
 
 export type PictureMode = 'file' | 'deep';
 
 /** One step of reading a picture: the engine, our own detector, or both on an enhanced picture. */
 export type PicturePass =
   | { readonly kind: 'engine'; readonly effort: Effort }
+  | { readonly kind: 'smoothed'; readonly levels: readonly number[] }
   | SearchPass
   | { readonly kind: 'restart'; readonly plan: RestartPlan }
   | { readonly kind: 'enhanced'; readonly enhancement: Enhancement };
@@ -30,15 +31,20 @@ const FULL_RESTART: PicturePass = {
 const ENHANCED_BEFORE_FULL_RESTART = 1;
 
 /** All passes over a picture, in the order of what they cost for what they read. */
-export function picturePassesFor(pyramid: Pyramid, mode: PictureMode): readonly PicturePass[] {
-  const own = passesFor(pyramid);
-  const enhanced = enhancementsOf(pyramid, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement }));
+export function picturePassesFor(picture: ContrastLevels, mode: PictureMode): readonly PicturePass[] {
+  const own = passesFor(picture.pyramid);
+  const enhanced = enhancementsOf(picture, mode).map((enhancement): PicturePass => ({ kind: 'enhanced', enhancement }));
+  const { coarse, middle, full } = levelsBySize(picture.pyramid);
+  const smoothed = (levels: readonly number[]): readonly PicturePass[] =>
+    levels.length === 0 ? [] : [{ kind: 'smoothed', levels }];
   return [
     engine('fast'),
     engine('normal'),
     ...own.slice(0, PASSES_BEFORE_THOROUGH),
     engine('thorough'),
+    ...smoothed([...coarse, ...middle]),
     ...own.slice(PASSES_BEFORE_THOROUGH),
+    ...smoothed(full),
     BRIEF_RESTART,
     ...enhanced.slice(0, ENHANCED_BEFORE_FULL_RESTART),
     FULL_RESTART,

@@ -1,24 +1,22 @@
 import { type Detector, createDetector } from '../detector/detector';
 import { type FoundSymbol, type ReadSymbol, scaleCorners } from '../found-symbol';
 import { isInside, middleOf, quadOf } from '../geometry/quad';
-import { contrastLevelsOf } from '../luminance/contrast-levels';
-import { luminanceOfGrey } from '../luminance/luminance-source';
-import { type Pyramid, pyramidOf } from '../luminance/pyramid';
+import type { Pyramid } from '../luminance/pyramid';
 import type { DecodeContext } from './decode-context';
-import { engineRead } from './engine-read';
+import { engineRead, smoothedEngineRead } from './engine-read';
 import type { Enhancement } from './enhancements';
 import { foundSymbolOf } from './found-symbol-of';
 import { type SearchPass, passesFor } from './pass-plan';
 import { passSchedulerOf } from './pass-scheduler';
 import type { PicturePass } from './picture-passes';
-import type { TimeBudget } from './time-budget';
+import type { TimeBudget } from '../time-budget';
 
 /** What was read of a picture, and how far it was searched. */
 export interface PictureSearch {
   readonly symbols: readonly ReadSymbol[];
   /** The finest level that the detector has searched; `Infinity` before its first pass. */
   readonly finestLevel: number;
-  /** Whether the engine has read the whole picture with all it offers. */
+  /** Whether the engine has read the whole picture with all it offers, smoothed levels included. */
   readonly wasThorough: boolean;
   run(pass: PicturePass): void;
 }
@@ -34,6 +32,7 @@ export function createPictureSearch(
   const symbols: ReadSymbol[] = [];
   let finestLevel = Infinity;
   let wasThorough = false;
+  let wasSmoothed = false;
 
   const keepNew = (found: readonly FoundSymbol[]): void => {
     const fresh = found
@@ -55,12 +54,13 @@ export function createPictureSearch(
   };
 
   /** The engine and the detector on an enhanced picture. */
-  const runEnhanced = ({ make, scale, isForEngine }: Enhancement): void => {
-    const image = make();
-    const enhanced = pyramidOf(luminanceOfGrey(image));
-    if (isForEngine && engine.isThorough) keepNew(engine.read(image, 'normal').map((symbol) => scaled(symbol, scale)));
+  const runEnhanced = ({ make, scale }: Enhancement): void => {
+    const { levels, imageForEngine } = make();
+    if (imageForEngine !== null && engine.isThorough)
+      keepNew(engine.read(imageForEngine, 'normal').map((symbol) => scaled(symbol, scale)));
     const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
-    const own = createDetector(contrastLevelsOf(enhanced), known);
+    const own = createDetector(levels, known);
+    const enhanced = levels.pyramid;
     const pace = passSchedulerOf(enhanced, budget);
     for (const pass of passesFor(enhanced)) {
       if (budget.isSpent()) return;
@@ -77,7 +77,7 @@ export function createPictureSearch(
       return finestLevel;
     },
     get wasThorough() {
-      return wasThorough;
+      return wasThorough && wasSmoothed;
     },
     run: (pass) => {
       switch (pass.kind) {
@@ -85,6 +85,10 @@ export function createPictureSearch(
           // An engine that is not thorough reads with both efforts alike.
           if (pass.effort !== 'thorough' || engine.isThorough) keepNew(engineRead(pyramid, engine, pass.effort));
           wasThorough ||= pass.effort === 'thorough';
+          break;
+        case 'smoothed':
+          if (engine.isThorough) keepNew(smoothedEngineRead(pyramid, pass.levels, engine));
+          wasSmoothed = true;
           break;
         case 'restart':
           keepNew(newSymbols(detector, () => detector.restart(pass.plan, budget)));
@@ -103,7 +107,8 @@ export function createPictureSearch(
 function detected(detector: Detector, pass: SearchPass, budget: TimeBudget): readonly FoundSymbol[] {
   return newSymbols(detector, () => {
     if (pass.kind === 'detect') detector.detect(pass.search, budget);
-    else detector.detectPairs(budget);
+    else if (pass.kind === 'pairs') detector.detectPairs(budget);
+    else detector.detectSingles(budget);
   });
 }
 

@@ -8,7 +8,7 @@ import { type Pyramid, pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { PictureResult } from '../picture-result';
 import { createDetector } from '../detector/detector';
-import { timeBudgetOf } from './time-budget';
+import { timeBudgetOf } from '../time-budget';
 import type { DecodeContext } from './decode-context';
 import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { frameRounds } from './pass-plan';
@@ -53,6 +53,7 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       for (const pass of passes) {
         if (pass.kind === 'detect') detector.detect(pass.search, budget);
         else if (pass.kind === 'pairs') detector.detectPairs(budget);
+        else if (pass.kind === 'singles') detector.detectSingles(budget);
         else inverted.push(...invertedEngineRead(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
       const symbols = [

@@ -67,11 +67,10 @@ function shortSightedEngine(): Engine {
           .read(paintedAlone(text), 'thorough')
           .map((symbol) => ({ ...symbol, corners: shifted(symbol.corners, index * SIDE_PX) })),
       );
-      return effort === 'fast'
-        ? all
-            .slice(0, 1)
-            .map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, image.heightPx / SIDE_PX) }))
-        : all;
+      return (effort === 'fast' ? all.slice(0, 1) : all).map((symbol) => ({
+        ...symbol,
+        corners: scaleCorners(symbol.corners, image.heightPx / SIDE_PX),
+      }));
     },
   };
 }

@@ -10,7 +10,7 @@ import type { DecodeContext } from './decode-context';
 import { type PictureMode, picturePassesFor } from './picture-passes';
 import { type PictureSearch, createPictureSearch } from './picture-search';
 import { levelShowingHalfOf } from './symbol-scale';
-import { timeBudgetOf } from './time-budget';
+import { timeBudgetOf } from '../time-budget';
 
 /**
  * Milliseconds for a picture, the engine's passes included. The pass under way at the end is finished.
@@ -45,7 +45,7 @@ export function readPicture(
   const search = createPictureSearch(context, budget, pyramid, detector);
   const isQuietlyOver = (): boolean => totalMs - budget.leftMs() >= quietMs;
 
-  for (const pass of picturePassesFor(pyramid, mode)) {
+  for (const pass of picturePassesFor(scene, mode)) {
     if (budget.isSpent() || (mode === 'file' && isSearched(search, detector, isQuietlyOver))) break;
     search.run(pass);
   }

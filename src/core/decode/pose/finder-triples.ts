@@ -82,10 +82,12 @@ function tripleOf(
   down: Leg,
   sine: number,
 ): SymbolPose {
-  const finders = [topLeft, topRight, bottomLeft];
+  const finders = [topLeft, topRight, bottomLeft] as const;
   const sizes = finders.map((finder) => finder.modulePx);
   const modulePx = (topLeft.modulePx + topRight.modulePx + bottomLeft.modulePx) / 3;
   const clear = topLeft.score + topRight.score + bottomLeft.score;
+  let outlines: Outlines | null = null;
+  const outlinesAlong = (): Outlines => (outlines ??= outlinesOf(finders, right, down));
   return {
     finders,
     sideGuess: (right.modules + down.modules) / 2 + 2 * FINDER_RADIUS,
@@ -99,7 +101,7 @@ function tripleOf(
       0.7 * (1 - sine) -
       0.6 * clear,
     isPair: false,
-    cornersFor: (side) => cornersOfTriple(topLeft, topRight, bottomLeft, right, down, side),
+    cornersFor: (side) => cornersOfTriple(outlinesAlong(), right, down, side),
   };
 }
 
@@ -107,17 +109,35 @@ function sizeRatio(a: Finder, b: Finder): number {
   return a.modulePx > b.modulePx ? a.modulePx / b.modulePx : b.modulePx / a.modulePx;
 }
 
-/** By perspective where the outlines agree on one, and by the parallelogram of the three middles. */
-function cornersOfTriple(
-  topLeft: Finder,
-  topRight: Finder,
-  bottomLeft: Finder,
+/** A finder with its outline in the order of the symbol's corners. */
+interface Outlined {
+  readonly finder: Finder;
+  readonly corners: Float64Array<ArrayBuffer>;
+}
+
+interface Outlines {
+  readonly topLeft: Outlined;
+  readonly topRight: Outlined;
+  readonly bottomLeft: Outlined;
+}
+
+/** The same for every version that is tried, so made once. */
+function outlinesOf(
+  [topLeft, topRight, bottomLeft]: readonly [Finder, Finder, Finder],
   right: Leg,
   down: Leg,
-  side: number,
-): Float64Array<ArrayBuffer>[] {
-  const flat = parallelogram(topLeft, right, down, side);
-  const tilted = perspectiveCorners(topLeft, topRight, bottomLeft, right, down, side);
+): Outlines {
+  const along = (finder: Finder): Outlined => ({
+    finder,
+    corners: outlineAlong(finder, right.x, right.y, down.x, down.y),
+  });
+  return { topLeft: along(topLeft), topRight: along(topRight), bottomLeft: along(bottomLeft) };
+}
+
+/** By perspective where the outlines agree on one, and by the parallelogram of the three middles. */
+function cornersOfTriple(outlines: Outlines, right: Leg, down: Leg, side: number): Float64Array<ArrayBuffer>[] {
+  const flat = parallelogram(outlines.topLeft.finder, right, down, side);
+  const tilted = perspectiveCorners(outlines, right, down, side);
   return tilted === null ? [flat] : [tilted, flat];
 }
 
@@ -140,32 +160,26 @@ const MIDDLE_WEIGHT = 3;
 
 /** Least squares over the twelve corners and three middles of the finders; null where the result is no view of a square. */
 function perspectiveCorners(
-  topLeft: Finder,
-  topRight: Finder,
-  bottomLeft: Finder,
+  { topLeft, topRight, bottomLeft }: Outlines,
   right: Leg,
   down: Leg,
   side: number,
 ): Float64Array<ArrayBuffer> | null {
   const fit = createHomographyFit();
   const far = side - 2 * FINDER_RADIUS;
-  const add = (finder: Finder, left: number, top: number): void => {
-    const corners = outlineAlong(finder, right.x, right.y, down.x, down.y);
-    [
-      [0, 0],
-      [7, 0],
-      [7, 7],
-      [0, 7],
-    ].forEach(([u = 0, v = 0], corner) => {
-      fit.add((left + u) / side, (top + v) / side, corners[2 * corner] ?? 0, corners[2 * corner + 1] ?? 0, 1);
-    });
+  const add = ({ finder, corners }: Outlined, left: number, top: number): void => {
+    for (let corner = 0; corner < 4; corner += 1) {
+      const u = left + (corner === 1 || corner === 2 ? 2 * FINDER_RADIUS : 0);
+      const v = top + (corner >= 2 ? 2 * FINDER_RADIUS : 0);
+      fit.add(u / side, v / side, corners[2 * corner] ?? 0, corners[2 * corner + 1] ?? 0, 1);
+    }
     fit.add((left + FINDER_RADIUS) / side, (top + FINDER_RADIUS) / side, finder.x, finder.y, MIDDLE_WEIGHT);
   };
   add(topLeft, 0, 0);
   add(topRight, far, 0);
   add(bottomLeft, 0, far);
   const h = new Float64Array(8);
-  return fit.solve(h) && isPlausible(h, topLeft, right, down) ? unitCorners(h) : null;
+  return fit.solve(h) && isPlausible(h, topLeft.finder, right, down) ? unitCorners(h) : null;
 }
 
 /** The fourth corner must not run away from where a parallelogram has it, nor the horizon cross the symbol. */

@@ -13,10 +13,11 @@ const MIN_HALF_RANGE = 0.08;
 export function balanceModules(contrast: Float32Array, side: number): Float32Array<ArrayBuffer> {
   const balanced = new Float32Array(contrast.length);
   const around = new Float32Array((2 * REACH + 1) ** 2);
-  for (let row = 0; row < side; row += 1) {
+  const rows = contrast.length / side;
+  for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < side; column += 1) {
       let count = 0;
-      for (let y = Math.max(0, row - REACH); y <= Math.min(side - 1, row + REACH); y += 1) {
+      for (let y = Math.max(0, row - REACH); y <= Math.min(rows - 1, row + REACH); y += 1) {
         for (let x = Math.max(0, column - REACH); x <= Math.min(side - 1, column + REACH); x += 1) {
           around[count] = contrast[y * side + x] ?? 0;
           count += 1;

@@ -19,8 +19,8 @@ export function sampleModules(
   warp: Warp,
   places: readonly (readonly [number, number])[],
 ): Float32Array<ArrayBuffer> {
-  const { side } = warp;
-  const total = new Float32Array(side * side);
+  const { side, rows } = warp;
+  const total = new Float32Array(side * rows);
   const points = new Float32Array(2 * total.length);
   const values = new Float32Array(total.length);
   for (const [u, v] of places) {

@@ -7,13 +7,14 @@ const QUIET = -0.5;
  */
 export function sharpenModules(contrast: Float32Array, side: number, strength: number): Float32Array<ArrayBuffer> {
   const sharp = new Float32Array(contrast.length);
-  for (let row = 0, index = 0; row < side; row += 1) {
+  const rows = contrast.length / side;
+  for (let row = 0, index = 0; row < rows; row += 1) {
     for (let column = 0; column < side; column += 1, index += 1) {
       const own = contrast[index] ?? 0;
       const left = column > 0 ? (contrast[index - 1] ?? 0) : QUIET;
       const right = column < side - 1 ? (contrast[index + 1] ?? 0) : QUIET;
       const above = row > 0 ? (contrast[index - side] ?? 0) : QUIET;
-      const below = row < side - 1 ? (contrast[index + side] ?? 0) : QUIET;
+      const below = row < rows - 1 ? (contrast[index + side] ?? 0) : QUIET;
       sharp[index] = own + strength * (own - (left + right + above + below) / 4);
     }
   }

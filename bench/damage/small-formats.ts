@@ -1,0 +1,49 @@
+import { encodeSymbol } from '../../src/core/encode/encode-symbol.ts';
+import type { Symbology } from '../../src/core/qr/symbology.ts';
+import { blurred, photograph } from './canvas.ts';
+import { type Damage, finish, tilted } from './damages.ts';
+import type { Draw } from './sample.ts';
+
+const DEGREES = [0, 15, 25, 35, 45, 52, 58, 64] as const;
+
+/** Symbols with one finder pattern on a sheet that leans away from the camera, a little out of focus. */
+export const SMALL_FORMATS: readonly Damage[] = [formatDamage('Micro QR', 'micro-qr'), formatDamage('rMQR', 'rmqr')];
+
+function formatDamage(name: string, symbology: Symbology): Damage {
+  return {
+    name,
+    unit: 'tilt, degrees',
+    strengths: DEGREES,
+    textOf: (draw) => textOfFormat(draw, symbology),
+    apply: (draw, degrees) => {
+      const printed = drawOfFormat(draw, symbology);
+      const canvas = photograph(printed, tilted(degrees, printed.sample.sideModules));
+      return finish(printed, blurred(canvas, 0.25 * printed.modulePx));
+    },
+  };
+}
+
+/** A symbol of another format that has the beginning of the same text, as long as it fits. */
+function drawOfFormat(draw: Draw, symbology: Symbology): Draw {
+  const text = textOfFormat(draw, symbology);
+  const result = encodeSymbol({ kind: 'text', text }, { level: symbology === 'rmqr' ? 'M' : 'L', symbology });
+  if (!result.ok) throw new Error(`${symbology} cannot hold ${text}`);
+  const { widthModules, heightModules, modules } = result.value;
+  const sideModules = Math.max(widthModules, heightModules);
+  const sample = {
+    text,
+    sideModules,
+    isDark: (column: number, row: number) =>
+      column >= 0 &&
+      row >= 0 &&
+      column < widthModules &&
+      row < heightModules &&
+      modules[row * widthModules + column] === 1,
+  };
+  return { ...draw, sample, modulePx: symbology === 'rmqr' ? draw.modulePx : 1.5 * draw.modulePx };
+}
+
+function textOfFormat({ sample: { text }, turn }: Draw, symbology: Symbology): string {
+  const most = symbology === 'micro-qr' ? 4 + Math.floor(11 * (turn / (2 * Math.PI))) : 40;
+  return text.slice(0, most);
+}
