@@ -477,7 +477,9 @@ describe.skipIf(obstacle !== undefined)(
         '--health-interval',
         'disable',
       ]);
-      expect(tryPodman('healthcheck', 'run', 'qr-audited').status).toBe(0);
+      await until('the guard is green', () =>
+        Promise.resolve(tryPodman('healthcheck', 'run', 'qr-audited').status === 0),
+      );
       const { status, out: words, err } = audit();
       expect(err).toBe('');
       expect(words).toMatch(/no check failed/);

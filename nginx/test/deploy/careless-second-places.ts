@@ -88,11 +88,11 @@ export const SECOND_CONTAINERS: readonly CarelessContainer[] = [
   { what: 'container: a public name server', check: 'container-settings', flags: and('--dns', '8.8.8.8') },
 ];
 
-type Json = { [key: string]: unknown };
+type Json = Record<string, unknown>;
 export interface CarelessPod {
   readonly what: string;
   readonly check: string;
-  readonly change: (spec: Pod, container: Container) => void;
+  readonly change: (spec: Pod, container: Container) => unknown;
 }
 /** What a change of a pod touches. */
 export interface Pod extends Json {
@@ -123,12 +123,12 @@ export const SECOND_PODS: readonly CarelessPod[] = [
   {
     what: 'pod: root inside is root outside',
     check: 'container-settings',
-    change: (spec) => void delete spec['hostUsers'],
+    change: (spec) => delete spec['hostUsers'],
   },
   {
     what: 'pod: account token mounted',
     check: 'container-settings',
-    change: (spec) => void delete spec['automountServiceAccountToken'],
+    change: (spec) => delete spec['automountServiceAccountToken'],
   },
   {
     what: 'pod: a debug container added',
@@ -185,12 +185,12 @@ export const SECOND_PODS: readonly CarelessPod[] = [
   {
     what: 'pod: no limit of disk space',
     check: 'container-settings',
-    change: (_, c) => void delete c.resources.limits['ephemeral-storage'],
+    change: (_, c) => delete c.resources.limits['ephemeral-storage'],
   },
   {
     what: 'pod: no limit of processor time',
     check: 'container-settings',
-    change: (_, c) => void delete c.resources.limits['cpu'],
+    change: (_, c) => delete c.resources.limits['cpu'],
   },
   {
     what: 'pod: a program run at start',
@@ -200,7 +200,7 @@ export const SECOND_PODS: readonly CarelessPod[] = [
   {
     what: 'pod: no filter of system calls',
     check: 'container-settings',
-    change: (spec) => void delete spec.securityContext['seccompProfile'],
+    change: (spec) => delete spec.securityContext['seccompProfile'],
   },
   {
     what: 'pod: everything of a secret in the environment',

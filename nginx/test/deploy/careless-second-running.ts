@@ -70,22 +70,34 @@ export const SECOND_PROCESSES: readonly CarelessProcess[] = [
   {
     what: 'files: the release key open to everybody',
     check: 'files-configuration',
-    after: (d) => void chmodSync(join(d.dir, 'release.pub'), 0o666) as undefined,
+    after: (d) => {
+      chmodSync(join(d.dir, 'release.pub'), 0o666);
+      return undefined;
+    },
   },
   {
     what: 'files: the memory of the guard open to everybody',
     check: 'guard-settings',
-    after: (d) => void chmodSync(join(d.dir, 'state'), 0o777) as undefined,
+    after: (d) => {
+      chmodSync(join(d.dir, 'state'), 0o777);
+      return undefined;
+    },
   },
   {
     what: 'files: the log open to everybody',
     check: 'files-log',
-    after: (d) => void chmodSync(d.logFile, 0o666) as undefined,
+    after: (d) => {
+      chmodSync(d.logFile, 0o666);
+      return undefined;
+    },
   },
   {
     what: 'files: the folder above the configuration open to everybody',
     check: 'files-configuration',
-    after: (d) => void chmodSync(d.dir, 0o777) as undefined,
+    after: (d) => {
+      chmodSync(d.dir, 0o777);
+      return undefined;
+    },
   },
   {
     what: 'files: the folder of the key belongs to the web process',
