@@ -32,6 +32,7 @@ const DECODER_ROOMS = [
   'finders/',
   'pose/',
   'detector/',
+  'tracking/',
   'diagnosis/',
   'picture-result\\.ts',
   'engines/',

@@ -28,7 +28,7 @@ describe.each(features)('the words of %s', (feature) => {
   it.each(LANGUAGES)('say in %s everything that the English ones say, and nothing else', (language) => {
     const words = FILES[`./${feature}/${language}.ts`]?.['words'];
     expect(keysOf(words)).toEqual(keysOf(FILES[`./${feature}/en.ts`]?.['words']));
-    expect(keysOf(words).length).toBeGreaterThan(1);
+    expect(keysOf(words).length).toBeGreaterThan(0);
   });
 
   it('are of languages that the product speaks', () => {

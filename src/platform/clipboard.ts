@@ -1,8 +1,17 @@
 import { type Result, fail, ok } from '../core/base/result';
 
 export type ClipboardFault =
-  /** The browser, its settings or an insecure context withhold the clipboard. */
-  { readonly code: 'clipboard-refused' } | { readonly code: 'clipboard-without-picture' };
+  /** Pages that were not opened over HTTPS or on localhost get no clipboard. */
+  | { readonly code: 'clipboard-insecure' }
+  /** This browser has no such function. */
+  | { readonly code: 'clipboard-unsupported' }
+  /** The user, the browser's settings or the operator's policy said no. */
+  | { readonly code: 'clipboard-denied' }
+  /** Another window or the address bar has the focus. */
+  | { readonly code: 'clipboard-unfocused' }
+  | { readonly code: 'clipboard-too-large' }
+  | { readonly code: 'clipboard-failed'; readonly reason: string }
+  | { readonly code: 'clipboard-without-picture' };
 
 export interface Clipboard {
   copyText(text: string): Promise<Result<void, ClipboardFault>>;
@@ -13,14 +22,14 @@ export interface Clipboard {
 export const clipboard: Clipboard = {
   async copyText(text) {
     const api = asyncClipboard();
-    if (api === undefined) return copyByCommand(text) ? ok(undefined) : fail({ code: 'clipboard-refused' });
+    if (api === undefined) return copyByCommand(text) ? ok(undefined) : fail(withoutApi());
     return attempt(() => api.writeText(text));
   },
 
   /** Takes a promise, because Safari drops the permission of the click while bytes are awaited. */
   async copyPicture(png) {
     const api = asyncClipboard();
-    if (api === undefined || !('ClipboardItem' in globalThis)) return fail({ code: 'clipboard-refused' });
+    if (api === undefined || !('ClipboardItem' in globalThis)) return fail(withoutApi());
     const blob = png.then((bytes) => new Blob([bytes], { type: 'image/png' }));
     return attempt(() => api.write([new ClipboardItem({ 'image/png': blob })]));
   },
@@ -28,16 +37,30 @@ export const clipboard: Clipboard = {
   async readPictures() {
     const api = asyncClipboard();
     // Firefox before 127 writes but does not read.
-    if (api === undefined || !('read' in api)) return fail({ code: 'clipboard-refused' });
+    if (api === undefined || !('read' in api)) return fail(withoutApi());
     try {
       const items = await api.read();
       const found = await Promise.all(items.map(pictureOf).filter((picture) => picture !== null));
       return found.length > 0 ? ok(found) : fail({ code: 'clipboard-without-picture' });
-    } catch {
-      return fail({ code: 'clipboard-refused' });
+    } catch (cause) {
+      return fail(clipboardFaultOf(cause, document.hasFocus()));
     }
   },
 };
+
+function withoutApi(): ClipboardFault {
+  return { code: isSecureContext ? 'clipboard-unsupported' : 'clipboard-insecure' };
+}
+
+/** Browsers throw NotAllowedError for a missing permission and for a page without the focus alike. */
+export function clipboardFaultOf(cause: unknown, hasFocus: boolean): ClipboardFault {
+  const name = cause instanceof Error ? cause.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError')
+    return { code: hasFocus ? 'clipboard-denied' : 'clipboard-unfocused' };
+  if (name === 'NotSupportedError') return { code: 'clipboard-unsupported' };
+  if (name === 'QuotaExceededError' || name === 'RangeError') return { code: 'clipboard-too-large' };
+  return { code: 'clipboard-failed', reason: cause instanceof Error ? `${name}: ${cause.message}` : String(cause) };
+}
 
 /** Absent in insecure contexts, whatever the DOM's types say. */
 function asyncClipboard(): globalThis.Clipboard | undefined {
@@ -48,8 +71,8 @@ async function attempt(act: () => Promise<void>): Promise<Result<void, Clipboard
   try {
     await act();
     return ok(undefined);
-  } catch {
-    return fail({ code: 'clipboard-refused' });
+  } catch (cause) {
+    return fail(clipboardFaultOf(cause, document.hasFocus()));
   }
 }
 

@@ -136,7 +136,7 @@ async function checkServer(file: ListedFile, isSecondTry = false): Promise<FileS
 }
 
 async function checkDevice({ path, sha256 }: ListedFile): Promise<FileState | null> {
-  const kept = await caches.match(`/${path}`, { ignoreSearch: true });
+  const kept = await caches.match(`/${path}`, { ignoreSearch: true }).catch(() => undefined);
   return kept === undefined ? null : compare(kept, sha256);
 }
 

@@ -202,7 +202,7 @@ export const PASS_MUTANTS: readonly Mutant[] = [
     find: '      round += 1;\n',
     replace: '',
     test: READ_PICTURE,
-    testName: 'camera frame',
+    testName: 'are searched by one round after the other',
   },
   {
     name: 'no smoothed picture',

@@ -39,8 +39,9 @@ export interface ReadSymbol extends FoundSymbol {
   readonly afterMs: number;
 }
 
-/** An engine, or our own search with a grid that was flat, bent or a mesh. */
-export type ReadingStage = 'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh' | 'restarted';
+/** An engine, or our own search with a grid that was flat, bent or a mesh, or the sum of several camera frames. */
+export type ReadingStage =
+  'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh' | 'restarted' | 'accumulated';
 
 /** How a symbol was read, codeword by codeword. */
 export interface ReadingFacts {

@@ -1,6 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeLinkOf } from './link';
+import { linkRefusalOf, safeLinkOf } from './link';
+
+it.each([
+  ['https://example.com/a b', 'blank'],
+  ['https://exa mple.com', 'blank'],
+  ['https://example.com/\nnext line', 'blank'],
+  ['https://example.com/\u202egpj.exe', 'hidden'],
+  ['https://exam\u200bple.com/', 'hidden'],
+  ['https:example.com', 'malformed'],
+  ['https:/example.com', 'malformed'],
+  ['https://', 'malformed'],
+  ['HTTPS://example.com:99999/', 'malformed'],
+  ['https://example.com/', null],
+  ['  https://example.com/  ', null],
+  ['javascript:alert(1)', null],
+  ['see https://example.com/a b', null],
+] as const)('says of %j why it has no open button: %s', (text, refusal) => {
+  expect(linkRefusalOf(text)).toBe(refusal);
+});
 
 describe('safeLinkOf', () => {
   it('shows scheme and host of a web link', () => {

@@ -35,6 +35,23 @@ export function safeLinkOf(text: string): SafeLink | null {
   };
 }
 
+/** Why a text that begins as a web link is not offered as one. */
+export type LinkRefusal =
+  /** Browsers remove or encode a blank or a line end, each in its own way, so where it leads is not certain. */
+  | 'blank'
+  /** A control or format character: what is shown is not what would be followed. */
+  | 'hidden'
+  /** Browsers would repair it, such as missing slashes or a port that is none. */
+  | 'malformed';
+
+/** Null for a text that is a link, and for one that does not begin as one. */
+export function linkRefusalOf(text: string): LinkRefusal | null {
+  const trimmed = text.trim();
+  if (!/^https?:/i.test(trimmed) || safeLinkOf(text) !== null) return null;
+  if (/\s/.test(trimmed)) return 'blank';
+  return hasHiddenCharacters(trimmed) ? 'hidden' : 'malformed';
+}
+
 function warningsFor(url: ParsedUrl): readonly LinkWarning[] {
   const warnings: LinkWarning[] = [];
   if (url.protocol === 'http:') warnings.push('not-encrypted');

@@ -17,14 +17,16 @@ it('names controls, zero-width characters and halves of pairs', () => {
   expect(hidden).toEqual(['U+0000', 'U+001B', 'U+200B', 'U+FEFF', 'U+00AD', 'U+D83D']);
 });
 
-it('leaves line ends, tabs, Chinese and joined emoji alone', () => {
-  const text = 'a\tb\r\n工坊 👩‍💻 ❤️';
+it('leaves line ends, Chinese and joined emoji alone', () => {
+  const text = 'a\nb\r\n工坊 👩‍💻 ❤️';
   expect(revealHidden(text)).toEqual([{ kind: 'plain', text }]);
 });
 
 it.each([
   ['a variation selector after a letter', 'pa\ufe0fypal', 'U+FE0F'],
   ['a joiner between letters', 'pay\u200dpal', 'U+200D'],
+  ['a tab', 'a\tb', 'U+0009'],
+  ['a CR that ends no line', 'a\rb', 'U+000D'],
   ['a Hangul filler', 'a\u3164b', 'U+3164'],
   ['a Braille pattern of no dots', 'a\u2800b', 'U+2800'],
   ['a combining grapheme joiner', 'a\u034fb', 'U+034F'],

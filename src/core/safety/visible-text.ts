@@ -32,7 +32,9 @@ export function revealHidden(text: string): readonly TextPiece[] {
 
 /** `before` and `after`: the code units next to it, enough for one code point. */
 function isAtHome(character: string, before: string, after: string): boolean {
-  if (/[\t\n\r]/.test(character)) return true;
+  // A line end shows by itself: LF, or CR and LF. Every other control is a mark, a tab and a lone CR too.
+  if (character === '\n') return true;
+  if (character === '\r') return after.startsWith('\n');
   // Variation selectors choose a form of an emoji, a digit key or a Han character.
   if (/[\ufe00-\ufe0f]/.test(character)) return /[\p{Emoji}\p{Script=Han}\p{Script=Mongolian}]$/u.test(before);
   if (/[\u{e0100}-\u{e01ef}]/u.test(character)) return /\p{Script=Han}$/u.test(before);

@@ -42,6 +42,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
         ref={sectionRef}
         tabIndex={-1}
         aria-label={create.preview}
+        data-covers-top
         className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-2"
       >
         <div className="relative mx-auto aspect-square w-full max-w-[min(100%,36svh)] overflow-hidden rounded-sheet border border-line bg-white md:max-w-96">

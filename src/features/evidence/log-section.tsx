@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { type ChainEntry, formatChain, verifyChain } from '../../core/operation/chain';
 import type { EvidenceWords } from '../../i18n/evidence/words';
 import { useLanguage } from '../../i18n/use-words';
+import type { OperationLogContent } from '../../platform/operation-recorder';
 import { usePolicy } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
@@ -9,6 +10,11 @@ import { Answer, Section, Table } from './section';
 import { useAnswer } from './use-answer';
 
 const MOST_SHOWN = 100;
+
+interface LogContent extends OperationLogContent {
+  /** Null on pages that cannot hash. */
+  readonly verified: Awaited<ReturnType<typeof verifyChain>> | null;
+}
 
 interface LogSectionProps {
   readonly words: EvidenceWords;
@@ -18,7 +24,7 @@ interface LogSectionProps {
 export function LogSection({ words }: LogSectionProps) {
   const { operationLog, hashText } = useServices();
   const policy = usePolicy();
-  const content = useAnswer(
+  const content = useAnswer<LogContent | 'refused'>(
     useCallback(async () => {
       const { entries, waiting } = await operationLog.read();
       return {
@@ -27,12 +33,14 @@ export function LogSection({ words }: LogSectionProps) {
         verified: hashText === null ? null : await verifyChain(formatChain(entries), hashText),
       };
     }, [operationLog, hashText]),
+    'refused',
   );
   return (
     <Section title={words.log}>
       <p>{words.modes[policy.operationLog]}</p>
       {hashText === null && <Answer tone="open">{words.logInsecure}</Answer>}
-      {content?.verified != null && (
+      {content === 'refused' && <Answer tone="open">{words.logRefused}</Answer>}
+      {content !== null && content !== 'refused' && content.verified !== null && (
         <>
           <p className="text-ink-soft">
             {words.logFacts(content.entries.length, content.waiting, policy.operationLogDays)}

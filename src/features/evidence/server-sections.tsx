@@ -1,9 +1,14 @@
 import { useCallback, useReducer } from 'react';
+import { fail } from '../../core/base/result';
 import type { EvidenceWords } from '../../i18n/evidence/words';
+import type { SeenRequest } from '../../platform/evidence';
 import { useServices } from '../../services/services-context';
 import { Button } from '../../ui/button';
 import { Answer, Section, Table } from './section';
 import { useAnswer } from './use-answer';
+
+/** The code that asks could not be fetched. */
+const UNREACHABLE = fail({ code: 'evidence-unavailable', status: 0 } as const);
 
 interface WordsProps {
   readonly words: EvidenceWords;
@@ -24,7 +29,10 @@ const HEADERS = [
 /** The headers that bind the browser, one directive a line. */
 export function DefenceSection({ words }: WordsProps) {
   const { evidence } = useServices();
-  const answer = useAnswer(useCallback(() => evidence.headers(HEADERS), [evidence]));
+  const answer = useAnswer(
+    useCallback(() => evidence.headers(HEADERS), [evidence]),
+    UNREACHABLE,
+  );
   return (
     <Section title={words.defence}>
       <p className="text-ink-soft">{words.defenceHint}</p>
@@ -59,8 +67,9 @@ function directivesOf(name: string, value: string): readonly string[] {
 export function RequestsSection({ words }: WordsProps) {
   const { evidence } = useServices();
   const [round, readAgain] = useReducer((rounds: number) => rounds + 1, 0);
-  const requests = useAnswer(
+  const requests = useAnswer<readonly SeenRequest[] | null>(
     useCallback(() => evidence.requests(), [evidence]),
+    null,
     round,
   );
   if (requests === null) return null;
@@ -85,7 +94,10 @@ export function RequestsSection({ words }: WordsProps) {
 /** Packages by others, and the documents of the release. */
 export function PartsSection({ words }: WordsProps) {
   const { evidence } = useServices();
-  const answer = useAnswer(useCallback(() => evidence.components(), [evidence]));
+  const answer = useAnswer(
+    useCallback(() => evidence.components(), [evidence]),
+    UNREACHABLE,
+  );
   const documents = [
     ['/licences.txt', words.licences],
     ['/sbom.json', words.bom],

@@ -19,7 +19,9 @@ export function useFileCheck(): readonly [CheckState, again: () => void, trustKe
     const tell = (next: CheckState): void => {
       if (!stopped.signal.aborted) setState(next);
     };
-    void checkAll(evidence, tell, stopped.signal);
+    checkAll(evidence, tell, stopped.signal).catch(() => {
+      tell({ kind: 'unavailable', fault: { code: 'evidence-unavailable', status: 0 } });
+    });
     return () => {
       stopped.abort();
     };
@@ -30,7 +32,7 @@ export function useFileCheck(): readonly [CheckState, again: () => void, trustKe
   }, []);
   const trustKey = useCallback(
     (keySha256: string) => {
-      void evidence.trustKey(keySha256).then(again);
+      void evidence.trustKey(keySha256).then(again, again);
     },
     [evidence, again],
   );

@@ -86,6 +86,8 @@ export const words = {
     server:
       'Kept in this browser and reported to the server: what kind of code was made or read and when, never what is in it.',
   },
+  logRefused:
+    'This browser keeps no data for this page (site data is blocked, a private window, or a full disk), so there is no list here.',
   logInsecure: 'It cannot be kept here, because the page was not opened over HTTPS.',
   logFacts: (entries: number, waiting: number, days: number) =>
     `${count(entries, { one: 'entry', other: 'entries' })}, kept for ${number(days)} days${waiting === 0 ? '' : `; ${number(waiting)} waiting for the server`}.`,

@@ -57,6 +57,7 @@ export const words: EvidenceWords = {
     device: '保存在此浏览器中：何时制作或识别了哪一类码，不含内容，也不发送。',
     server: '保存在此浏览器中并上报服务器：何时制作或识别了哪一类码，不含内容。',
   },
+  logRefused: '此浏览器不为本页保存数据（已禁止网站数据、无痕窗口或磁盘已满），因此这里没有记录。',
   logInsecure: '页面不是通过 HTTPS 打开的，此处无法记录。',
   logFacts: (entries, waiting, days) =>
     `共 ${number(entries)} 条，保存 ${number(days)} 天${waiting === 0 ? '' : `；${number(waiting)} 条待上报`}。`,

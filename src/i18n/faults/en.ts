@@ -174,9 +174,29 @@ export const words: FaultCatalogue = {
     what: `The camera did not start (${reason}).`,
     todo: 'Try again, or read a picture instead.',
   }),
-  'clipboard-refused': () => ({
-    what: 'The browser did not open the clipboard.',
-    todo: 'Allow it for this page, or use the keyboard: Ctrl+C and Ctrl+V.',
+  'clipboard-insecure': () => ({
+    what: 'Browsers open the clipboard only to pages opened over HTTPS or on localhost.',
+    todo: 'Use the keyboard: Ctrl+C and Ctrl+V.',
+  }),
+  'clipboard-unsupported': () => ({
+    what: 'This browser does not let pages do this with the clipboard.',
+    todo: 'Use the keyboard, Ctrl+C and Ctrl+V, or save the file instead.',
+  }),
+  'clipboard-denied': () => ({
+    what: 'The clipboard is not allowed for this page.',
+    todo: 'Allow it in the address bar, or use the keyboard: Ctrl+C and Ctrl+V.',
+  }),
+  'clipboard-unfocused': () => ({
+    what: 'The clipboard is closed while another window has the focus.',
+    todo: 'Click into this page and try again.',
+  }),
+  'clipboard-too-large': () => ({
+    what: 'This is too large for the clipboard.',
+    todo: 'Save it as a file instead.',
+  }),
+  'clipboard-failed': ({ reason }) => ({
+    what: `The clipboard did not work (${reason}).`,
+    todo: 'Try again, or use the keyboard: Ctrl+C and Ctrl+V.',
   }),
   'clipboard-without-picture': () => ({
     what: 'There is no picture on the clipboard.',

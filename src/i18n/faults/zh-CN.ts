@@ -117,9 +117,23 @@ export const words: FaultCatalogue = {
   'camera-busy': () => ({ what: '摄像头正被其他程序占用。', todo: '请关闭视频会议等程序，然后重试。' }),
   'camera-lost': () => ({ what: '摄像头已停止。', todo: '请检查连接，然后重新开启。' }),
   'camera-failed': ({ reason }) => ({ what: `摄像头没有启动（${reason}）。`, todo: '请重试，或改为读取图片。' }),
-  'clipboard-refused': () => ({
-    what: '浏览器没有开放剪贴板。',
-    todo: '请允许本页使用剪贴板，或用键盘 Ctrl+C、Ctrl+V。',
+  'clipboard-insecure': () => ({
+    what: '浏览器只对经 HTTPS 或在本机打开的页面开放剪贴板。',
+    todo: '请用键盘 Ctrl+C、Ctrl+V。',
+  }),
+  'clipboard-unsupported': () => ({
+    what: '此浏览器不允许网页这样使用剪贴板。',
+    todo: '请用键盘 Ctrl+C、Ctrl+V，或改为保存文件。',
+  }),
+  'clipboard-denied': () => ({
+    what: '本页未获准使用剪贴板。',
+    todo: '请在地址栏中允许，或用键盘 Ctrl+C、Ctrl+V。',
+  }),
+  'clipboard-unfocused': () => ({ what: '焦点在别的窗口时，剪贴板不开放。', todo: '请点一下本页，然后重试。' }),
+  'clipboard-too-large': () => ({ what: '内容太大，剪贴板放不下。', todo: '请改为保存文件。' }),
+  'clipboard-failed': ({ reason }) => ({
+    what: `剪贴板没有成功（${reason}）。`,
+    todo: '请重试，或用键盘 Ctrl+C、Ctrl+V。',
   }),
   'clipboard-without-picture': () => ({ what: '剪贴板里没有图片。', todo: '请先复制一张图片。' }),
   'part-load-failed': () => ({ what: '这一部分没有取到。', todo: '请检查与服务器的连接，然后重试。' }),

@@ -55,6 +55,7 @@ export const words = {
       'flat-by-data': 'our own search, grid set by the data',
       'strongly-bent': 'our own search, strongly bent grid',
       restarted: 'our own search, grid bent from another start',
+      accumulated: 'our own search, several camera frames added up',
       mesh: 'our own search, mesh',
     },
     afterMs: (ms: number) => `${number(Math.max(1, Math.round(ms)))} ms`,
@@ -68,5 +69,11 @@ export const words = {
       .filter(Boolean)
       .join(' · '),
   formats: { 'qr-code': 'QR Code', 'micro-qr': 'Micro QR', rmqr: 'rMQR' },
+  linkRefusals: {
+    blank:
+      'Shown only: there is a blank or a line end in this link, and browsers would each repair it in their own way.',
+    hidden: 'Shown only: hidden characters in this link would lead elsewhere than it reads.',
+    malformed: 'Shown only: this link is not written as one, and a browser would have to guess where it leads.',
+  },
   linkLocked: 'Shown only: the operator does not let links to this host be opened.',
 };

@@ -55,6 +55,7 @@ export const words: ResultWords = {
       'flat-by-data': '自研查找，按数据校准的网格',
       'strongly-bent': '自研查找，强弯曲网格',
       restarted: '自研查找，换起点重新弯曲的网格',
+      accumulated: '自研查找，多帧画面叠加',
       mesh: '自研查找，逐格网格',
     },
     afterMs: (ms) => `${number(Math.max(1, Math.round(ms)))} 毫秒`,
@@ -68,5 +69,10 @@ export const words: ResultWords = {
       .filter(Boolean)
       .join(' · '),
   formats: { 'qr-code': 'QR 码', 'micro-qr': '微型 QR 码', rmqr: '矩形微型 QR 码' },
+  linkRefusals: {
+    blank: '仅供查看：链接中有空格或换行，各浏览器会按自己的方式修正。',
+    hidden: '仅供查看：链接中有隐藏字符，实际去向与看到的不同。',
+    malformed: '仅供查看：链接写法不完整，浏览器只能猜测去向。',
+  },
   linkLocked: '仅供查看：管理员未允许打开此主机的链接。',
 };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { kindOf } from '../../core/payload/kind';
 import { isHostAllowed } from '../../core/policy/link-hosts';
-import { safeLinkOf } from '../../core/safety/link';
+import { linkRefusalOf, safeLinkOf } from '../../core/safety/link';
 import { FAULT_WORDS, faultSentence } from '../../i18n/faults/words';
 import { RESULT_WORDS } from '../../i18n/result/words';
 import { useWords } from '../../i18n/use-words';
@@ -24,6 +24,7 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
   const [isOpening, setOpening] = useState(false);
   const kind = kindOf(text);
   const link = safeLinkOf(text);
+  const refusal = linkRefusalOf(text);
   const { linkHosts } = usePolicy();
   const canOpen = link !== null && isHostAllowed(linkHosts, link.host);
   const canCopy = useFeature('copy');
@@ -53,6 +54,12 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
         <p className="flex items-center gap-2 text-small text-ink-soft">
           <Icon name="lock" />
           {result.unopenable}
+        </p>
+      )}
+      {refusal !== null && (
+        <p className="flex items-center gap-2 text-small text-ink-soft">
+          <Icon name="lock" />
+          {result.linkRefusals[refusal]}
         </p>
       )}
       {link !== null && !canOpen && (

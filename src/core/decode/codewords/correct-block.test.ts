@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../test/seeded-random';
 import { correctBlock } from './correct-block';
 
 // Independent oracle: the Reed–Solomon encoder of the `qrcode` package.
@@ -71,6 +72,18 @@ describe('correcting a Reed–Solomon block', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('corrects one error at most with three error correction codewords, and ends in a codeword', () => {
+    const random = seededRandom(11);
+    const value = () => Math.floor(random() * 256);
+    for (let trial = 0; trial < 5_000; trial += 1) {
+      const received = Uint8Array.from({ length: 120 }, value);
+      const corrected = correctBlock(received, 3);
+      if (corrected === null) continue;
+      expect(differences(corrected, received)).toBeLessThanOrEqual(1);
+      expect(corrected.subarray(117)).toEqual(Uint8Array.from(new TheirEncoder(3).encode(corrected.subarray(0, 117))));
+    }
   });
 
   it('refuses more erasures than there are error correction codewords', () => {

@@ -24,13 +24,11 @@ export function correctWithSyndromes(
   erasures: readonly number[],
 ): Uint8Array | null {
   if (syndrome.every((value) => value === 0)) return block;
-  if (erasures.length > syndrome.length) return null;
   startWithErasures(erasures, block.length);
   const degree = findLocator(syndrome, erasures.length);
   if (degree === null) return null;
   findEvaluator(syndrome, degree);
-  const corrected = correctAt(block, degree, syndrome.length);
-  return corrected !== null && syndromes(corrected, syndrome.length).every((value) => value === 0) ? corrected : null;
+  return correctAt(block, degree, syndrome.length);
 }
 
 // Polynomials have their lowest power first. A codeword at place p of n stands for X = α^(n−1−p). The three here
@@ -52,7 +50,7 @@ function startWithErasures(erasures: readonly number[], length: number): void {
   previous.set(locator);
 }
 
-/** Berlekamp–Massey, begun with the erasures as errors already known. Null when more is wrong than can be told. */
+/** Berlekamp–Massey, begun with the erasures as errors already known. Null when more is wrong than can be located. */
 function findLocator(syndrome: Uint8Array, erasures: number): number | null {
   const steps = syndrome.length;
   let length = erasures;

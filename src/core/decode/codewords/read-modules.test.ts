@@ -204,6 +204,47 @@ describe('reading damaged modules', () => {
   });
 });
 
+describe('how sure a reading must be', () => {
+  const timing = [8, 9, 10, 11, 12].flatMap((place) => [6 * 21 + place, place * 21 + 6]);
+  const spoilt = (text: string, codewords: number, timingModules: number, formatBits: number): SampledModules => {
+    const damaged = withWrongCodewords(qr(text, 1, 'L', 1), 1, codewords, seededRandom(7));
+    const format = qrShape(1).formatCopies.flatMap((copy) => [...copy].slice(2, 2 + formatBits));
+    return withValues(damaged, [...timing.slice(0, timingModules), ...format], (value) => -value);
+  };
+
+  it('wrong codewords, timing modules and format bits cost certainty', () => {
+    const evidence = (...damage: readonly [codewords: number, timingModules: number, formatBits: number]): number => {
+      const reading = readModules(spoilt('SURE', ...damage));
+      return reading.ok ? reading.value.evidenceBits : NaN;
+    };
+    const whole = evidence(0, 0, 0);
+    expect(evidence(1, 0, 0)).toBeLessThan(whole);
+    expect(evidence(0, 2, 0)).toBeLessThan(whole);
+    expect(evidence(0, 0, 2)).toBeLessThan(whole);
+  });
+
+  it('a short symbol that is damaged everywhere is held for chance', () => {
+    const symbol = segnoMicroSymbols().find(({ version }) => version === 2);
+    if (symbol === undefined) throw new Error('no M2');
+    const modules = modulesFromBits(13, 13, (index) => symbol.modules[index] === 1);
+    const codeword = [9, 10, 11, 12].flatMap((row) => [row * 13 + 11, row * 13 + 12]);
+    const damaged = withValues(modules, codeword, (value) => -value);
+    expect(textOf(readModules(damaged))).toBe('98765');
+    const timing = [9, 10, 11].flatMap((place) => [place, place * 13]);
+    const format = [2, 4].map((row) => row * 13 + 8);
+    expect(readModules(withValues(damaged, [...timing, ...format], (value) => -value))).toMatchObject({
+      ok: false,
+      fault: { code: 'too-uncertain' },
+    });
+  });
+
+  it('control characters need more certainty than letters', () => {
+    expect(readModules(spoilt('abc', 1, 4, 2)).ok).toBe(true);
+    expect(readModules(spoilt('a\u0001c', 0, 0, 0)).ok).toBe(true);
+    expect(readModules(spoilt('a\u0001c', 1, 4, 2))).toMatchObject({ ok: false, fault: { code: 'too-uncertain' } });
+  });
+});
+
 const drawn = new Map<string, SampledModules>();
 
 function qr(

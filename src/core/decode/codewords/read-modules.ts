@@ -3,7 +3,7 @@ import { modeFields } from '../content/mode-fields';
 import { type SegmentFault, readSegments } from '../content/read-segments';
 import type { Segment } from '../content/segment';
 import { collectCodewords } from './collect-codewords';
-import { type Correction, correctCodewords } from './correct-codewords';
+import { correctCodewords } from './correct-codewords';
 import { formatFalsePositiveBits } from './false-positive-bits';
 import { type RankedCandidate, rankCandidates } from './rank-candidates';
 import type { SampledModules } from './sampled-modules';
@@ -49,7 +49,7 @@ const FORMATS_TRIED = {
  */
 const LEAST_EVIDENCE_BITS = 36;
 
-/** M1 only detects errors and offers no more than 28 bits, which it must have in full: not a single module may be wrong. */
+/** M1 only detects errors and offers no more than 28 bits, so that no module may be wrong: a corrected codeword costs more. */
 const LEAST_EVIDENCE_BITS_OF_M1 = 27;
 
 /** Below this the padding must be regular too and the text free of control characters. */
@@ -96,7 +96,7 @@ function readAs(
   const read = readSegments(correction.data, layout.dataBits, modeFields(format, version));
   if (!read.ok) return fail({ ...read.fault, ...kind });
   const { segments, isPaddingRegular } = read.value;
-  if (!isSure(evidenceBits, correction, kind, segments, isPaddingRegular))
+  if (!isSure(evidenceBits, kind, segments, isPaddingRegular))
     return fail({ code: 'too-uncertain', evidenceBits, ...kind });
   const { corrected, correctable, erased } = correction;
   return ok({
@@ -112,12 +112,11 @@ function readAs(
 
 function isSure(
   evidenceBits: number,
-  { corrected }: Correction,
   { versionName }: SymbolKind,
   segments: readonly Segment[],
   isPaddingRegular: boolean,
 ): boolean {
-  if (versionName === 'M1') return corrected === 0 && isPaddingRegular && evidenceBits >= LEAST_EVIDENCE_BITS_OF_M1;
+  if (versionName === 'M1') return isPaddingRegular && evidenceBits >= LEAST_EVIDENCE_BITS_OF_M1;
   if (evidenceBits < LEAST_EVIDENCE_BITS) return false;
   return evidenceBits >= COMFORTABLE_EVIDENCE_BITS || (isPaddingRegular && !segments.some(hasControlCharacters));
 }

@@ -57,6 +57,8 @@ export interface Detector {
   readonly symbols: readonly DetectedSymbol[];
   /** What looks like a symbol but was not read, the best fit first. */
   unread(): readonly UnreadFit[];
+  /** Fits too poor to be refined, any of which may be a symbol seen badly, the best first. */
+  faint(): readonly FlatFit[];
   /** Patterns outside the symbols that were read. */
   finders(): readonly Finder[];
 }
@@ -77,6 +79,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
   const taken: Quad[] = [...known];
   const symbols: DetectedSymbol[] = [];
   const unreadFits: RefinableFit[] = [];
+  const faintFits: FlatFit[] = [];
   let finestLevel = scene.pyramid.levels - 1;
 
   const isTaken = (finder: Finder): boolean => taken.some((quad) => isInside(quad, finder));
@@ -109,8 +112,9 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
       }
       if (bestUnread === null || fit.score > bestUnread.fit.score) bestUnread = { fit, fault: reading.fault };
     }
-    if (bestUnread !== null && bestUnread.fit.score >= MIN_SCORE_TO_REFINE)
-      unreadFits.push({ ...bestUnread, isRefined: false });
+    if (bestUnread === null) return;
+    if (bestUnread.fit.score >= MIN_SCORE_TO_REFINE) unreadFits.push({ ...bestUnread, isRefined: false });
+    else faintFits.push(bestUnread.fit);
   };
 
   const refineUnread = (budget: TimeBudget): void => {
@@ -193,6 +197,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     },
     symbols,
     unread: () => bestOfEachPlace(unreadFits.filter(({ fit }) => !isCovered(taken, fit))),
+    faint: () => faintFits.filter((fit) => !isCovered(taken, fit)).toSorted((a, b) => b.score - a.score),
     finders: () => pool.all().filter((finder) => !isTaken(finder)),
   };
 }

@@ -1,23 +1,29 @@
+import { createDetector } from '../detector/detector';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Engine } from '../engines/engine';
-import { cornersOf, quadOf } from '../geometry/quad';
 import type { FoundSymbol } from '../found-symbol';
+import { cornersOf, quadOf } from '../geometry/quad';
 import type { GreyImage } from '../grey-image';
+import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { type Pyramid, pyramidOf } from '../luminance/pyramid';
-import { contrastLevelsOf } from '../luminance/contrast-levels';
 import type { PictureResult } from '../picture-result';
-import { createDetector } from '../detector/detector';
 import { timeBudgetOf } from '../time-budget';
+import { createSymbolTracker } from '../tracking/symbol-tracker';
 import type { DecodeContext } from './decode-context';
 import { engineRead, invertedEngineRead, isHalved } from './engine-read';
-import { frameRounds } from './pass-plan';
 import { foundSymbolOf } from './found-symbol-of';
+import { createFrameSearch } from './frame-search';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
 const BUDGET_MS = 24;
 /** The first of each group of this many frames is read whole and with normal effort: for small and for many symbols. */
 const WHOLE_EVERY = 4;
+/** While all in view is read, our own search looks at one of this many frames: for what comes into view. */
+const SEARCHED_EVERY = 2;
+
+/** A second of frames. */
+const REMEMBERED_FRAMES = 30;
 
 /** Reads the frames of one camera. */
 export interface FrameReader {
@@ -25,43 +31,59 @@ export interface FrameReader {
 }
 
 /**
- * Each frame is read by the engine; one in which it finds nothing (or may have left something) gets one
- * round of our own search, and the next such frame the next round: what stays in view is seen by all of
- * them in turn.
+ * Each frame is read by the engine and has one round of our own search, the next frame the next round: what stays in
+ * view for a second is seen by all of them. What is found and not read is followed, and added up from frame to frame.
+ * While the engine reads the same symbols and the search has found no others, most frames end with the engine.
  */
 export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader {
   let frames = 0;
-  let round = 0;
+  const lastSeen = new Map<string, number>();
+  const search = createFrameSearch();
+  const tracker = createSymbolTracker();
+
+  /** Whether a symbol has come into view: its text was not read in the last second. */
+  const noteNew = (symbols: readonly FoundSymbol[]): boolean => {
+    let isNew = false;
+    for (const { text } of symbols) {
+      isNew ||= frames - (lastSeen.get(text) ?? -Infinity) > REMEMBERED_FRAMES;
+      lastSeen.set(text, frames);
+    }
+    for (const [text, frame] of lastSeen) if (frames - frame > REMEMBERED_FRAMES) lastSeen.delete(text);
+    return isNew;
+  };
+
   return {
     read: (image) => {
       const budget = timeBudgetOf(nowMs, BUDGET_MS);
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(luminanceOfGrey(image));
       frames += 1;
-      const rounds = frameRounds(pyramid);
-      const { passes = [], isExpensive = false } = rounds[round % rounds.length] ?? {};
-      const effort = frames % WHOLE_EVERY === 1 ? 'normal' : isExpensive ? 'fast' : 'whole';
+      const isSettled = search.isComplete() && tracker.followed().length === 0;
+      const round = search.next(pyramid);
+      const effort = frames % WHOLE_EVERY === 1 ? 'normal' : round.isExpensive ? 'fast' : 'whole';
       const first = readAtOnce(pyramid, engine, effort).map(timed);
-      if (first.length > 0 && engine.isThorough) return { symbols: first, unread: [], diagnosis: null };
+      if (noteNew(first) || first.length === 0) search.restart();
+      else if (isSettled && engine.isThorough && frames % SEARCHED_EVERY !== 0)
+        return { symbols: first, unread: [], diagnosis: null };
+
       const scene = contrastLevelsOf(pyramid);
-      const detector = createDetector(
-        scene,
-        first.map(({ corners }) => quadOf(corners)),
-      );
-      round += 1;
+      const known = first.map(({ corners }) => quadOf(corners));
+      const accumulated = tracker.follow(scene, known, budget);
+      const excluded = [...known, ...accumulated.map(({ warp }) => warp.corners), ...tracker.followed()];
+      const detector = createDetector(scene, excluded);
       const inverted: FoundSymbol[] = [];
-      for (const pass of passes) {
+      const searchedFromMs = nowMs();
+      for (const pass of round.passes) {
         if (pass.kind === 'detect') detector.detect(pass.search, budget);
         else if (pass.kind === 'pairs') detector.detectPairs(budget);
         else if (pass.kind === 'singles') detector.detectSingles(budget);
         else inverted.push(...invertedEngineRead(pyramid, Math.min(1, pyramid.levels - 1), engine));
       }
-      const symbols = [
-        ...first,
-        ...inverted.map(timed),
-        ...detector.symbols.map((symbol) => timed(foundSymbolOf(symbol))),
-      ];
+      round.done(nowMs() - searchedFromMs);
+      const own = [...accumulated, ...detector.symbols].map((symbol) => timed(foundSymbolOf(symbol)));
+      const symbols = [...first, ...inverted.map(timed), ...own];
       const unread = detector.unread();
+      tracker.takeUp([...unread.map(({ fit }) => fit), ...detector.faint()]);
       return {
         symbols,
         unread: unread.map(({ fit }) => cornersOf(fit.warp.corners)),

@@ -36,6 +36,25 @@ describe('a picture of several symbols', () => {
   });
 });
 
+describe('camera frames in which nothing is read', () => {
+  it('are searched by one round after the other, the inverted frame among them', () => {
+    const means: number[] = [];
+    const engine: Engine = {
+      name: 'zxing-wasm',
+      isThorough: true,
+      read: ({ luminance }) => {
+        means.push(luminance.reduce((sum, value) => sum + value, 0) / luminance.length);
+        return [];
+      },
+    };
+    const frame = { widthPx: 300, heightPx: 300, luminance: new Uint8ClampedArray(90_000).fill(235) };
+    const reader = createFrameReader({ engine, nowMs });
+    for (let count = 0; count < 8; count += 1) reader.read(frame);
+    expect(means).toContain(235);
+    expect(means).toContain(20);
+  });
+});
+
 describe('a picture in which nothing is read as it is', () => {
   it('is read when its gaps are closed, and the corners are those of the picture', () => {
     const modulesAt = turned(6, 0, 60, 60);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createZxingJsEngine } from '../engines/zxing-js-engine';
 import type { Effort, Engine } from '../engines/engine';
-import type { FoundSymbol } from '../found-symbol';
+import { type FoundSymbol, scaleCorners } from '../found-symbol';
 import type { GreyImage } from '../grey-image';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { paintSymbol, turned } from '../test/painted-symbol';
@@ -12,23 +12,27 @@ import { readPicture } from './read-picture';
 const SIDE_PX = 300;
 const MODULE_PX = 7;
 const QUIET_PX = 28;
+/** The whole picture with each effort, then two levels blurred in two ways. */
+const WITH_SMOOTHED_LEVELS: readonly Effort[] = ['fast', 'normal', 'thorough', 'normal', 'normal', 'normal', 'normal'];
 const SYMBOL = painted('one');
 const EMPTY = blank(SIDE_PX, SIDE_PX);
 
 describe('the search of a file', () => {
-  it('ends with the thorough pass of the engine where the scale of its symbol and one finer were searched', () => {
+  it('ends with the last pass of the engine over the picture itself where the scale of its symbol and one finer were searched', () => {
     const { efforts } = read(SYMBOL, engineThatFinds(found(SYMBOL)));
-    expect(efforts).toEqual(['fast', 'normal', 'thorough']);
+    expect(efforts).toEqual(WITH_SMOOTHED_LEVELS);
   });
 
   it('goes on while a finder pattern outside the symbols is in view', () => {
     const { efforts } = read(withFinderPattern(SYMBOL), engineThatFinds(found(SYMBOL)));
-    expect(efforts.length).toBeGreaterThan(3);
+    expect(efforts.length).toBeGreaterThan(WITH_SMOOTHED_LEVELS.length);
   });
 
   it('of a picture that shows nothing ends after its quiet time', () => {
     expect(read(EMPTY, engineThatFinds([]), { msPerRead: 500 }).efforts).toEqual(['fast', 'normal', 'thorough']);
-    expect(read(EMPTY, engineThatFinds([]), { msPerRead: 50 }).efforts.length).toBeGreaterThan(3);
+    expect(read(EMPTY, engineThatFinds([]), { msPerRead: 50 }).efforts.length).toBeGreaterThan(
+      WITH_SMOOTHED_LEVELS.length,
+    );
   });
 
   it('of a picture that was read before has the rest of the time, at least a quarter of it', () => {
@@ -37,7 +41,12 @@ describe('the search of a file', () => {
   });
 
   it('has no quiet end where all that helps is asked for', () => {
-    expect(read(EMPTY, engineThatFinds([]), { msPerRead: 500, mode: 'deep' }).efforts.length).toBeGreaterThan(3);
+    expect(read(EMPTY, engineThatFinds([]), { msPerRead: 500, mode: 'deep' }).efforts.length).toBeGreaterThan(
+      WITH_SMOOTHED_LEVELS.length,
+    );
+    expect(read(SYMBOL, engineThatFinds(found(SYMBOL)), { mode: 'deep' }).efforts.length).toBeGreaterThan(
+      WITH_SMOOTHED_LEVELS.length,
+    );
   });
 });
 
@@ -90,10 +99,10 @@ function read(
   const engine: Engine = {
     name: 'zxing-wasm',
     isThorough: true,
-    read: (_, effort) => {
+    read: ({ widthPx }, effort) => {
       efforts.push(effort);
       nowMs += msPerRead;
-      return symbolsOf();
+      return symbolsOf().map((symbol) => ({ ...symbol, corners: scaleCorners(symbol.corners, widthPx / SIDE_PX) }));
     },
   };
   const { symbols } = readPicture(luminanceOfGrey(image), mode, { engine, nowMs: () => nowMs }, spentMs);
