@@ -23,7 +23,7 @@ export interface FrameSearch {
 }
 
 /** Milliseconds that the search of a band should take: what a frame has left beside the engine. */
-const AIM_MS = 14;
+const AIM_MS = 8;
 /** Narrower bands, in shares of the height, would cut the symbols of their level in pieces. */
 const LEAST_SHARE = 0.2;
 /** A large level takes longer than a frame lasts, so it is never searched at once. */

@@ -16,7 +16,7 @@ import { foundSymbolOf } from './found-symbol-of';
 import { createFrameSearch } from './frame-search';
 
 /** Milliseconds for a whole frame: 30 come in a second, and the rest is for getting the pixels. The step under way is finished. */
-const BUDGET_MS = 24;
+const BUDGET_MS = 18;
 /** The first of each group of this many frames is read whole and with normal effort: for small and for many symbols. */
 const WHOLE_EVERY = 4;
 /** While all in view is read, our own search looks at one of this many frames: for what comes into view. */
