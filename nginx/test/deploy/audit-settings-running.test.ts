@@ -34,7 +34,6 @@ async function failing(
 ): Promise<readonly string[]> {
   const results = await audit(contextOf(deployment, kit, own), (id) => id === check);
   expect(results.size).toBe(1);
-  if (process.env['DBG']) console.log([...results].map(([, r]) => [r.outcome, r.found, r.evidence]));
   return [...results].filter(([, { outcome }]) => outcome === 'fail').map(([id]) => id);
 }
 
