@@ -2,7 +2,7 @@
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
 import { own, serversOf, valueInForce, within } from './config/tree.mjs';
-import { mountsOf } from './state/proc.mjs';
+import { mountsOf, procLink } from './state/proc.mjs';
 import { parentsOf } from './state/rooted.mjs';
 
 /** @typedef {import('./state/process.mjs').ProcessFacts} ProcessFacts */
@@ -131,12 +131,14 @@ export const FILE_CHECKS = [
       const entries = keys.map((file) => ({ file, entry: facts.files.stat(absolute(file, facts)) }));
       if (entries.some(({ entry }) => entry === undefined)) return unknown('the key cannot be looked at');
       return verdict(
-        entries.flatMap(({ file, entry }) => [
-          ...keyFaults(file, entry, facts),
-          ...siteRoots(configuration)
-            .filter((root) => absolute(file, facts).startsWith(`${root}/`))
-            .map(() => `${file} lies inside the site`),
-        ]),
+        entries
+          .flatMap(({ file, entry }) => [
+            ...keyFaults(file, entry, facts),
+            ...siteRoots(configuration)
+              .filter((root) => absolute(file, facts).startsWith(`${root}/`))
+              .map(() => `${file} lies inside the site`),
+          ])
+          .concat(keyPlaceFaults(keys, facts)),
         [note(`stat ${keys.join(' ')}`, entries.map(({ entry }) => shown(entry)).join('\n'))],
       );
     },
@@ -146,7 +148,7 @@ export const FILE_CHECKS = [
     needs: 'process',
     en: 'The web process cannot rewrite its own log',
     zh: 'Web 进程无法改写自己的日志',
-    run: ({ configuration }) => {
+    run: ({ process, configuration }) => {
       if (configuration === undefined) return unknown('the configuration could not be read');
       const targets = [
         ...new Set(
@@ -157,14 +159,54 @@ export const FILE_CHECKS = [
         (target) => target.startsWith('/') && !/^\/dev\/(?:stdout|stderr|log)$/.test(target),
       );
       return verdict(
-        files.map(
-          (file) => `${file} is written by the web process itself: send the lines to the log socket or the engine`,
-        ),
+        files
+          .map((file) => `${file} is written by the web process itself: send the lines to the log socket or the engine`)
+          .concat(openOutputs(/** @type {ProcessFacts} */ (process))),
         [note('grep access_log', targets.join('\n'))],
       );
     },
   },
 ];
+
+/** All of the configuration, and what lies directly in the other folders. @param {string} folder @param {ProcessFacts} facts */
+function keyCandidates(folder, facts) {
+  return folder === dirOf(facts.configuration)
+    ? tree(facts, folder)
+    : (facts.files.list(folder) ?? []).map((name) => `${folder}/${name}`);
+}
+
+/** Where standard output and error lead to a file, others may not change it. @param {ProcessFacts} facts */
+function openOutputs({ master, files }) {
+  const outputs = [1, 2].map((fd) => procLink(master, `fd/${fd}`) ?? '').filter((file) => file.startsWith('/'));
+  return [...new Set(outputs)].flatMap((file) => {
+    const entry = files.stat(file);
+    return entry?.isFile === true && (entry.mode & 0o022) !== 0
+      ? [`${file} is open to others (${entry.mode.toString(8)})`]
+      : [];
+  });
+}
+
+/**
+ * Who may write into the folder can put another key there; and no other private key has a use on this server.
+ * @param {readonly string[]} keys
+ * @param {ProcessFacts} facts
+ */
+function keyPlaceFaults(keys, facts) {
+  const trusted = facts.guardEnvironment?.['QR_KEY'] ?? '/etc/qr-code-master/release.pub';
+  const used = new Set(keys.map((file) => facts.files.real(absolute(file, facts))));
+  const folders = new Set([...[...used].map(dirOf), dirOf(trusted), dirOf(facts.configuration)]);
+  return [...folders].flatMap((folder) => [
+    ...(facts.files.stat(folder) !== undefined && canWrite(facts, facts.files.stat(folder))
+      ? [`${folder} can be written by the web process`]
+      : []),
+    ...keyCandidates(folder, facts)
+      .filter((file) => !used.has(facts.files.real(file)) && facts.files.stat(file)?.isFile === true)
+      .filter(
+        (file) => (facts.files.stat(file)?.size ?? 0) < 65_536 && /PRIVATE KEY-----/.test(facts.files.read(file) ?? ''),
+      )
+      .map((file) => `${file}: a private key that nothing here uses`),
+  ]);
+}
 
 /** @param {import('./check.mjs').Context} context */
 function tmpVerdict({ process, container }) {

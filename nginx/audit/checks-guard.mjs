@@ -9,6 +9,7 @@ import { answered, look, unknown, verdict } from './check.mjs';
 import { siteRoots, tree } from './checks-files.mjs';
 import { differences } from './config/as-shipped.mjs';
 import { loadConfiguration } from './config/load.mjs';
+import { environmentFaults } from './environment.mjs';
 import { configurationFile, readText } from './kit-files.mjs';
 import { dumpedFiles } from './state/dump.mjs';
 import { filesBelow, parentsOf } from './state/rooted.mjs';
@@ -65,6 +66,12 @@ export const GUARD_CHECKS = [
           faults.push(`the guard verifies ${site}, nginx serves ${root}`);
       if (key.startsWith(`${site}/`) || (facts.kind === 'container' && key.startsWith('/tmp/')))
         faults.push(`the trusted key lies in ${key}`);
+      faults.push(...environmentFaults(shown, { isMoved: facts.kind === 'bare' }));
+      const state = environment['QR_STATE_DIR'] ?? '/var/lib/qr-code-master';
+      const memory = facts.files.stat(state);
+      // Who writes there can lower the highest release seen, and end the maintenance page at the next start.
+      if (memory !== undefined && (memory.mode & 0o022) !== 0)
+        faults.push(`${state} is open to others (${memory.mode.toString(8)})`);
       return verdict(faults, [
         note(
           `tr '\\0' '\\n' < /proc/${facts.guard}/environ | grep QR_`,

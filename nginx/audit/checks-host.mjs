@@ -2,13 +2,15 @@
 // a rule that was never loaded and a service that does not run prove nothing.
 import { note } from './ask.mjs';
 import { look, notApplicable, unknown, verdict } from './check.mjs';
-import { chainsOf, dropsTheRest, openRules } from './state/firewall.mjs';
-import { lastOf, parseUnit, readUnit } from './state/unit.mjs';
+import { environmentFaults } from './environment.mjs';
+import { chainsOf, dropsTheRest, familiesLeftOpen, openRules, setsOf, withJumps } from './state/firewall.mjs';
+import { assignments, differencesFrom, lastOf, parseUnit, readUnit } from './state/unit.mjs';
 
 /** @typedef {import('./state/host.mjs').Host} Host */
 
 const BACKUP_HOURS = 26;
 const RETENTION_DAYS = 190;
+const OWN_RULES = '40-qr-code-master.conf';
 const LOG_FOLDER = '/var/log/qr-code-master';
 
 /** Setting, and what it has to be; a unit without it has systemd's default. @type {readonly (readonly [name: string, isGood: (value: string) => boolean])[]} */
@@ -36,6 +38,33 @@ const UNIT_SETTINGS = [
   ['Restart', (value) => /^(?:on-failure|always|on-abnormal)$/.test(value)],
   ['ExecStart', (value) => /guard\.sh(?: run)?$/.test(value)],
 ];
+
+/** Judged above, or the operator's to choose; every other setting is as the kit ships it. */
+const UNIT_JUDGED = new Set([
+  ...UNIT_SETTINGS.map(([name]) => name),
+  'Environment',
+  'Description',
+  'Documentation',
+  'After',
+  'Wants',
+  'Requires',
+  'RestartSec',
+  'TimeoutStopSec',
+  'SyslogIdentifier',
+  'CPUQuota',
+  'Group',
+]);
+const BACKUP_JUDGED = new Set([
+  'Description',
+  'Documentation',
+  'After',
+  'Wants',
+  'OnFailure',
+  'ExecStart',
+  'ExecStartPost',
+  'ReadWritePaths',
+  'TimeoutStartSec',
+]);
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const HOST_CHECKS = [
@@ -112,8 +141,9 @@ export const HOST_CHECKS = [
     needs: 'host',
     en: 'A timer makes a backup every day',
     zh: '已启用每日备份定时器',
-    run: ({ host }) => {
+    run: ({ host, kit }) => {
       const { files } = /** @type {Host} */ (host);
+      const service = readUnit(/** @type {Host} */ (host), 'qr-backup.service');
       const timer = ['/etc/systemd/system', '/usr/lib/systemd/system']
         .map((folder) => files.read(`${folder}/qr-backup.timer`))
         .find((text) => text !== undefined);
@@ -123,6 +153,7 @@ export const HOST_CHECKS = [
       return verdict(
         [
           ...(isEnabled ? [] : ['qr-backup.timer is not enabled']),
+          ...(service === undefined ? [] : backupServiceFaults(service, kit)),
           ...(/^(?:daily|hourly|\*-\*-\* [\d:*,/]+)$/.test(when) ? [] : [`OnCalendar=${when} is not daily`]),
         ],
         [note('cat qr-backup.timer; ls timers.target.wants', timer)],
@@ -134,7 +165,7 @@ export const HOST_CHECKS = [
     needs: 'unit',
     en: 'The unit is confined: no capability, strict file system, filter of calls, limits, restart, the guard as its program',
     zh: 'systemd 单元受限：无能力、严格文件系统、系统调用过滤、资源上限、自动重启、以守护脚本为入口',
-    run: ({ unit }) => {
+    run: ({ unit, kit }) => {
       if (unit === undefined) return notApplicable('no unit of systemd here');
       return verdict(
         UNIT_SETTINGS.flatMap(([name, isGood]) => {
@@ -142,12 +173,8 @@ export const HOST_CHECKS = [
           if (value === undefined) return [`${name} is not set`];
           return isGood(value) ? [] : [`${name}=${value}`];
         }).concat(
-          (unit.settings['Environment'] ?? []).flatMap((line) => {
-            const seconds = /QR_VERIFY_SECONDS=(\d*)/.exec(line)?.[1];
-            return seconds !== undefined && !(Number(seconds) > 0 && Number(seconds) <= 900)
-              ? [`QR_VERIFY_SECONDS=${seconds}`]
-              : [];
-          }),
+          environmentFaults(assignments(unit.settings['Environment'] ?? [])),
+          differencesFrom(kit, unit, UNIT_JUDGED),
         ),
         [note(`systemctl cat ${unit.name}`, unit.text)],
       );
@@ -170,14 +197,27 @@ function chainVerdict(host, hook) {
   const closed = chains.filter(dropsTheRest);
   if (closed.length === 0) return verdict([`no chain of the ${hook} hook drops what no rule accepts`], evidence);
   // A packet has to be accepted by each chain of the hook: one that is closed is enough.
-  const open = closed.map((chain) => openRules(chain));
+  const sets = setsOf(ruleset);
+  const open = closed.map((chain) => openRules(withJumps(chain, chainsOf(ruleset)), sets));
   const least = open.reduce((fewest, rules) => (rules.length < fewest.length ? rules : fewest));
   const keepsState = closed.some(({ rules }) => rules.some((rule) => /ct state .*established/.test(rule)));
   return verdict(
-    [...least.map((rule) => `accepts from or to everybody: ${rule}`), ...(keepsState ? [] : ['no state is kept'])],
+    [
+      ...least.map((rule) => `accepts from or to everybody, or every port: ${rule}`),
+      ...(keepsState ? [] : ['no state is kept']),
+      ...familiesLeftOpen(closed).map((family) => `nothing closes ${family}`),
+      ...(hook === 'input' && !closed.some(({ rules }) => rules.some((rule) => /\blog\b/.test(rule)))
+        ? ['what is refused is not logged']
+        : []),
+    ],
     evidence,
     closed.map(({ table, name }) => `${table} ${name}`).join(', '),
   );
+}
+
+/** @param {Host} host @param {string} name */
+function ruleFile({ files }, name) {
+  return files.read(`/etc/rsyslog.d/${name}`);
 }
 
 /** @param {Host} host */
@@ -199,12 +239,20 @@ function forwardVerdict(host) {
   ];
   if (running === undefined || !/^(?:active|\d+)/.test(running.trim()))
     return unknown('rsyslogd does not run: nothing is forwarded', evidence);
+  const early = names
+    .filter((name) => name < OWN_RULES)
+    .flatMap((name) => (ruleFile(host, name) ?? '').split('\n').map((line) => ({ name, line: line.trim() })))
+    // Before our rules, whatever drops everything or names us.
+    .filter(
+      ({ line }) => /(?:\bstop|~)\s*$/.test(line) && !line.startsWith('#') && /qr[_-]|^(?:\*\.\*|stop)/.test(line),
+    );
   const actions = [...text.matchAll(/action\(\s*type="omfwd"[^)]*\)/g)].map(([action]) => action);
   const clear = [...text.matchAll(/^\s*[^#\s]\S*\s+@@?[\w[]\S*$/gm)].map(([line]) => line.trim());
   if (actions.length === 0 && clear.length === 0) return verdict(['no line leaves this host'], evidence);
   return verdict(
     [
       ...clear.map((line) => `forwarded without TLS: ${line}`),
+      ...early.map(({ name, line }) => `lines are dropped before they are written: ${name}: ${line}`),
       ...actions.flatMap((action) => [
         ...(/target="(?:COLLECTOR|localhost|127\.[\d.]+|::1)?"/.test(action) || !/target="/.test(action)
           ? ['the collector is not named']
@@ -241,7 +289,6 @@ function retentionVerdict({ files }) {
   ]
     .map((file) => files.read(file) ?? '')
     .join('\n');
-  const kept = /^MaxRetentionSec=(\d+)\s*day/m.exec(journal)?.[1];
   return verdict(
     [
       ...(days >= RETENTION_DAYS ? [] : [`logs are kept ${days} days`]),
@@ -250,12 +297,45 @@ function retentionVerdict({ files }) {
       ...lines
         .filter((line) => line.startsWith('create ') && !/^create 0?6[04]0 root \S+$/.test(line))
         .map((line) => `new files: ${line}`),
-      ...(kept !== undefined && Number(kept) < RETENTION_DAYS ? [`the journal is kept ${kept} days`] : []),
-      ...(/^Storage=(?:volatile|none)/m.test(journal) ? ['the journal is not kept'] : []),
+      ...journalFaults(parseUnit(journal)),
     ],
     [note('cat /etc/logrotate.d/qr-code-master /etc/systemd/journald.conf*', `${rotate}\n${journal}`)],
     `${days} days`,
   );
+}
+
+/** @param {import('./state/unit.mjs').UnitSettings} settings */
+function journalFaults(settings) {
+  const kept = lastOf(settings, 'MaxRetentionSec');
+  const days = kept === undefined ? Infinity : systemdSeconds(kept) / 86_400;
+  const most = ['SystemMaxUse', 'SystemMaxFileSize'].map((name) => ({ name, value: lastOf(settings, name) ?? '' }));
+  return [
+    ...(days === 0 || days >= RETENTION_DAYS ? [] : [`the journal is kept ${Math.floor(days)} days`]),
+    ...most
+      .filter(
+        ({ name, value }) => value !== '' && !(systemdBytes(value) >= (name === 'SystemMaxUse' ? 2 ** 30 : 2 ** 23)),
+      )
+      .map(({ name, value }) => `the journal: ${name}=${value} holds no ${RETENTION_DAYS} days`),
+    ...(/^(?:volatile|none)$/.test(lastOf(settings, 'Storage') ?? '') ? ['the journal is not kept'] : []),
+    ...(/^(?:emerg|alert|crit|err|[0-3])$/.test(lastOf(settings, 'MaxLevelStore') ?? '')
+      ? [`the journal drops lines (MaxLevelStore=${lastOf(settings, 'MaxLevelStore')})`]
+      : []),
+  ];
+}
+
+/** @param {string} text 200day, 1week, 6month 2d */
+function systemdSeconds(text) {
+  const scale = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, M: 2_629_800, y: 31_557_600 };
+  return [...text.matchAll(/(\d+)\s*([a-zA-Z]*)/g)].reduce((sum, [, count = '0', unit = 's']) => {
+    const key = unit === 'M' || /^month/.test(unit) ? 'M' : unit.charAt(0) || 's';
+    return sum + Number(count) * (scale[/** @type {keyof typeof scale} */ (key)] ?? NaN);
+  }, 0);
+}
+
+/** @param {string} text */
+function systemdBytes(text) {
+  const [, digits = '', unit = ''] = /^(\d+)([KMGT]?)$/.exec(text) ?? [];
+  return Number(digits || NaN) * ({ K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 }[unit] ?? 1);
 }
 
 /** @param {Host} host */
@@ -279,6 +359,7 @@ function backupVerdict({ files, told }) {
   if (Number.isNaN(hours)) return look('the age of the backups cannot be told', evidence);
   return verdict(
     [
+      ...(hours < -1 ? ['the newest is dated in the future: its age is not known'] : []),
       ...(hours <= BACKUP_HOURS ? [] : [`the newest is ${Math.floor(hours)} hours old`]),
       ...latest.flatMap(({ name, entry }) => [
         ...(/\.(?:age|cms)$/.test(name) ? [] : [`${name} is not encrypted`]),
@@ -286,6 +367,7 @@ function backupVerdict({ files, told }) {
         ...((files.list(folder) ?? []).includes(`${name}.sha256`) ? [] : [`${name} has no hash beside it`]),
         ...((files.list(folder) ?? []).includes(`${name}.sha256.sig`) ? [] : [`${name} is not signed`]),
       ]),
+      ...folderFaults(files, folder),
       ...entries.flatMap(({ name, entry }) => [
         ...(entry?.uid === 0 ? [] : [`${name} belongs to uid ${entry?.uid}`]),
         ...(((entry?.mode ?? 0) & 0o077) === 0 ? [] : [`${name} is open to others (${entry?.mode.toString(8)})`]),
@@ -294,6 +376,36 @@ function backupVerdict({ files, told }) {
     evidence,
     `${Math.floor(hours)} hours old`,
   );
+}
+
+/** @param {import('./state/unit.mjs').UnitFacts} service @param {string} kit */
+function backupServiceFaults(service, kit) {
+  const command = lastOf(service.settings, 'ExecStart') ?? '';
+  const keep = Number(/ --keep (\d+)/.exec(command)?.[1] ?? NaN);
+  return [
+    ...(/^[\w\s/.=-]*$/.test(command) && /backup\.sh /.test(command) ? [] : [`ExecStart=${command}`]),
+    ...(/ --recipient \S/.test(command) ? [] : ['the backup is not encrypted']),
+    ...(/ --sign \S/.test(command) ? [] : ['the backup is not signed']),
+    ...(keep >= RETENTION_DAYS ? [] : [`${keep} backups are kept`]),
+    ...(/backup-check\.sh fresh/.test(lastOf(service.settings, 'ExecStartPost') ?? '')
+      ? []
+      : ['the backup is not checked after it was made']),
+    ...(lastOf(service.settings, 'OnFailure') ? [] : ['nobody hears of a backup that failed']),
+    ...differencesFrom(kit, service, BACKUP_JUDGED),
+  ];
+}
+
+/** @param {Host['files']} files @param {string} folder */
+function folderFaults(files, folder) {
+  const entry = files.stat(folder);
+  return [
+    ...(entry !== undefined && (entry.mode & 0o022) !== 0 ? [`${folder} has mode ${entry.mode.toString(8)}`] : []),
+    ...(files.list(folder) ?? [])
+      .filter(
+        (name) => /\.(?:key|pem|p12|pfx)$/.test(name) || /PRIVATE KEY/.test(files.read(`${folder}/${name}`) ?? ''),
+      )
+      .map((name) => `${name}: a key lies beside the backups`),
+  ];
 }
 
 /** @param {string} value */

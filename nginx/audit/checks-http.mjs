@@ -35,6 +35,8 @@ const HIDDEN = [
 ];
 const BAD_METHODS = ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'MKCOL', 'COPY', 'MOVE', 'BREW'];
 const FLOOD = 900;
+/** Longer than this, 900 requests stay below the kit's rate: 400 at once and 100 more each second. */
+const LONGEST_BURST_S = 4;
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const HTTP_CHECKS = [
@@ -236,14 +238,18 @@ export const HTTP_CHECKS = [
       const before = await ask(target, '/');
       if (before.status === 0) return unknown('no answer before the burst', [before.evidence]);
       const agent = sharedConnections(target);
+      const startMs = performance.now();
       const statuses = await Promise.all(
         Array.from({ length: FLOOD }, async () => (await ask(target, '/nowhere-flood', { agent })).status),
       );
       agent.destroy();
+      const seconds = (performance.now() - startMs) / 1000;
       const refused = statuses.filter((status) => status === 429 || status === 503).length;
       await new Promise((resolve) => setTimeout(resolve, 2500));
       const after = await ask(target, '/');
       const faults = [];
+      if (after.status === 200 && refused === 0 && seconds > LONGEST_BURST_S)
+        return unknown(`the burst took ${seconds.toFixed(1)} s: no rate was exceeded`, [after.evidence]);
       if (refused === 0 && statuses.filter((status) => status !== 0).length > FLOOD / 2)
         faults.push(`${FLOOD} requests at once: none refused`);
       if (after.status !== 200) faults.push(`afterwards / → ${after.status}`);

@@ -1,9 +1,14 @@
 // What goes with each kind of answer: headers as agreed and at least, versions, cookies, caching, error pages, policy.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ask } from './ask.mjs';
 import { answered, unknown } from './check.mjs';
 import { headerFaults, transportFaults } from './headers.mjs';
+import { schemaFaults } from './json-schema.mjs';
 import { configurationFile } from './kit-files.mjs';
+
+const LEAST_RECORD_DAYS = 190;
+const MOST_CONTENT_DAYS = 180;
 
 /** @typedef {import('./ask.mjs').Target} Target */
 /** @typedef {import('./ask.mjs').Answer} Answer */
@@ -191,14 +196,16 @@ export const PAGE_CHECKS = [
   },
   {
     id: 'policy-file',
-    en: 'The operator’s policy is served and can be read',
-    zh: '策略文件可访问且格式正确',
-    async run({ target }) {
+    en: 'The operator’s policy is served, follows its schema, and keeps records long and contents short enough',
+    zh: '策略文件可访问、符合 schema，操作记录与内容的保存期限得当',
+    async run({ target, kit }) {
       const answer = await ask(target, '/policy.json');
       const version = versionIn(answer.body);
       return answered(
         answer.status === 0 || (answer.status === 200 && version === 1)
-          ? []
+          ? answer.status === 0
+            ? []
+            : policyFaults(answer.body, kit)
           : [`/policy.json → ${answer.status}, version ${version}`],
         [answer],
       );
@@ -237,6 +244,20 @@ function scriptOf(entry) {
 function isOwnPage({ body }) {
   const page = body.toString();
   return /lang="zh-CN"/.test(page) && /lang="en"/.test(page);
+}
+
+/** A file with a fault closes every lock of the page. @param {Buffer} body @param {string} kit */
+function policyFaults(body, kit) {
+  const policy = /** @type {{ [name: string]: unknown }} */ (JSON.parse(body.toString()));
+  const days = (/** @type {string} */ name) => Number(policy[name]);
+  return [
+    ...schemaFaults(policy, JSON.parse(readFileSync(join(kit, 'policy.schema.json'), 'utf8'))),
+    ...(policy['operationLog'] === 'off' ? ['no operation is recorded (operationLog off)'] : []),
+    ...(policy['operationLog'] !== 'off' && days('operationLogDays') < LEAST_RECORD_DAYS
+      ? [`operations are kept ${days('operationLogDays')} days, expected ${LEAST_RECORD_DAYS}`]
+      : []),
+    ...(days('historyDays') > MOST_CONTENT_DAYS ? [`contents are kept ${days('historyDays')} days`] : []),
+  ];
 }
 
 /** @param {Buffer} body */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
+import { environmentFaults } from './environment.mjs';
 import { listenersOf } from './config/rules-directives.mjs';
 import {
   commandOf,
@@ -20,8 +21,6 @@ import {
 /** What the guard and nginx start, and nothing else of a deployment. */
 const EXPECTED =
   /^(?:nginx(?::| |$)|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*guard\.sh|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*verify\.sh|(?:\S*\/)?(?:busybox )?(?:sleep|openssl|sha256sum|awk|sed|sort|find|date|mkdir|rm|cat|tr|wc|head|cut|stat|mawk|cksum|od|xargs|dd|printf|echo|expr|timeout|mv|ls|test|env|ps|kill|readlink|nginx)(?: |$))/;
-/** Named like a secret. An environment is readable by whoever may inspect the container. */
-const SECRET = /PASSW|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
 const NO_CAPABILITY = /^0+$/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -136,8 +135,13 @@ export const PROCESS_CHECKS = [
       const evidence = [note(`cat /proc/${master}/limits`, procText(master, 'limits') ?? '')];
       const faults = files > 65_536 ? [`${files} open files`] : [];
       if (files < 1024) faults.push(`${files} open files: fewer than the connections need`);
-      if (kind === 'unit' && core > 0) faults.push(`a core file of ${core} bytes is written`);
-      return kind === 'bare' && faults.length > 0 ? look(faults.join('; '), evidence) : verdict(faults, evidence);
+      const severe = kind !== 'container' && core > 0 ? [`a core file of ${core} bytes is written`] : [];
+      const mask = statusOf(master)?.['Umask'];
+      if (mask !== undefined && (parseInt(mask, 8) & 0o022) !== 0o022)
+        severe.push(`umask ${mask}: files are made for others to change`);
+      return kind === 'bare' && severe.length === 0 && faults.length > 0
+        ? look(faults.join('; '), evidence)
+        : verdict([...severe, ...faults], evidence);
     },
   },
   {
@@ -149,13 +153,9 @@ export const PROCESS_CHECKS = [
       const environment = process?.guardEnvironment;
       if (environment === undefined) return unknown('no guard above nginx: its environment cannot be read');
       const names = Object.keys(environment);
-      return verdict(
-        [
-          ...names.filter((name) => SECRET.test(name)).map((name) => `${name} is set`),
-          ...names.filter((name) => /^LD_(?:PRELOAD|LIBRARY_PATH|AUDIT)$/.test(name)).map((name) => `${name} is set`),
-        ],
-        [note(`tr '\\0' '\\n' < /proc/${process?.guard}/environ | cut -d = -f 1`, names.join('\n'))],
-      );
+      return verdict(environmentFaults(Object.entries(environment), { isMoved: process?.kind === 'bare' }), [
+        note(`tr '\\0' '\\n' < /proc/${process?.guard}/environ | cut -d = -f 1`, names.join('\n')),
+      ]);
     },
   },
   {

@@ -9,6 +9,7 @@ import { answered, notApplicable, unknown, verdict } from './check.mjs';
 
 const DAY_MS = 86_400_000;
 const LEAST_DAYS = 30;
+const MOST_DAYS = 825;
 const MOST_SUITES = 40;
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -246,9 +247,23 @@ function certificate(target) {
         rejectUnauthorized: false,
       },
       () => {
-        const { valid_to: until, subjectaltname: names, issuer, bits, asn1Curve } = socket.getPeerCertificate();
+        const {
+          valid_from: from,
+          valid_to: until,
+          subjectaltname: names,
+          issuer,
+          bits,
+          asn1Curve,
+          ca: isAuthority,
+        } = socket.getPeerCertificate();
         const days = Math.floor((Date.parse(until) - Date.now()) / DAY_MS);
         const faults = [];
+        const wholeDays = Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
+        // Browsers take nothing longer, and look at no name but those.
+        if (wholeDays > MOST_DAYS) faults.push(`valid for ${wholeDays} days: browsers refuse more than ${MOST_DAYS}`);
+        if (names === undefined || names === '') faults.push('no subjectAltName: browsers refuse it');
+        if (/DNS:\*/.test(names ?? '')) faults.push(`${names}: one key for every name below the domain`);
+        if (isAuthority === true) faults.push('the certificate may sign others (CA:TRUE)');
         if (!socket.authorized) faults.push(`not trusted: ${socket.authorizationError}`);
         if (!(days >= LEAST_DAYS)) faults.push(`only ${days} days left`);
         if (asn1Curve === undefined && (bits ?? 0) < 2048) faults.push(`a key of ${bits} bits`);

@@ -29,6 +29,23 @@ const FORBIDDEN = [
   'content-security-policy-report-only',
 ];
 
+/** What this product adds to an answer; anything else was added by somebody. */
+const OWN = new Set([
+  ...Object.keys(WANTED),
+  'content-security-policy',
+  'strict-transport-security',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-permitted-cross-domain-policies',
+  'cache-control',
+  'allow',
+]);
+
+/** @param {string} name in lower case */
+export function isOwnHeader(name) {
+  return OWN.has(name) || FORBIDDEN.includes(name);
+}
+
 /** May name this origin; everything else is closed. */
 const MAY_SELF = [
   'camera',

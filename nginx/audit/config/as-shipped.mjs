@@ -36,7 +36,7 @@ export function differences(running, shipped) {
 /** @param {readonly Directive[]} directives @param {string} path @returns {readonly string[]} */
 function lines(directives, path) {
   return directives
-    .filter(({ file }) => !OPERATORS_FILES.has(basename(file)))
+    .filter(({ file, name }) => name !== 'include' && !OPERATORS_FILES.has(basename(file)))
     .flatMap(({ name, args, block }) => {
       const line = `${path}${name} ${normalized(name, args).join(' ')}`.trim();
       return block === undefined ? [line] : [line, ...lines(block, `${line} / `)];

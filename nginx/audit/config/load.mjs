@@ -28,7 +28,8 @@ export function loadConfiguration(reader, main) {
     files.set(path, text);
     return parseConfiguration(text, path, (directive) =>
       directive.name === 'include' && directive.block === undefined
-        ? includedBy(directive).flatMap((file) => load(file, [...open, path]))
+        ? // The line itself stays: a rule judges where it leads, even when nothing lies there today.
+          [directive, ...includedBy(directive).flatMap((file) => load(file, [...open, path]))]
         : undefined,
     );
   }

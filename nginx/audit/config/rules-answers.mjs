@@ -1,6 +1,7 @@
 // What goes with an answer and where its file comes from: headers, error pages, roots, versions, lists of folders.
-import { headerFaults } from '../headers.mjs';
+import { headerFaults, isOwnHeader } from '../headers.mjs';
 import { inForce, isInternal, own, placeOf, serverOf, valueInForce, within } from './tree.mjs';
+import { placeFaults } from './rules-places.mjs';
 import { isRefusal, servingServers } from './rules-access.mjs';
 import { askable } from './rules-limits.mjs';
 import { tlsServers } from './rules-tls.mjs';
@@ -41,7 +42,7 @@ export const ANSWER_RULES = [
     id: 'config-roots',
     en: 'Files come from the release and the configuration’s own folders, by exact locations',
     zh: '仅从发布目录与配置自有目录提供文件',
-    judge: (tree, facts) => within(tree).flatMap((at) => rootFaults(at, facts)),
+    judge: (tree, facts) => [...within(tree).flatMap((at) => rootFaults(at, facts)), ...placeFaults(tree, facts)],
   },
   {
     id: 'config-no-version',
@@ -89,6 +90,8 @@ function addedHeaderFaults(at, tree) {
     headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
     if (always !== 'always' && value !== '') faults.push(`${placeOf(at)}: ${name} is not sent with refusals (always)`);
   }
+  for (const name of Object.keys(headers).filter((each) => !isOwnHeader(each)))
+    faults.push(`${placeOf(at)}: ${name} is no header of this product`);
   const server = serverOf(at);
   const isTls = server !== undefined && tlsServers(tree).includes(server);
   return [...faults, ...headerFaults(headers, { isTls }).map((fault) => `${placeOf(at)}: ${fault}`)];

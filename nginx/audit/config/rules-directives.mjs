@@ -1,7 +1,7 @@
 // Which directives this product needs, and the values that are careless in any deployment. Whatever is not here is
 // reported by name: a proxy, a listing, a writing method or a module that nobody needed.
 import { own, placeOf, serversOf, within } from './tree.mjs';
-import { listenAddress } from './units.mjs';
+import { bytes, listenAddress, seconds } from './units.mjs';
 import { servingServers } from './rules-access.mjs';
 
 /** @typedef {import('./tree.mjs').Scope} Scope */
@@ -13,6 +13,11 @@ const only =
   (/** @type {readonly string[]} */ args) =>
     values.includes(args.join(' ')) ? undefined : 'is not what this product needs';
 const PRIVATE = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[?(?:fc|fd|fe80|::1))/i;
+
+/** @param {readonly string[]} args */
+function ofClient([file = '']) {
+  return /^data:|\$/.test(file) ? 'is chosen by a value, not a file' : undefined;
+}
 
 /** Fault in words, or undefined. @type {Readonly<Record<string, (args: readonly string[]) => string | undefined>>} */
 const KNOWN = {
@@ -51,7 +56,12 @@ const KNOWN = {
   ignore_invalid_headers: only('on'),
   underscores_in_headers: only('off'),
   master_process: only('on'),
-  daemon: only('off', 'on'),
+  daemon: only('off'),
+  limit_rate: ([rate = '']) => (rate === '0' || bytes(rate) >= 65_536 ? undefined : 'starves every answer'),
+  http2_max_concurrent_streams: ([count]) => (Number(count) <= 256 ? undefined : 'is far more than a page asks for'),
+  open_file_cache_valid: ([time = '']) => (seconds(time) <= 60 ? undefined : 'serves what was replaced long ago'),
+  worker_priority: ([nice]) => (Number(nice) >= 0 ? undefined : 'comes before the rest of the machine'),
+  keepalive_time: ([time = '']) => (seconds(time) <= 3600 ? undefined : 'keeps a connection too long'),
   default_type: only('text/plain', 'application/octet-stream', 'application/json'),
   http2_push_preload: only('off'),
   // The page's own addresses are private: a public resolver learns every name asked for.
@@ -59,6 +69,8 @@ const KNOWN = {
   worker_processes: ([count = '']) =>
     Number(count) >= 1 && Number(count) <= 16 ? undefined : 'is not a small fixed number',
   user: ([name]) => (name === 'root' ? 'runs workers as root' : undefined),
+  ssl_certificate: ofClient,
+  ssl_certificate_key: ofClient,
   load_module: ([path = '']) =>
     /(?:^|\/)ngx_http_brotli_(?:static|filter)_module\.so$/.test(path) ? undefined : 'is a module that is not needed',
 };
@@ -91,11 +103,14 @@ export const DIRECTIVE_RULES = [
   },
   {
     id: 'config-workers',
-    en: 'Connections fit under the limit of open files',
-    zh: '连接数与打开文件上限相符',
+    en: 'Connections fit under the limit of open files, and old workers end after a reload',
+    zh: '连接数与打开文件上限相符，重载后旧进程按时退出',
     judge: (tree, { openFiles }) => {
       const events = tree.children.find(({ kind }) => kind === 'events');
       const count = Number(events === undefined ? 512 : (own(events, 'worker_connections')[0]?.args[0] ?? 512));
+      const left = seconds(own(tree, 'worker_shutdown_timeout')[0]?.args[0] ?? '0');
+      // After a reload the old workers go on with the old allow list until their last connection ends.
+      if (!(left > 0 && left <= 120)) return ['worker_shutdown_timeout: old workers outlive a reload'];
       if (count < 64) return [`worker_connections ${count}: a few clients fill it`];
       return openFiles !== undefined && 2 * count > openFiles
         ? [`worker_connections ${count} with ${openFiles} open files: a connection and its file do not fit`]

@@ -26,7 +26,11 @@ export const LIMIT_RULES = [
     id: 'config-rate-limit',
     en: 'A rate and a number of connections an address are in force in every location',
     zh: '每个 location 均启用按来源地址的请求速率与连接数限制',
-    judge: (tree) => [...zoneFaults(tree), ...askable(tree).flatMap(limitFaults)],
+    judge: (tree) => [
+      ...zoneFaults(tree),
+      ...askable(tree).flatMap(limitFaults),
+      ...askable(tree).flatMap((at) => reportFaults(at, tree)),
+    ],
   },
   {
     id: 'config-sizes',
@@ -105,6 +109,22 @@ function zoneFaults(tree) {
       faults.push(`${name} ${zone}: ${rate} requests a second`);
     return faults;
   });
+}
+
+/** Reports are written by whoever asks: slower than files. @param {Scope} at @param {Scope} tree */
+function reportFaults(at, tree) {
+  const isReport = own(at, 'access_log').some(({ args }) => args[1] === 'operation');
+  if (!isReport) return [];
+  const zones = within(tree).flatMap((level) => own(level, 'limit_req_zone'));
+  const rates = own(at, 'limit_req').map(({ args }) => args.find((word) => word.startsWith('zone=')) ?? '');
+  const isSlow = rates.some((zone) =>
+    zones.some(
+      ({ args }) =>
+        args.some((word) => word.startsWith(`${zone}:`)) &&
+        rateOf(args.find((word) => word.startsWith('rate=')) ?? '') <= 20,
+    ),
+  );
+  return isSlow ? [] : [`${placeOf(at)}: reports have no slower limit of their own`];
 }
 
 /** @param {string} word rate=Nr/s or rate=Nr/m */

@@ -1,5 +1,6 @@
 // The encrypted listeners: protocols, ciphers, curves, tickets, early data, names, client certificates.
 import { spawnSync } from 'node:child_process';
+import { redirectFaults } from './rules-places.mjs';
 import { inForce, own, placeOf, serversOf, valueInForce } from './tree.mjs';
 import { isLoopbackAddress, listenAddress, seconds } from './units.mjs';
 import { refusesAll, servingServers } from './rules-access.mjs';
@@ -42,6 +43,9 @@ export const TLS_RULES = [
         const curves = (valueInForce(server, 'ssl_ecdh_curve') ?? 'auto').split(':');
         return [
           ...(list === undefined ? [`${placeOf(server)}: ssl_ciphers not set`] : []),
+          ...(/@SECLEVEL=[01]\b/.test(list ?? '')
+            ? [`${placeOf(server)}: ssl_ciphers lets weak keys in (${list})`]
+            : []),
           ...weakSuites(list).map((suite) => `${placeOf(server)}: ssl_ciphers has ${suite}`),
           ...curves.filter((name) => !CURVES.test(name)).map((name) => `${placeOf(server)}: curve ${name}`),
         ];
@@ -73,7 +77,7 @@ export const TLS_RULES = [
     id: 'config-plain-http',
     en: 'Where TLS is spoken, plain HTTP serves no content; without TLS only a front is served',
     zh: '启用 TLS 时明文 HTTP 不提供内容',
-    judge: (tree) => plainFaults(tree),
+    judge: (tree) => [...plainFaults(tree), ...redirectFaults(tree)],
   },
   {
     id: 'config-client-certificates',
@@ -174,7 +178,7 @@ function isLoopbackOnly(where, tree) {
 }
 
 /** @param {Scope} server */
-function servesFiles(server) {
+export function servesFiles(server) {
   const root = valueInForce(server, 'root');
   return root !== undefined && root !== '/var/empty';
 }

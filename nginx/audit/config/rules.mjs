@@ -5,6 +5,7 @@ import { unknown, verdict } from '../check.mjs';
 import { ACCESS_RULES } from './rules-access.mjs';
 import { ANSWER_RULES } from './rules-answers.mjs';
 import { DIRECTIVE_RULES } from './rules-directives.mjs';
+import { GATE_RULES } from './rules-gates.mjs';
 import { LIMIT_RULES } from './rules-limits.mjs';
 import { LOG_RULES } from './rules-logs.mjs';
 import { TLS_RULES } from './rules-tls.mjs';
@@ -22,6 +23,7 @@ export const CONFIGURATION_RULES = [
   ...LOG_RULES,
   ...TLS_RULES,
   ...DIRECTIVE_RULES,
+  ...GATE_RULES,
 ];
 
 /** @type {readonly import('../check.mjs').Check[]} */

@@ -1,5 +1,8 @@
 // What an engine says of a container (docker, podman: inspect) or kubectl of a pod, in one shape.
 
+import { engineFaults } from './host-config.mjs';
+import { podFaults } from './pod.mjs';
+
 /** @typedef {{ [key: string]: unknown }} Fields */
 /**
  * @typedef {{
@@ -11,6 +14,7 @@
  *   entry: readonly string[], healthTest: readonly string[], healthSeconds: number, restart: string,
  *   isRemovedAtEnd: boolean, logDriver: string, isLogLimited: boolean, tmpfs: Readonly<Record<string, string>>,
  *   ports: readonly { inner: string, address: string, port: number }[], publishedPorts: readonly number[],
+ *   asked: readonly string[], healthAnsweredMs: number,
  * }} ContainerFacts
  */
 
@@ -38,6 +42,8 @@ export function readInspection(text) {
   return {
     isPod: false,
     text,
+    asked: engineFaults(host, config),
+    healthAnsweredMs: lastAnswerMs(fields(whole['State'])),
     privileged: host['Privileged'] === true,
     readOnlyRoot: host['ReadonlyRootfs'] === true,
     addedCapabilities: strings(host['CapAdd']),
@@ -104,6 +110,8 @@ export function readPod(text) {
   return {
     isPod: true,
     text,
+    asked: podFaults(whole),
+    healthAnsweredMs: 0,
     privileged: own['privileged'] === true,
     readOnlyRoot: own['readOnlyRootFilesystem'] === true,
     addedCapabilities: strings(fields(own['capabilities'])['add']),
@@ -129,7 +137,10 @@ export function readPod(text) {
     memorySwap: quantity(words(limits['memory'])),
     pids: 0,
     user: `${words(setting('runAsUser'))}:${words(setting('runAsGroup'))}`,
-    environment: list(container['env']).map((each) => `${words(fields(each)['name'])}=${words(fields(each)['value'])}`),
+    environment: [
+      ...list(container['env']),
+      ...list(container['envFrom']).map(() => ({ name: 'SECRET (envFrom)' })),
+    ].map((each) => `${words(fields(each)['name'])}=${words(fields(each)['value'])}`),
     entry: [...strings(container['command']), ...strings(container['args'])],
     healthTest: strings(fields(probe['exec'])['command']),
     healthSeconds: Number(probe['periodSeconds'] ?? 10),
@@ -155,6 +166,13 @@ export function readPod(text) {
       .map((each) => ({ inner: words(each['containerPort']), address: '', port: Number(each['hostPort']) })),
     publishedPorts: list(container['ports']).map((each) => Number(fields(each)['containerPort'])),
   };
+}
+
+/** When the health check last ended, ms since 1970; 0 for never. @param {Fields} state */
+function lastAnswerMs(state) {
+  const log = list(fields(state['Health'] ?? state['Healthcheck'])['Log']);
+  const ended = Date.parse(words(fields(log.at(-1))['End']));
+  return Number.isNaN(ended) ? 0 : ended;
 }
 
 /** podman 4 tells `shareable` of a container that was given the host's. @param {readonly string[]} command */

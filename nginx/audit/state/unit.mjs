@@ -1,4 +1,6 @@
 // A unit of systemd: its file with every drop-in over it, or what systemctl says of it.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** @typedef {Readonly<Record<string, readonly string[]>>} UnitSettings */
 /** @typedef {{ name: string, text: string, settings: UnitSettings }} UnitFacts */
@@ -41,4 +43,28 @@ export function readUnit({ files }, name) {
 /** The last value, which is what counts for a setting with one. @param {UnitSettings} settings @param {string} name */
 export function lastOf(settings, name) {
   return settings[name]?.at(-1);
+}
+
+/** `Environment=A=b "C=d e"` as pairs. @param {readonly string[]} lines @returns {readonly (readonly [string, string])[]} */
+export function assignments(lines) {
+  return lines
+    .flatMap((line) => [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''))
+    .filter((pair) => pair.includes('='))
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+}
+
+/**
+ * Every setting that is not as the kit ships it: added, taken away or other.
+ * @param {string} kit
+ * @param {UnitFacts} unit
+ * @param {ReadonlySet<string>} judged elsewhere
+ */
+export function differencesFrom(kit, { name, settings }, judged) {
+  const file = join(kit, 'systemd', name);
+  if (!existsSync(file)) return [`the kit has no ${name} to compare with`];
+  const shipped = parseUnit(readFileSync(file, 'utf8'));
+  const words = (/** @type {readonly string[] | undefined} */ values) => (values ?? []).join(' ').trim();
+  return [...new Set([...Object.keys(settings), ...Object.keys(shipped)])]
+    .filter((each) => !judged.has(each) && words(settings[each]) !== words(shipped[each]))
+    .map((each) => `${each}=${words(settings[each])} (shipped: ${words(shipped[each]) || 'not set'})`);
 }

@@ -4,6 +4,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -99,7 +100,17 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     }
     return isListening(tlsPort);
   });
+  // Green comes half a second later; an audit before that would call the guard red.
+  if (!withoutGuard) await untilGreen(join(tmpDir, 'qr-code-master/health'));
   return { dir, confDir, port, tlsPort, pid: started.pid, logFile, stop };
+}
+
+const GREEN_LIMIT_MS = 5000;
+
+/** A careless deployment may never be green: then it is audited as it is. */
+async function untilGreen(file: string): Promise<void> {
+  const end = Date.now() + GREEN_LIMIT_MS;
+  while (!existsSync(file) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Signs a changed configuration again: a careless operator signs what is careless. */

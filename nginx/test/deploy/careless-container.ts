@@ -78,6 +78,10 @@ export const CARELESS_CONTAINERS: readonly CarelessContainer[] = [
     check: 'container-environment',
     flags: and('--env', 'QR_VERIFY_SECONDS=604800'),
   },
-  { what: 'container: removed when it ends', check: 'container-restart', flags: and('--rm') },
+  {
+    what: 'container: removed when it ends',
+    check: 'container-restart',
+    flags: (proper) => [...without('--restart')(proper), '--rm'],
+  },
   { what: 'container: no log', check: 'container-log', flags: and('--log-driver', 'none') },
 ];

@@ -67,7 +67,7 @@ const hosts: readonly CarelessHost[] = [
   {
     what: 'logs: the journal kept in memory only',
     check: 'logs-retention',
-    spoil: (host) => host.write('etc/systemd/journald.conf.d/90-local.conf', '[Journal]\nStorage=volatile\n'),
+    spoil: (host) => host.write('etc/systemd/journald.conf.d/zz-local.conf', '[Journal]\nStorage=volatile\n'),
   },
   {
     what: 'backup: no hash beside it',

@@ -88,6 +88,7 @@ export function makeHost(): HostCopy {
   host.write('etc/systemd/journald.conf.d/qr-code-master.conf', kitFile('logging/journald.conf'));
   host.write('etc/systemd/system/qr-code-master.service', kitFile('systemd/qr-code-master.service'));
   host.write('etc/systemd/system/qr-backup.timer', kitFile('systemd/qr-backup.timer'));
+  host.write('etc/systemd/system/qr-backup.service', kitFile('systemd/qr-backup.service'));
   host.write('etc/systemd/system/timers.target.wants/qr-backup.timer', '');
   for (const name of ['access.log', 'operation.log', 'integrity.log'])
     host.write(`var/log/qr-code-master/${name}`, '{}\n', 0o640);

@@ -1,6 +1,6 @@
-/** An authority, a server certificate and client certificates, made anew for a test by openssl. */
+/** An authority, a server certificate and client certificates, made for a test by openssl. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRoot, SERVICE_ID } from '../confinement.ts';
@@ -14,12 +14,16 @@ export interface Certificates {
   remove(): void;
 }
 
+/** What a server needs; the keys of authorities and clients lie elsewhere, as they should. */
+const SERVED = ['fullchain.pem', 'key.pem', 'client-authority.pem', 'client-revoked.pem'];
+
 /**
  * In `dir`: fullchain.pem and key.pem of the server; client-authority.pem, client-revoked.pem (its list of
  * revoked certificates) and, as NAME.pem with NAME.key, the clients `staff`, `revoked` and `foreign`.
  */
 export function makeCertificates({ days = 60 }: { readonly days?: number } = {}): Certificates {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'tls-test-')));
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'tls-made-')));
+  const servedDir = realpathSync(mkdtempSync(join(tmpdir(), 'tls-test-')));
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
   const authority = (name: string) =>
@@ -91,11 +95,18 @@ export function makeCertificates({ days = 60 }: { readonly days?: number } = {})
   signed('revoked', '/O=Example/CN=Li Si', 'client-authority', CLIENT, 30);
   signed('foreign', '/O=Example/CN=Zhang San', 'foreign-authority', CLIENT, 30);
   revoke(dir, openssl);
-  for (const name of readdirSync(dir)) {
-    if (isRoot) chownSync(join(dir, name), SERVICE_ID, SERVICE_ID);
+  for (const name of SERVED) {
+    copyFileSync(join(dir, name), join(servedDir, name));
+    if (isRoot) chownSync(join(servedDir, name), SERVICE_ID, SERVICE_ID);
   }
-  chmodSync(dir, 0o755);
-  return { dir, path: (name) => join(dir, name), remove: () => rmSync(dir, { recursive: true, force: true }) };
+  for (const folder of [dir, servedDir]) chmodSync(folder, 0o755);
+  return {
+    dir: servedDir,
+    path: (name) => join(SERVED.includes(name) ? servedDir : dir, name),
+    remove: () => {
+      for (const folder of [dir, servedDir]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function revoke(dir: string, openssl: (...args: readonly string[]) => unknown): void {

@@ -40,6 +40,21 @@ export const CONFINEMENT: readonly string[] = [
   '2',
 ];
 
+/** The rest of compose.yaml: who asks for the health, and who starts it again. In place of `--no-healthcheck`. */
+export const SUPERVISION: readonly string[] = [
+  '--health-cmd',
+  '/bin/sh /etc/nginx/guard/guard.sh health',
+  '--restart',
+  'unless-stopped',
+];
+/** As an engine with timers is asked; here only for a container that is created and not run. */
+export const PROPER_FLAGS: readonly string[] = [
+  ...CONFINEMENT.filter((flag) => flag !== '--no-healthcheck'),
+  ...SUPERVISION,
+  '--health-interval',
+  '30s',
+];
+
 /** Why containers cannot be run here; undefined where they can. */
 export function whyNoContainers(): string | undefined {
   if (!isRoot) return 'needs root';

@@ -110,10 +110,10 @@ function edgeAlong(
   reach: number,
   modulePx: number,
 ): number {
-  const stepX = (directionX * (UNITS_PER_PX / STEPS_PER_PX)) | 0;
-  const stepY = (directionY * (UNITS_PER_PX / STEPS_PER_PX)) | 0;
-  let atX = (x * UNITS_PER_PX) | 0;
-  let atY = (y * UNITS_PER_PX) | 0;
+  const stepX = Math.round(directionX * (UNITS_PER_PX / STEPS_PER_PX));
+  const stepY = Math.round(directionY * (UNITS_PER_PX / STEPS_PER_PX));
+  let atX = Math.round(x * UNITS_PER_PX);
+  let atY = Math.round(y * UNITS_PER_PX);
   const last = Math.min(
     Math.ceil(reach * STEPS_PER_PX),
     stepsInside(atX, stepX, widthPx * UNITS_PER_PX),

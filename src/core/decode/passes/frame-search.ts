@@ -23,7 +23,7 @@ export interface FrameSearch {
 }
 
 /** Target duration of one band's search, in milliseconds: the part of a frame's budget that the engine leaves. */
-const AIM_MS = 14;
+const AIM_MS = 8;
 /** Least height of a band, as a share of the picture. Lower bands would cut the symbols of their level into pieces. */
 const LEAST_SHARE = 0.2;
 /** Greatest height of a band. The search of a whole large level lasts longer than a frame. */

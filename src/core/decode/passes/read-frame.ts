@@ -16,7 +16,7 @@ import { foundSymbolOf } from './found-symbol-of';
 import { createFrameSearch } from './frame-search';
 
 /** Milliseconds for a frame of a camera with 30 frames a second; the rest of its time is for reading the pixels. The pass under way is finished. */
-const BUDGET_MS = 24;
+const BUDGET_MS = 18;
 /** The engine reads one of `WHOLE_EVERY` frames whole and with normal effort: for small symbols and for many. */
 const WHOLE_EVERY = 4;
 /** While every symbol in view is read, the detector searches one of `SEARCHED_EVERY` frames: for symbols that come into view. */

@@ -1,0 +1,54 @@
+// Settings in the environment of a container, a unit or a process: none is secret, none weakens what the guard does, none
+// changes what is loaded.
+
+/** Named like a secret. An environment is readable by whoever may inspect the container. */
+const SECRET = /PASSW|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
+/** Read by the loader, the C library, OpenSSL, the shell or nginx before any of our files. `NGINX` hands over open sockets. */
+const LOADED =
+  /^(?:LD_\w+|GCONV_PATH|GLIBC_TUNABLES|MALLOC_\w+|LOCPATH|NLSPATH|HOSTALIASES|RESOLV_HOST_CONF|OPENSSL_\w+|SSL_CERT_\w+|SSLKEYLOGFILE|ENV|BASH_ENV|SHELLOPTS|IFS|NGINX|\w+_proxy|\w+_PROXY)$/;
+/** The process itself can write there, or anybody can. */
+const WRITABLE = /^\/(?:tmp|var\/tmp|dev\/shm|run\/user|home)(?:\/|$)/;
+
+/** What the guard reads, and which values are good. @type {Readonly<Record<string, (value: string) => boolean>>} */
+const GUARD = {
+  QR_CONF: isPlace,
+  QR_SITE: isPlace,
+  QR_KEY: isPlace,
+  QR_SECOND_KEY: (value) => value === '' || isPlace(value),
+  QR_SM2_KEY: (value) => value === '' || isPlace(value),
+  QR_STATE_DIR: isPlace,
+  QR_RUN_DIR: () => true,
+  QR_VERIFY_SECONDS: between(1, 900),
+  QR_VERIFY_LIMIT: between(1, 600),
+  QR_ANSWER_SECONDS: between(1, 300),
+  QR_ON_MISMATCH: (value) => /^(?:maintenance|stop)$/.test(value),
+  QR_MAINTENANCE: (value) => /^(?:|on)$/.test(value),
+  QR_PORTS: (value) => /^[\d ]+$/.test(value),
+  QR_VERSION: () => true,
+};
+
+/**
+ * @param {readonly (readonly [name: string, value: string])[]} settings
+ * @param {{ isMoved?: boolean }} [where] `isMoved`: a bare process may keep its places anywhere; owners and modes are judged then
+ * @returns {readonly string[]} faults
+ */
+export function environmentFaults(settings, { isMoved = false } = {}) {
+  return settings.flatMap(([name, value]) => {
+    if (SECRET.test(name) || LOADED.test(name)) return [`${name} is set`];
+    if (!name.startsWith('QR_')) return [];
+    const isGood = GUARD[name];
+    if (isGood === undefined) return [`${name} is no setting of the guard`];
+    if (isMoved && isGood === isPlace) return [];
+    return isGood(value) ? [] : [`${name}=${value}`];
+  });
+}
+
+/** @param {string} value */
+function isPlace(value) {
+  return value.startsWith('/') && !value.split('/').includes('..') && !WRITABLE.test(value);
+}
+
+/** @param {number} least @param {number} most @returns {(value: string) => boolean} */
+function between(least, most) {
+  return (value) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
+}
