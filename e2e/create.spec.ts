@@ -91,6 +91,31 @@ test.describe('a code made here', () => {
     await expect(fact(page, 'Segments')).toHaveText('byte 7');
   });
 
+  test('keeps each line end of a pasted text with different ones, says so, and makes them one kind when asked', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/');
+    await page.evaluate(() => navigator.clipboard.writeText('one\r\ntwo\nsix'));
+    await textBox(page).focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(textBox(page)).toHaveValue('one\ntwo\nsix');
+    const lineEnds = page.getByRole('combobox', { name: 'Line ends' });
+    await expect(lineEnds).toHaveValue('mixed');
+    await expect(page.getByText('This text has different line ends')).toBeVisible();
+    await expect(fact(page, 'Segments')).toHaveText('byte 12');
+    // Typing does not touch the line ends that are there, nor move the caret.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('12');
+    await expect(textBox(page)).toHaveValue('one\ntwo\nsi12x');
+    await expect(fact(page, 'Segments')).toHaveText('byte 14');
+    await lineEnds.selectOption('CRLF');
+    await expect(fact(page, 'Segments')).toHaveText('byte 15');
+    await expect(page.getByText('This text has different line ends')).toBeHidden();
+    await expect(lineEnds.getByRole('option')).toHaveText(['LF', 'CRLF']);
+  });
+
   test('stays in view on a phone while the page scrolls', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/');

@@ -43,15 +43,20 @@ test('two thousand pictures: a page of lines at a time, each picture opened when
       const data = new DataTransfer();
       for (let index = 0; index < count; index += 1)
         data.items.add(new File([png], `picture-${String(index)}.png`, { type: 'image/png' }));
-      const tasks: number[] = [];
-      new PerformanceObserver((list) => {
-        tasks.push(...list.getEntries().map(({ duration }) => duration));
-      }).observe({ type: 'longtask' });
-      Object.assign(globalThis, { longTasks: tasks });
-      document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      Object.assign(globalThis, { dropped: data });
     },
     { base64: bytes, count: MANY },
   );
+  // In a task of its own: making two thousand files is work of this test, not of the page.
+  await page.evaluate(() => {
+    const { dropped } = globalThis as { readonly dropped?: DataTransfer };
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' });
+    Object.assign(globalThis, { longTasks: tasks });
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped ?? null, bubbles: true, cancelable: true }));
+  });
   const progress = page.getByText(/of 2,000 pictures read/).first();
   await expect(progress).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(60);
@@ -59,9 +64,12 @@ test('two thousand pictures: a page of lines at a time, each picture opened when
   await expect(page.getByRole('article')).toHaveCount(60);
   await expect(page.getByText('2,000 pictures read: 2,000 codes found.')).toBeAttached();
   const tasks = await page.evaluate(() => (globalThis as { readonly longTasks?: readonly number[] }).longTasks ?? []);
+  const sumMs = tasks.reduce((sum, duration) => sum + duration, 0);
   console.log(
-    `long tasks: ${String(tasks.length)}, longest ${String(Math.max(0, ...tasks))} ms, sum ${String(tasks.reduce((a, b) => a + b, 0))}`,
+    `long tasks: ${String(tasks.length)}, longest ${String(Math.max(0, ...tasks))} ms, sum ${String(sumMs)} ms`,
   );
+  // A count, since a busy machine makes each one longer: a result costs the page no long task (over 50 ms) of its own.
+  expect(tasks.length).toBeLessThan(MANY / 20);
   await page.getByRole('button', { name: 'Show 60 more' }).click();
   await expect(page.getByRole('article')).toHaveCount(120);
   await page.reload();

@@ -1,9 +1,11 @@
-import { type RefObject, useDeferredValue, useId } from 'react';
+import { type RefObject, useDeferredValue, useId, useRef } from 'react';
 import { utf8Length } from '../../core/encode/charset/utf8';
-import { LINE_ENDS, type LineEnds, TEXT, type TextValues, parseText } from '../../core/payload/text';
+import { TEXT, type TextValues } from '../../core/payload/text';
+import { type Paste, boxTextOf, editText, hasMixedLineEnds } from '../../core/payload/text-box';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import { Button } from '../../ui/button';
+import { LineEndsChoice } from './line-ends-choice';
 
 interface ContentBoxProps {
   readonly values: TextValues;
@@ -12,9 +14,12 @@ interface ContentBoxProps {
   readonly faultId: string | undefined;
 }
 
-/** The text of a symbol. A text box has only LF; pasted CRLF is kept as a choice that stays in view. */
+/** The text of a symbol. A text box has only LF; other line ends are kept beside it, as a choice that stays in view. */
 export function ContentBox({ values, onValues, boxRef, faultId }: ContentBoxProps) {
-  const { text, lineEnds } = values;
+  const { text } = values;
+  const boxText = boxTextOf(values);
+  // A paste event comes before the change that it makes.
+  const paste = useRef<Paste | null>(null);
   const create = useWords(CREATE_WORDS);
   const id = useId();
   // Counting a pasted megabyte may lag behind the text, never hold it up.
@@ -34,28 +39,22 @@ export function ContentBox({ values, onValues, boxRef, faultId }: ContentBoxProp
           rows={3}
           className="block max-h-[50svh] min-h-28 w-full resize-y rounded-control border border-line-strong bg-paper-raised p-4 pb-12 md:min-h-48 font-mono placeholder:text-ink-faint"
           placeholder={create.placeholder}
-          value={text}
+          value={boxText}
           spellCheck={false}
           autoCapitalize="off"
           autoCorrect="off"
           aria-invalid={faultId !== undefined}
           aria-describedby={faultId}
           onPaste={(event) => {
-            const { lineEnds: pasted } = parseText(event.clipboardData.getData('text/plain'));
-            if (pasted === 'crlf') onValues({ text, lineEnds: pasted });
+            const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+            paste.current = { start, end, text: event.clipboardData.getData('text/plain') };
           }}
           onChange={(event) => {
-            onValues({ text: event.target.value, lineEnds });
+            onValues(editText(values, event.target.value, paste.current));
+            paste.current = null;
           }}
         />
-        {text.includes('\n') && (
-          <LineEndsChoice
-            lineEnds={lineEnds}
-            onChoose={(next) => {
-              onValues({ text, lineEnds: next });
-            }}
-          />
-        )}
+        {boxText.includes('\n') && <LineEndsChoice values={values} onValues={onValues} />}
         {text !== '' && (
           <Button
             look="quiet"
@@ -70,33 +69,10 @@ export function ContentBox({ values, onValues, boxRef, faultId }: ContentBoxProp
           </Button>
         )}
       </div>
+      <div role="status">
+        {hasMixedLineEnds(values) && <p className="mb-3 text-small text-ink-soft">{create.lineEndsMixed}</p>}
+      </div>
     </>
-  );
-}
-
-function LineEndsChoice({
-  lineEnds,
-  onChoose,
-}: {
-  readonly lineEnds: LineEnds;
-  readonly onChoose: (lineEnds: LineEnds) => void;
-}) {
-  const create = useWords(CREATE_WORDS);
-  return (
-    <select
-      aria-label={create.lineEnds}
-      className="absolute bottom-1 left-1 min-h-11 rounded-control bg-paper-raised px-3 text-small text-ink-soft"
-      value={lineEnds}
-      onChange={(event) => {
-        onChoose(LINE_ENDS.find((value) => value === event.target.value) ?? 'lf');
-      }}
-    >
-      {LINE_ENDS.map((value) => (
-        <option key={value} value={value}>
-          {value.toUpperCase()}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -15,6 +15,9 @@ export const words = {
     `${count(characters, { one: 'character', other: 'characters' })} · ${count(bytes, { one: 'byte', other: 'bytes' })}`,
   clear: 'Clear',
   lineEnds: 'Line ends',
+  mixed: 'Mixed',
+  lineEndsMixed:
+    'This text has different line ends (LF, CRLF or CR). The code keeps each one. Choose LF or CRLF to make them all the same.',
   level: 'Error correction',
   levelName: (level: string, percent: number) => `${level} · restores ${number(percent)} %`,
   levelHelp: (percent: number) => `Still reads with about ${number(percent)} % of it dirty or damaged.`,

@@ -14,6 +14,8 @@ export const words: CreateWords = {
   counter: (characters, bytes) => `${number(characters)} 字 · ${number(bytes)} 字节`,
   clear: '清空',
   lineEnds: '换行符',
+  mixed: '混合',
+  lineEndsMixed: '这段文字的换行符不一致（LF、CRLF 或 CR），码中会逐一保留。选 LF 或 CRLF 可统一。',
   level: '纠错等级',
   levelName: (level, percent) => `${level} 级 · 可恢复 ${number(percent)}%`,
   levelHelp: (percent) => `约 ${number(percent)}% 弄脏或破损时仍能读出。`,
