@@ -25,7 +25,7 @@ export function Segmented<Value extends string>({ legend, options, value, onChan
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex min-h-11 flex-1 items-center justify-center border-l border-line px-2 text-center first:border-l-0 hover:bg-paper-sunk has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current"
+            className="relative flex min-h-11 flex-1 items-center justify-center border-l border-line px-2 py-1 text-center leading-tight first:border-l-0 hover:bg-paper-sunk has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current"
           >
             <input
               type="radio"
