@@ -42,6 +42,7 @@ it('never makes one line end of two that meet', () => {
   expect(written(editText({ text: 'a\r', lineEnds: 'lf' }, 'a\n\nb', { start: 2, end: 2, text: '\nb' }))).toBe(
     'a\n\nb',
   );
+  expect(written(editText({ text: '\r\r', lineEnds: 'lf' }, '\n\n\n', null))).toBe('\n\n\n');
 });
 
 it('counts a paste that the browser changed as typed', () => {
@@ -65,5 +66,6 @@ it('writes exactly what was pasted into an empty box, and shows exactly the box 
       const edited = boxed.replace(/\r\n?/g, '\n');
       expect(boxTextOf(editText(values, edited, null))).toBe(edited);
     }),
+    { numRuns: 2000 },
   );
 });

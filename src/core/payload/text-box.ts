@@ -50,9 +50,9 @@ function spliced(values: TextValues, { start, end, text }: Paste): TextValues {
   return parseText(joined(joined(written.value.slice(0, from), text), written.value.slice(to)));
 }
 
-/** CR and LF that meet at a join are two line ends, so they do not become one CRLF. */
+/** CR and LF that meet at a join are two line ends, so they do not become one CRLF. A CR before them would meet the next. */
 function joined(head: string, tail: string): string {
-  return head.endsWith('\r') && tail.startsWith('\n') ? `${head.slice(0, -1)}\n${tail}` : head + tail;
+  return (tail.startsWith('\n') ? head.replace(/\r+$/, (ends) => '\n'.repeat(ends.length)) : head) + tail;
 }
 
 /** The text box counts CRLF as one character. */
