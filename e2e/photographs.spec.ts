@@ -3,9 +3,14 @@ import { basename, join, resolve } from 'node:path';
 import { cardOf, chooseFiles, openScan } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
-/** Real photographs with known texts, kept outside the repository; without them the drawn pictures of the other tests must do. */
+/** Real photographs with known texts. They are not in the repository; without them this test is reported as skipped. */
 const CORPUS_DIR = resolve(process.env['QR_CORPUS'] ?? '../shared/corpus');
 const SAMPLE_EVERY = 8;
+
+/** Share of the sample that the decoder reads, measured in Node with the same corpus: 19 of 19. */
+const MEASURED_RATE = 1;
+/** Browsers decode JPEG with other rounding, and a busy machine has less time within the budget. */
+const RATE_MARGIN = 0.03;
 
 interface Photograph {
   readonly file: string;
@@ -15,7 +20,10 @@ interface Photograph {
 }
 
 test('photographs are read in the browser, and never wrongly', async ({ page }) => {
-  test.skip(!existsSync(join(CORPUS_DIR, 'manifest.json')), 'no photographs here');
+  test.skip(
+    !existsSync(join(CORPUS_DIR, 'manifest.json')),
+    `no photographs in ${CORPUS_DIR}: set QR_CORPUS to the corpus`,
+  );
   const sample = samplePhotographs();
   await openScan(page);
   await chooseFiles(
@@ -35,8 +43,7 @@ test('photographs are read in the browser, and never wrongly', async ({ page }) 
     else if (texts.length > 0) wrong.push(`${file}: ${JSON.stringify(texts)}`);
   }
   expect(wrong).toEqual([]);
-  // What the plain engine reads of these suites at once (../shared/corpus, measured in Node); later issues raise it.
-  expect(read / sample.length).toBeGreaterThan(0.75);
+  expect(read / sample.length).toBeGreaterThanOrEqual(MEASURED_RATE - RATE_MARGIN);
 });
 
 /** Long texts are folded on the screen, and a first line is enough to tell a right one from a wrong one. */

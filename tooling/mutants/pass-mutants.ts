@@ -4,6 +4,9 @@ const DECODE = 'src/core/decode';
 const STAGES = 'bench/damage/stages.test.ts';
 const SEARCH_END = 'src/core/decode/passes/search-end.test.ts';
 const SCALE = 'src/core/decode/passes/symbol-scale.test.ts';
+const FRAME_SEARCH = `${DECODE}/passes/frame-search.test.ts`;
+const TRACKER = `${DECODE}/tracking/symbol-tracker.test.ts`;
+const DECODE_PICTURE = `${DECODE}/decode-picture.test.ts`;
 const SCHEDULER = 'src/core/decode/passes/pass-scheduler.test.ts';
 const READ_PICTURE = 'src/core/decode/passes/read-picture.test.ts';
 
@@ -197,12 +200,60 @@ export const PASS_MUTANTS: readonly Mutant[] = [
     test: SCHEDULER,
   },
   {
-    name: 'camera frames repeat one round',
-    file: `${DECODE}/passes/read-frame.ts`,
-    find: '      round += 1;\n',
-    replace: '',
-    test: READ_PICTURE,
-    testName: 'are searched by one round after the other',
+    name: 'camera frames search one band again and again',
+    file: `${DECODE}/passes/frame-search.ts`,
+    find: 'if (band.to < 1) from += share / 2;',
+    replace: 'if (band.to < 1) from += 0;',
+    test: FRAME_SEARCH,
+    testName: 'covers every row of every level',
+  },
+  {
+    name: 'a search begun before the restart counts as complete',
+    file: `${DECODE}/passes/frame-search.ts`,
+    find: '        if (isWhole) sweeps += 1;',
+    replace: '        sweeps += 1;',
+    test: FRAME_SEARCH,
+    testName: 'not complete after a restart',
+  },
+  {
+    name: 'bands keep their height however long they take',
+    file: `${DECODE}/passes/frame-search.ts`,
+    find: 'share + NEWEST_WEIGHT * (wanted - share)',
+    replace: 'share',
+    test: FRAME_SEARCH,
+    testName: 'lower bands too',
+  },
+  {
+    name: 'frames are not added up',
+    file: `${DECODE}/tracking/symbol-tracker.ts`,
+    find: '[darkness, modules, another(darkness, side)]',
+    replace: '[modules]',
+    test: TRACKER,
+    testName: 'is read after a few frames',
+  },
+  {
+    name: 'modules of two symbols are mixed',
+    file: `${DECODE}/tracking/module-sums.ts`,
+    find: '< LEAST_CORRELATION',
+    replace: '< -2',
+    test: TRACKER,
+    testName: 'refuse the modules of another symbol',
+  },
+  {
+    name: 'a grid of another version keeps its place',
+    file: `${DECODE}/tracking/symbol-tracker.ts`,
+    find: 'const CLEARLY_WORSE = 0.85;',
+    replace: 'const CLEARLY_WORSE = 0;',
+    test: TRACKER,
+    testName: 'the grid that fits clearly best',
+  },
+  {
+    name: 'no colour channel',
+    file: `${DECODE}/decode-picture.ts`,
+    find: '  if (channel !== null) yield',
+    replace: '  if (channel !== null && channel > 9) yield',
+    test: DECODE_PICTURE,
+    testName: 'is read, brown on green',
   },
   {
     name: 'no smoothed picture',

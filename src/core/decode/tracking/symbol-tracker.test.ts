@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDetector } from '../detector/detector';
+import type { FlatFit } from '../detector/fit-flat';
 import type { DetectedSymbol } from '../detector/refine-and-read';
+import { flatWarp } from '../geometry/warp';
 import type { GreyImage } from '../grey-image';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { luminanceOfGrey } from '../luminance/luminance-source';
@@ -37,6 +39,23 @@ describe('a symbol that is too noisy in each frame', () => {
       texts.push(...followed.map(textOf));
     }
     expect(new Set(texts)).toEqual(new Set(['another symbol']));
+  });
+
+  it('is followed by the grid that fits clearly best', () => {
+    const tracker = createSymbolTracker();
+    const empty = {
+      widthPx: SIDE_PX,
+      heightPx: SIDE_PX,
+      luminance: new Uint8ClampedArray(SIDE_PX * SIDE_PX).fill(128),
+    };
+    // The first frames of a size forget what was followed, so it is taken up after one.
+    const scene = contrastLevelsOf(pyramidOf(luminanceOfGrey(empty)));
+    tracker.follow(scene, [], ENDLESS);
+    tracker.takeUp([fitOf(2, 0.6, 40)]);
+    tracker.takeUp([fitOf(1, 0.9, 42)]);
+    tracker.takeUp([fitOf(3, 0.62, 44)]);
+    tracker.follow(scene, [], ENDLESS);
+    expect(tracker.followed().map((outline) => outline[0])).toEqual([42]);
   });
 
   it('is forgotten when the camera shows pictures of another size', () => {
@@ -113,6 +132,15 @@ function noisy(text: string, frame: number): GreyImage {
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** A grid that was found, its top left corner so many pixels from the left. */
+function fitOf(version: number, score: number, leftPx: number): FlatFit {
+  const side = 17 + 4 * version;
+  const warp = flatWarp([leftPx, 40, 130, 40, 130, 130, leftPx, 130], side);
+  if (warp === null) throw new Error('no homography');
+  const field = contrastLevelsOf(pyramidOf(luminanceOfGrey(noisy('seen a dozen times', 0)))).field(0);
+  return { field, version, modulePx: 4, warp, score };
 }
 
 function modulesOf(seed: number): Float32Array {
