@@ -94,7 +94,10 @@ test.describe('what the encoder decides by itself', () => {
     await expect(fact(page, 'Version')).toHaveText('M4');
   });
 
-  test('is remembered where it is a habit, and never where it belongs to a text', async ({ page }) => {
+  test('is remembered where it is a habit, and with its text only where it belongs to that', async ({
+    page,
+    context,
+  }) => {
     await openAdvanced(page);
     await choose(page, 'Character set', 'Shift JIS (ECI 20)');
     await page.getByRole('checkbox', { name: 'Stronger level' }).check();
@@ -104,10 +107,18 @@ test.describe('what the encoder decides by itself', () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('link', { name: 'Create' }).click();
     await expect(fact(page, 'Version')).toHaveText('30');
+    // A reload keeps the text for the session, and the version with it.
     await page.reload();
-    await expect(page.getByText('Set: Character set, Stronger level where it is free')).toBeVisible();
+    await expect(textBox(page)).toHaveValue('secret content');
+    await expect(page.getByText('Set: Version, Character set, Stronger level where it is free')).toBeVisible();
     const stored = await page.evaluate(() => JSON.stringify(localStorage));
     expect(stored).not.toContain('secret');
+    // Another session has the habits, and neither the text nor its version.
+    const another = await context.newPage();
+    await another.goto('/');
+    await expect(another.getByText('Set: Character set, Stronger level where it is free')).toBeVisible();
+    await expect(textBox(another)).toHaveValue('');
+    await another.close();
     await openAdvanced(page);
     await page.getByRole('button', { name: 'Back to automatic' }).click();
     await expect(page.getByText('Set:')).toHaveCount(0);
