@@ -67,7 +67,7 @@ interface RowsProps {
   readonly order: readonly string[];
 }
 
-/** As many entries as were asked for; of those outside of the window the browser lays out nothing (`content-visibility`). */
+/** As many entries as were asked for. All are laid out: WebKit has no text of entries under `content-visibility`, neither to find nor to copy. */
 function Rows({ kept, order }: RowsProps) {
   const scan = useWords(SCAN_WORDS);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
@@ -77,10 +77,7 @@ function Rows({ kept, order }: RowsProps) {
     <>
       <ul className="grid">
         {order.slice(0, drawn).map((id) => (
-          <li
-            key={id}
-            className={`rise border-t border-line ${isCompact ? 'py-2 [contain-intrinsic-size:auto_4rem] [content-visibility:auto]' : 'py-5'}`}
-          >
+          <li key={id} className={`rise border-t border-line ${isCompact ? 'py-2' : 'py-5'}`}>
             <ResultRow id={id} kept={kept} isCompact={isCompact} />
           </li>
         ))}
