@@ -3,21 +3,14 @@
 // A row is what the cascade up to that stage reads.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ReadingStage } from '../src/core/decode/found-symbol.ts';
+import { READING_STAGES } from '../src/core/decode/found-symbol.ts';
 import { type Entry, readManifest } from './decode/manifest.ts';
 import type { Found } from './decode/reader.ts';
 import { scorePicture } from './decode/score.ts';
 import { type Trial, quantile, summarise } from './decode/summary.ts';
 
-const STAGES: readonly ReadingStage[] = [
-  'engine',
-  'flat',
-  'bent',
-  'flat-by-data',
-  'strongly-bent',
-  'mesh',
-  'restarted',
-];
+/** Stages of pictures; a sum of camera frames is none. */
+const STAGES = READING_STAGES.filter((stage) => stage !== 'accumulated');
 
 /** The part of a benchmark's report that is needed here. */
 interface Report {

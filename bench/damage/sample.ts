@@ -36,12 +36,7 @@ export function drawOf(number: number, highestVersion = 7): Draw {
   const sample = {
     text,
     sideModules,
-    isDark: (column: number, row: number) =>
-      column >= 0 &&
-      row >= 0 &&
-      column < sideModules &&
-      row < sideModules &&
-      modules.data[row * sideModules + column] === 1,
+    isDark: darkModulesOf(sideModules, sideModules, modules.data),
   };
   return { sample, modulePx: 4 + random() * 2, turn: random() * 2 * Math.PI, random };
 }
@@ -55,4 +50,18 @@ function capacity(version: number, level: (typeof LEVELS)[number]): number {
     H: [7, 14, 24, 34, 44, 58, 64],
   };
   return bytes[level][version - 1] ?? 7;
+}
+
+/** Whether a module is dark; outside of the symbol none is. */
+export function darkModulesOf(
+  widthModules: number,
+  heightModules: number,
+  modules: ArrayLike<number>,
+): (column: number, row: number) => boolean {
+  return (column, row) =>
+    column >= 0 &&
+    row >= 0 &&
+    column < widthModules &&
+    row < heightModules &&
+    modules[row * widthModules + column] === 1;
 }

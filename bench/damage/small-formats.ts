@@ -2,7 +2,7 @@ import { encodeSymbol } from '../../src/core/encode/encode-symbol.ts';
 import type { Symbology } from '../../src/core/qr/symbology.ts';
 import { blurred, photograph } from './canvas.ts';
 import { type Damage, finish, tilted } from './damages.ts';
-import type { Draw } from './sample.ts';
+import { type Draw, darkModulesOf } from './sample.ts';
 
 const DEGREES = [0, 15, 25, 35, 45, 52, 58, 64] as const;
 
@@ -33,12 +33,7 @@ function drawOfFormat(draw: Draw, symbology: Symbology): Draw {
   const sample = {
     text,
     sideModules,
-    isDark: (column: number, row: number) =>
-      column >= 0 &&
-      row >= 0 &&
-      column < widthModules &&
-      row < heightModules &&
-      modules[row * widthModules + column] === 1,
+    isDark: darkModulesOf(widthModules, heightModules, modules),
   };
   return { ...draw, sample, modulePx: symbology === 'rmqr' ? draw.modulePx : 1.5 * draw.modulePx };
 }

@@ -7,11 +7,11 @@ export interface CarelessContainer {
 }
 
 /** Every pair `--name value` of this name is left out. */
-const without =
+export const without =
   (...names: readonly string[]) =>
   (proper: readonly string[]): readonly string[] =>
     proper.filter((flag, index) => !names.includes(flag) && !names.includes(proper[index - 1] ?? ''));
-const and =
+export const and =
   (...more: readonly string[]) =>
   (proper: readonly string[]): readonly string[] => [...proper, ...more];
 const set = (name: string, value: string) => (proper: readonly string[]) => [...without(name)(proper), name, value];

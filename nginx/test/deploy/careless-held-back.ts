@@ -4,11 +4,10 @@
  */
 import { chmodSync, rmSync } from 'node:fs';
 import type { CarelessConfiguration } from './careless.ts';
+import { add } from './careless-edits.ts';
 import type { CarelessContainer } from './careless-container.ts';
 import type { CarelessHost } from './careless-host.ts';
 import type { CarelessProcess } from './careless-process.ts';
-
-const add = (line: string) => (text: string) => `${text}\n${line}\n`;
 
 const configurations: readonly CarelessConfiguration[] = [
   {

@@ -99,11 +99,11 @@ export function makeHost(): HostCopy {
   return host;
 }
 
-const BACKUP = 'var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms';
-const UNIT = 'etc/systemd/system/qr-code-master.service';
+export const BACKUP = 'var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms';
+export const UNIT = 'etc/systemd/system/qr-code-master.service';
 const ROTATE = 'etc/logrotate.d/qr-code-master';
 const RSYSLOG = 'etc/rsyslog.d/40-qr-code-master.conf';
-const edit = (path: string, from: string | RegExp, to: string) => (host: HostCopy) =>
+export const edit = (path: string, from: string | RegExp, to: string) => (host: HostCopy) =>
   host.change(path, (text) => text.replace(from, to));
 
 export const CARELESS_HOSTS: readonly CarelessHost[] = [

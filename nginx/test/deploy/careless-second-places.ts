@@ -1,15 +1,7 @@
 /** The second set: containers, pods, hosts, units, SSH, running processes, certificates and policies. */
 import { chmodSync, writeFileSync } from 'node:fs';
-import type { CarelessContainer } from './careless-container.ts';
-import type { CarelessHost } from './careless-host.ts';
-
-const and =
-  (...more: readonly string[]) =>
-  (proper: readonly string[]): readonly string[] => [...proper, ...more];
-const without =
-  (...names: readonly string[]) =>
-  (proper: readonly string[]): readonly string[] =>
-    proper.filter((flag, index) => !names.includes(flag) && !names.includes(proper[index - 1] ?? ''));
+import { type CarelessContainer, and, without } from './careless-container.ts';
+import { BACKUP, type CarelessHost, UNIT, edit } from './careless-host.ts';
 
 export const SECOND_CONTAINERS: readonly CarelessContainer[] = [
   { what: 'container: AppArmor off', check: 'container-settings', flags: and('--security-opt', 'apparmor=unconfined') },
@@ -214,15 +206,9 @@ export const SECOND_PODS: readonly CarelessPod[] = [
   },
 ];
 
-const NFT = '.commands/nft';
-const UNIT = 'etc/systemd/system/qr-code-master.service';
+export const NFT = '.commands/nft';
 const dropIn = (line: string) => (host: { write(path: string, text: string): void }) =>
   host.write(`${UNIT}.d/90-local.conf`, `[Service]\n${line}\n`);
-const edit =
-  (path: string, from: string | RegExp, to: string): CarelessHost['spoil'] =>
-  (host) =>
-    host.change(path, (text) => text.replace(from, to));
-const BACKUP = 'var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms';
 
 export const SECOND_HOSTS: readonly CarelessHost[] = [
   {

@@ -2,23 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SERVICE_ID } from '../confinement.ts';
+import { SERVICE_ID, asServiceUser } from '../confinement.ts';
 import type { Certificates } from './certificates.ts';
 import type { CarelessProcess } from './careless-process.ts';
 
 const prefix =
   (...before: readonly string[]) =>
-  (guard: readonly string[]): readonly string[] => [
-    ...before,
-    'setpriv',
-    `--reuid=${SERVICE_ID}`,
-    `--regid=${SERVICE_ID}`,
-    '--clear-groups',
-    '--bounding-set=-all',
-    '--inh-caps=-all',
-    '--no-new-privs',
-    ...guard,
-  ];
+  (guard: readonly string[]): readonly string[] => [...before, ...asServiceUser(guard)];
 
 export const SECOND_PROCESSES: readonly CarelessProcess[] = [
   {

@@ -1,12 +1,6 @@
 /** A second set of careless settings of the configuration, of kinds that the first does not hold. */
 import type { CarelessConfiguration } from './careless.ts';
-
-const add = (line: string) => (text: string) => `${text}\n${line}\n`;
-const swap =
-  (from: string | RegExp, to: string) =>
-  (text: string): string =>
-    text.replace(from, to);
-const drop = (pattern: RegExp) => swap(pattern, '');
+import { add, drop, swap } from './careless-edits.ts';
 
 export const SECOND_CONFIGURATIONS: readonly CarelessConfiguration[] = [
   // Headers and caching of odd answers

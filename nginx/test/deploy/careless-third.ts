@@ -4,15 +4,10 @@
  */
 import { chmodSync, utimesSync } from 'node:fs';
 import type { CarelessConfiguration } from './careless.ts';
+import { add, swap } from './careless-edits.ts';
 import type { CarelessContainer } from './careless-container.ts';
-import type { CarelessHost } from './careless-host.ts';
-import type { CarelessCheck, CarelessPod } from './careless-second-places.ts';
-
-const add = (line: string) => (text: string) => `${text}\n${line}\n`;
-const swap =
-  (from: string | RegExp, to: string) =>
-  (text: string): string =>
-    text.replace(from, to);
+import { type CarelessHost, UNIT, edit } from './careless-host.ts';
+import { type CarelessCheck, type CarelessPod, NFT } from './careless-second-places.ts';
 
 export const THIRD_CONFIGURATIONS: readonly CarelessConfiguration[] = [
   {
@@ -109,13 +104,6 @@ export const THIRD_CONFIGURATIONS: readonly CarelessConfiguration[] = [
     ),
   },
 ];
-
-const NFT = '.commands/nft';
-const UNIT = 'etc/systemd/system/qr-code-master.service';
-const edit =
-  (path: string, from: string | RegExp, to: string): CarelessHost['spoil'] =>
-  (host) =>
-    host.change(path, (text) => text.replace(from, to));
 
 export const THIRD_HOSTS: readonly CarelessHost[] = [
   {

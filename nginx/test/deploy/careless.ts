@@ -1,4 +1,5 @@
 /** Careless settings of the configuration, each with the checks of which one at least must name it. */
+import { add, drop, swap } from './careless-edits.ts';
 
 export interface CarelessConfiguration {
   readonly what: string;
@@ -9,13 +10,6 @@ export interface CarelessConfiguration {
   /** Where nginx itself would refuse the setting on this machine, it is judged all the same. */
   readonly isRefusedHere?: boolean;
 }
-
-const add = (line: string) => (text: string) => `${text}\n${line}\n`;
-const swap =
-  (from: string | RegExp, to: string) =>
-  (text: string): string =>
-    text.replace(from, to);
-const drop = (pattern: RegExp) => swap(pattern, '');
 
 export const CARELESS_CONFIGURATIONS: readonly CarelessConfiguration[] = [
   // Who is let in

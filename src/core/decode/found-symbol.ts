@@ -40,8 +40,18 @@ export interface ReadSymbol extends FoundSymbol {
 }
 
 /** An engine, or our own search with a grid that was flat, bent or a mesh, or the sum of several camera frames. */
-export type ReadingStage =
-  'engine' | 'flat' | 'bent' | 'flat-by-data' | 'strongly-bent' | 'mesh' | 'restarted' | 'accumulated';
+export const READING_STAGES = [
+  'engine',
+  'flat',
+  'bent',
+  'flat-by-data',
+  'strongly-bent',
+  'mesh',
+  'restarted',
+  'accumulated',
+] as const;
+
+export type ReadingStage = (typeof READING_STAGES)[number];
 
 /** How a symbol was read, codeword by codeword. */
 export interface ReadingFacts {

@@ -67,7 +67,10 @@ interface RowsProps {
   readonly order: readonly string[];
 }
 
-/** As many entries as were asked for. All are laid out: WebKit has no text of entries under `content-visibility`, neither to find nor to copy. */
+/**
+ * As many entries as were asked for. All are laid out: WebKit has no text of entries under `content-visibility`, neither
+ * to find nor to copy.
+ */
 function Rows({ kept, order }: RowsProps) {
   const scan = useWords(SCAN_WORDS);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);

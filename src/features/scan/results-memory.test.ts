@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readContent } from '../../core/decode/content/read-content';
 import type { Segment } from '../../core/decode/content/segment';
-import type { ReadSymbol } from '../../core/decode/found-symbol';
+import { READING_STAGES, type ReadSymbol } from '../../core/decode/found-symbol';
 import { createStore } from '../../services/store';
 import type { CameraItem, Item } from './results-item';
 import { createResultsKeeper } from './results-keeper';
@@ -53,6 +53,11 @@ it('a symbol comes back as it was read, with its bytes and its other readings', 
       expect(itemFrom('camera:x', itemText(item))).toEqual(item);
     }),
   );
+});
+
+it.each(READING_STAGES)('a symbol comes back with its stage: %s', (stage) => {
+  const symbol: ReadSymbol = { ...symbolOf([]), stage };
+  expect(itemFrom('camera:x', itemText({ kind: 'camera', id: 'camera:x', symbol }))).toMatchObject({ symbol });
 });
 
 it('a symbol of an engine that gives only a text comes back with that', () => {

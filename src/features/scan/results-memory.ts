@@ -2,21 +2,17 @@ import { fieldsOf, integerWithin, oneOf, yesOrNo } from '../../core/base/fields'
 import { hexOf } from '../../core/base/hex';
 import { readContent } from '../../core/decode/content/read-content';
 import type { Segment } from '../../core/decode/content/segment';
-import type { Corners, Point, ReadSymbol, ReadingFacts, ReadingStage } from '../../core/decode/found-symbol';
+import {
+  type Corners,
+  type Point,
+  READING_STAGES,
+  type ReadSymbol,
+  type ReadingFacts,
+} from '../../core/decode/found-symbol';
 import { LEVELS } from '../../core/qr/error-correction-level';
 import { MAX_APPENDED_SYMBOLS } from '../../core/qr/structured-append';
 import { SYMBOLOGIES } from '../../core/qr/symbology';
 import { type Item, isBeingRead, symbolsOf } from './results-item';
-
-const STAGES = [
-  'engine',
-  'flat',
-  'bent',
-  'flat-by-data',
-  'strongly-bent',
-  'mesh',
-  'restarted',
-] as const satisfies readonly ReadingStage[];
 
 /** An item as a text: what was read, never the picture. Texts in other charsets are derived from the segments again. */
 export function itemText(item: Item): string {
@@ -60,7 +56,7 @@ function symbolFrom(stored: unknown): ReadSymbol | null {
     corners: quad,
     version: typeof version === 'string' ? version : null,
     level: oneOf(LEVELS, level) ?? null,
-    stage: oneOf(STAGES, stage) ?? 'engine',
+    stage: oneOf(READING_STAGES, stage) ?? 'engine',
     facts: factsFrom(facts),
     afterMs: typeof afterMs === 'number' ? afterMs : 0,
   };

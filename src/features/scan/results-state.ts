@@ -45,7 +45,7 @@ export type ResultsEvent =
   | { readonly kind: 'files-added'; readonly files: readonly AddedFile[] }
   | { readonly kind: 'file-progressed'; readonly id: string; readonly progress: FileProgress }
   | { readonly kind: 'waiting-cancelled'; readonly ids: readonly string[] }
-  /** There are so many pictures that the small picture of this one is let go. */
+  /** The list has more small pictures than are kept: this one is let go. */
   | { readonly kind: 'thumbnail-released'; readonly id: string }
   | { readonly kind: 'cleared' }
   /** Items in their order, behind those that are there. */

@@ -47,7 +47,7 @@ const FORMATS_TRIED = {
  * What a symbol of noise passes once in 2^36 (70 thousand million): a search gives some 2^16 grids,
  * formats and erasures to try, a deep one, of seven retouched pictures, 2^19.
  */
-const LEAST_EVIDENCE_BITS = 36;
+export const LEAST_EVIDENCE_BITS = 36;
 
 /** M1 only detects errors and offers no more than 28 bits, so that no module may be wrong: a corrected codeword costs more. */
 const LEAST_EVIDENCE_BITS_OF_M1 = 27;

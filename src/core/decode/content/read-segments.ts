@@ -154,7 +154,10 @@ function gb2312Pair(value: number): number {
   return pair + (pair < 0xa00 ? 0xa1a1 : 0xa6a1);
 }
 
-/** Padding begins with the terminator, or the part of it that fits. Zero bits up to a whole codeword follow, then 0xEC and 0x11 in turn. A half codeword is zero. */
+/**
+ * Padding begins with the terminator, or the part of it that fits. Zero bits up to a whole codeword follow, then 0xEC
+ * and 0x11 in turn. A half codeword is zero.
+ */
 function isPaddingRegular(reader: BitReader, { terminatorBits }: ModeFields): boolean {
   reader.read(Math.min(terminatorBits, reader.left));
   if (reader.read(reader.bitsToByte) !== 0) return false;

@@ -1,3 +1,4 @@
+import { grownFloat64, grownInt32 } from '../../base/grown-array';
 import type { BinaryImage } from '../luminance/binarize';
 
 /**
@@ -199,16 +200,4 @@ function writeShape(
   into[place + 1] = xy / trace;
   into[place + 2] = (yy + determinant) / trace;
   into[place + 3] = Math.sqrt(determinant);
-}
-
-function grownInt32(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
-}
-
-function grownFloat64(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const to = new Float64Array(from.length * 2);
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,4 @@
+import { grownInt32 } from '../../base/grown-array';
 import { BLOCK_PX, type LocalStatistics } from './block-statistics';
 import { type LuminanceLevel, UNITS_PER_GREY } from './luminance-level';
 
@@ -154,10 +155,4 @@ function thresholdsOf({ mean, deviation }: LocalStatistics, flip: number): Uint1
         : Math.max(0, (flip === 0 ? average : flip - average) - DEVIATIONS_BELOW_MEAN * spread);
   }
   return thresholds;
-}
-
-function grownInt32(from: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(Math.max(least, from.length * 2));
-  to.set(from);
-  return to;
 }

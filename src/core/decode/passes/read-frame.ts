@@ -15,7 +15,10 @@ import { engineRead, invertedEngineRead, isHalved } from './engine-read';
 import { foundSymbolOf } from './found-symbol-of';
 import { createFrameSearch } from './frame-search';
 
-/** Milliseconds for a frame of a camera with 30 frames a second; the rest of its time is for reading the pixels. The pass under way is finished. */
+/**
+ * Milliseconds for a frame of a camera with 30 frames a second; the rest of its time is for reading the pixels. The pass
+ * under way is finished.
+ */
 const BUDGET_MS = 18;
 /** The engine reads one of `WHOLE_EVERY` frames whole and with normal effort: for small symbols and for many. */
 const WHOLE_EVERY = 4;

@@ -1,3 +1,4 @@
+import { middleOf } from '../geometry/quad';
 import { type Warp, flatWarp } from '../geometry/warp';
 import type { ContrastField } from '../luminance/contrast-field';
 import { type Template, templateOf } from '../pose/function-pattern-template';
@@ -64,13 +65,7 @@ function moved({ corners, side }: Warp, dx: number, dy: number): Warp | null {
   );
 }
 
-/** The mean way of the corners. */
 function motionBetween(before: Warp, after: Warp): readonly [number, number] {
-  let dx = 0;
-  let dy = 0;
-  for (let index = 0; index < 8; index += 2) {
-    dx += ((after.corners[index] ?? 0) - (before.corners[index] ?? 0)) / 4;
-    dy += ((after.corners[index + 1] ?? 0) - (before.corners[index + 1] ?? 0)) / 4;
-  }
-  return [dx, dy];
+  const [from, to] = [middleOf(before.corners), middleOf(after.corners)];
+  return [to.x - from.x, to.y - from.y];
 }

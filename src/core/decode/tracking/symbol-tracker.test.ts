@@ -134,7 +134,7 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** A grid that was found, its top left corner so many pixels from the left. */
+/** A grid that was found, its left corners `leftPx` from the left. */
 function fitOf(version: number, score: number, leftPx: number): FlatFit {
   const side = 17 + 4 * version;
   const warp = flatWarp([leftPx, 40, 130, 40, 130, 130, leftPx, 130], side);

@@ -1,4 +1,4 @@
-import { type DecodedModules, readModules } from '../codewords/read-modules';
+import { type DecodedModules, LEAST_EVIDENCE_BITS, readModules } from '../codewords/read-modules';
 import type { FlatFit } from '../detector/fit-flat';
 import type { DetectedSymbol } from '../detector/refine-and-read';
 import { type Quad, areOverlapping } from '../geometry/quad';
@@ -29,8 +29,6 @@ const SURE_SCORE = 0.6;
 const FRAMES_BETWEEN_DETECTIONS = 8;
 /** Frames after which what has not been read makes room: it is texture, or beyond reading. */
 const MOST_FRAMES = 90;
-/** As `LEAST_EVIDENCE_BITS`; each further try at one symbol is a chance more for noise. */
-const LEAST_EVIDENCE_BITS = 36;
 /** Weight of a frame whose timing pattern does not show at all. */
 const LEAST_WEIGHT = 0.05;
 
@@ -161,6 +159,7 @@ function readAny(one: Followed, modules: Float32Array): DecodedModules | null {
   const another = WAYS[frames % WAYS.length] ?? balanceModules;
   const ways = frames < 2 ? [modules] : [darkness, modules, another(darkness, side)];
   for (const way of ways) {
+    // Each further try at one symbol is a chance more for noise.
     one.tries += 1;
     const reading = readModules({ widthModules: side, heightModules: side, darkness: way });
     if (reading.ok && reading.value.evidenceBits >= LEAST_EVIDENCE_BITS + Math.log2(one.tries)) return reading.value;
