@@ -163,6 +163,6 @@ function useReadyOfflineNotice(): void {
   useEffect(() => {
     if (!isDue) return;
     change({ wasToldReadyOffline: true });
-    notify({ text: shell.readyOffline });
+    notify({ text: shell.readyOffline, isUnasked: true });
   }, [isDue, change, notify, shell]);
 }

@@ -21,6 +21,25 @@ describe('notices', () => {
     expect(drawn(after(notified(message('saved')), notified(message('copied'))))).toBe('copied');
   });
 
+  it('a message that nobody asked for waits until the answer to a press is over', () => {
+    const unasked: Notice = { text: 'ready', isUnasked: true };
+    const stack = after(notified(message('no picture')), notified(unasked));
+    expect(drawn(stack)).toBe('no picture');
+    expect(drawn(endedBy(stack, 'no picture'))).toBe('ready');
+    expect(drawn(after(notified(unasked), notified(message('saved'))))).toBe('saved');
+    expect(drawn(after(notified(offer('cleared')), notified(unasked)))).toBe('cleared ready');
+  });
+
+  it('an offer does not wait behind a message that nobody asked for', () => {
+    const waiting = after(
+      notified(offer('first')),
+      notified(message('saved')),
+      notified({ text: 'ready', isUnasked: true }),
+    );
+    const stack = nextNotices(waiting, notified(offer('second')));
+    expect(drawn(endedBy(stack, 'first'))).toBe('saved second');
+  });
+
   it('a message lies beyond an offer, which stays where it is', () => {
     const stack = after(notified(offer('cleared')), notified(message('ready')));
     expect(drawn(stack)).toBe('cleared ready');

@@ -12,7 +12,7 @@ export interface PlacedNotice {
 
 export interface NoticeStack {
   readonly placed: readonly PlacedNotice[];
-  /** Offers that wait until the present one is over. */
+  /** Offers that wait until the present one is over, and unasked messages that wait until the present message is. */
   readonly waiting: readonly Notice[];
   readonly nextId: number;
 }
@@ -26,15 +26,15 @@ export const NO_NOTICES: NoticeStack = { placed: [], waiting: [], nextId: 1 };
 
 /**
  * A notice that can be pressed is neither replaced nor moved: the next offer waits until it is over, a plain message takes
- * the place beyond it, and what ends between it and the edge leaves its place empty. Of plain messages the newest is shown.
+ * the place beyond it, and what ends between it and the edge leaves its place empty. Of plain messages the newest is shown;
+ * one that nobody asked for waits, so that the answer to a press is not lost behind it.
  */
 export function nextNotices(stack: NoticeStack, event: NoticeEvent): NoticeStack {
   switch (event.kind) {
     case 'notified':
-      if (!isOffer(event.notice)) return place(endAll(stack, isPlainMessage), event.notice);
-      return stack.placed.some(isPassingOffer)
+      return hasToWait(stack, event.notice)
         ? { ...stack, waiting: [...stack.waiting, event.notice] }
-        : place(stack, event.notice);
+        : placeNotice(stack, event.notice);
     case 'ended':
       return placeWaiting(endAll(stack, ({ id }) => id === event.id));
     case 'standing-changed':
@@ -54,9 +54,18 @@ function place(stack: NoticeStack, content: PlacedNotice['content']): NoticeStac
   return { ...stack, placed: [...placed, { id: nextId, content, isGone: false }], nextId: nextId + 1 };
 }
 
+function hasToWait({ placed }: NoticeStack, notice: Notice): boolean {
+  return isOffer(notice) ? placed.some(isPassingOffer) : notice.isUnasked === true && placed.some(isPlainMessageInView);
+}
+
+function placeNotice(stack: NoticeStack, notice: Notice): NoticeStack {
+  return place(isOffer(notice) ? stack : endAll(stack, isPlainMessage), notice);
+}
+
 function placeWaiting(stack: NoticeStack): NoticeStack {
-  const [next, ...waiting] = stack.waiting;
-  return next === undefined || stack.placed.some(isPassingOffer) ? stack : place({ ...stack, waiting }, next);
+  const next = stack.waiting.find((notice) => !hasToWait(stack, notice));
+  if (next === undefined) return stack;
+  return placeNotice({ ...stack, waiting: stack.waiting.filter((notice) => notice !== next) }, next);
 }
 
 function endAll(stack: NoticeStack, isOver: (placed: PlacedNotice) => boolean): NoticeStack {
@@ -75,4 +84,8 @@ function isPassingOffer({ content, isGone }: PlacedNotice): boolean {
 
 function isPlainMessage({ content }: PlacedNotice): boolean {
   return content !== 'standing' && !isOffer(content);
+}
+
+function isPlainMessageInView(one: PlacedNotice): boolean {
+  return !one.isGone && isPlainMessage(one);
 }
