@@ -143,6 +143,22 @@ export const STAGE_PICTURES: readonly { readonly stage: string; readonly picture
     ],
   },
   {
+    stage: 'equalized samples',
+    pictures: [
+      ['motion', 7, 0],
+      ['motion', 7, 1],
+      ['motion', 7, 10],
+    ],
+  },
+  {
+    stage: 'an enlarged picture',
+    pictures: [
+      ['small', 6, 5],
+      ['small', 6, 7],
+      ['small', 6, 9],
+    ],
+  },
+  {
     stage: 'erasures',
     pictures: [
       ['occlusion', 3, 0],

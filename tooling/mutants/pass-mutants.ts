@@ -23,24 +23,27 @@ export const PASS_MUTANTS: readonly Mutant[] = [
   {
     name: 'no inverted picture',
     file: `${DECODE}/passes/enhancements.ts`,
-    find: `const FILE: readonly Retouch[] = [
-  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
+    find: `  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
   'inverted',
 `,
-    replace: `const FILE: readonly Retouch[] = [
-  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
+    replace: `  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
 `,
     test: STAGES,
     testName: 'decoder has an inverted picture ',
   },
   {
+    name: 'no enlarged picture',
+    file: `${DECODE}/passes/enhancements.ts`,
+    find: '  ENLARGED,\n',
+    replace: '',
+    test: STAGES,
+    testName: 'decoder has an enlarged picture ',
+  },
+  {
     name: 'no smoothed and sharpened picture',
     file: `${DECODE}/passes/enhancements.ts`,
-    find: `const FILE: readonly Retouch[] = [
-  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
-`,
-    replace: `const FILE: readonly Retouch[] = [
-`,
+    find: '  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },\n',
+    replace: '',
     test: STAGES,
     testName: 'decoder has a smoothed and sharpened picture ',
   },

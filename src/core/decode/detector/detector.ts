@@ -13,7 +13,7 @@ import { type ContrastLevels, levelForModules } from '../luminance/contrast-leve
 import { type DetectedSymbol, readRestarted, refineAndRead } from './refine-and-read';
 import type { RestartPlan } from './restarts';
 import { type FlatFit, fitFlat, readFlat } from './fit-flat';
-import { readGrid } from './read-grid';
+import { readEqualized, readGrid } from './read-grid';
 
 /** Cap on new finder candidates per pass; more than this is background texture. */
 const MOST_NEW_FINDERS = 150;
@@ -39,6 +39,10 @@ const MAX_SCORE_BEHIND = 0.15;
 const MIN_SCORE_TO_REFINE = 0.58;
 /** A flat fit with at least this score is a symbol: texture reaches 0.65. */
 const MIN_SCORE_TO_RESTART = 0.7;
+/** Cap on fits, the best first, whose blur is undone after a pass. */
+const MOST_EQUALIZED = 6;
+/** Cap on those at one place. */
+const MOST_EQUALIZED_AT_ONE_PLACE = 2;
 /** Cap on refinements at one place; further ones end in the same grids. */
 const MOST_REFINED_AT_ONE_PLACE = 2;
 
@@ -117,6 +121,19 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     else faintFits.push(bestUnread.fit);
   };
 
+  const equalized = new Set<FlatFit>();
+  const equalizeUnread = (budget: TimeBudget): void => {
+    const fits = [...unreadFits.map(({ fit }) => fit), ...faintFits].filter((fit) => !equalized.has(fit));
+    for (const fit of fits.toSorted((a, b) => b.score - a.score).slice(0, MOST_EQUALIZED)) {
+      if (budget.isSpent()) return;
+      const near = [...equalized].filter(({ warp }) => isSamePlace(warp.corners, fit.warp.corners));
+      if (isCovered(excluded, fit) || near.length >= MOST_EQUALIZED_AT_ONE_PLACE) continue;
+      equalized.add(fit);
+      const modules = readEqualized(fit.field, fit.warp);
+      if (modules !== null) keep({ modules, stage: 'flat', warp: fit.warp });
+    }
+  };
+
   const refineUnread = (budget: TimeBudget): void => {
     for (const one of unreadFits.toSorted((a, b) => b.fit.score - a.fit.score)) {
       if (budget.isSpent()) return;
@@ -160,6 +177,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
       if (budget.isSpent()) return;
       if (hypotheses[0]?.pose.finders.some(isExcluded) === false) tryFlat(hypotheses);
     }
+    equalizeUnread(budget);
     refineUnread(budget);
   };
 

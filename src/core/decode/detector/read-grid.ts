@@ -2,7 +2,9 @@ import type { Result } from '../../base/result';
 import { type ModulesFault, type DecodedModules, readModules } from '../codewords/read-modules';
 import type { Warp } from '../geometry/warp';
 import type { ContrastField } from '../luminance/contrast-field';
+import { symbolCandidates } from '../codewords/symbol-candidates';
 import { balanceModules } from '../sample/balance-modules';
+import { equalizedModules } from '../sample/equalize-modules';
 import { FIVE, MIDDLE, sampleModules } from '../sample/sample-modules';
 import { sharpenModules } from '../sample/sharpen-modules';
 
@@ -21,6 +23,17 @@ export function readGrid(field: ContrastField, warp: Warp): Result<DecodedModule
     if (reading.ok) return reading;
   }
   return first;
+}
+
+/** Reads a grid whose blur is estimated and undone; null where that does not help either. Costs more than `readGrid`. */
+export function readEqualized(field: ContrastField, warp: Warp): DecodedModules | null {
+  const shape = symbolCandidates(warp.side, warp.rows)[0]?.shape;
+  if (shape === undefined) return null;
+  for (const darkness of equalizedModules(field, warp, shape)) {
+    const reading = read(darkness, warp.side);
+    if (reading.ok) return reading.value;
+  }
+  return null;
 }
 
 function read(darkness: Float32Array, side: number): Result<DecodedModules, ModulesFault> {

@@ -25,14 +25,28 @@ type Retouch =
       readonly mostPixels: number;
       /** How many times as wide the picture becomes. */
       readonly grows: number;
+      /** Whether a picture whose finest level has more pixels is left as it is. */
+      readonly needsFinestLevel?: boolean;
     }
   /** Dark and light exchanged, at all levels. */
   | 'inverted';
 
 const clear = (image: GreyImage): GreyImage => unsharpMasked(smoothed(image));
 
-/** Noise smoothed and edges sharpened; light on dark; gaps closed by blur. */
+/**
+ * Doubled and sharpened: finder patterns with modules of 1.3 to 2 pixels have no light ring left in the picture itself.
+ * Level 0 alone shows such modules, so larger pictures, whose doubling costs more than all passes before, are left out.
+ */
+const ENLARGED: Retouch = {
+  change: (image) => unsharpMasked(upscaled(image)),
+  mostPixels: COARSE_PIXELS,
+  grows: 2,
+  needsFinestLevel: true,
+};
+
+/** Small modules enlarged; noise smoothed and edges sharpened; light on dark; gaps closed by blur. */
 const FILE: readonly Retouch[] = [
+  ENLARGED,
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
   'inverted',
   { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },
@@ -50,20 +64,26 @@ const DEEP: readonly Retouch[] = [
 
 /** In the order of how many symbols they read. */
 export function enhancementsOf(picture: ContrastLevels, mode: 'file' | 'deep'): readonly Enhancement[] {
-  return (mode === 'file' ? FILE : DEEP).map((retouch) => {
-    // The engine has read light on dark already.
-    if (retouch === 'inverted')
-      return { make: () => ({ levels: invertedLevelsOf(picture), imageForEngine: null }), scale: 1 };
-    const { pyramid } = picture;
-    const level = finestLevel(pyramid, retouch.mostPixels);
-    return {
-      make: () => {
-        const image = retouch.change(greyAt(pyramid, level));
-        return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
-      },
-      scale: 2 ** level / retouch.grows,
-    };
-  });
+  return (mode === 'file' ? FILE : DEEP)
+    .filter((retouch) => isWorthTrying(retouch, picture.pyramid))
+    .map((retouch) => {
+      // The engine has read light on dark already.
+      if (retouch === 'inverted')
+        return { make: () => ({ levels: invertedLevelsOf(picture), imageForEngine: null }), scale: 1 };
+      const { pyramid } = picture;
+      const level = finestLevel(pyramid, retouch.mostPixels);
+      return {
+        make: () => {
+          const image = retouch.change(greyAt(pyramid, level));
+          return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
+        },
+        scale: 2 ** level / retouch.grows,
+      };
+    });
+}
+
+function isWorthTrying(retouch: Retouch, pyramid: Pyramid): boolean {
+  return retouch === 'inverted' || retouch.needsFinestLevel !== true || finestLevel(pyramid, retouch.mostPixels) === 0;
 }
 
 function finestLevel({ widthPx, heightPx, levels }: Pyramid, mostPixels: number): number {
