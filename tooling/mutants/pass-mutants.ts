@@ -23,10 +23,10 @@ export const PASS_MUTANTS: readonly Mutant[] = [
   {
     name: 'no inverted picture',
     file: `${DECODE}/passes/enhancements.ts`,
-    find: `  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
+    find: `  ENLARGED,
   'inverted',
 `,
-    replace: `  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
+    replace: `  ENLARGED,
 `,
     test: STAGES,
     testName: 'decoder has an inverted picture ',

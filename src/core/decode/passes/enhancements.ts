@@ -44,10 +44,10 @@ const ENLARGED: Retouch = {
   needsFinestLevel: true,
 };
 
-/** Small modules enlarged; noise smoothed and edges sharpened; light on dark; gaps closed by blur. */
+/** Noise smoothed and edges sharpened; small modules enlarged; light on dark; gaps closed by blur. */
 const FILE: readonly Retouch[] = [
-  ENLARGED,
   { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },
+  ENLARGED,
   'inverted',
   { change: smoothed, mostPixels: COARSE_PIXELS, grows: 1 },
 ];

@@ -27,7 +27,7 @@ const FULL_RESTART: PicturePass = {
   kind: 'restart',
   plan: { firstStart: 8, starts: 20, withMesh: 6, fitsAtOnePlace: 2 },
 };
-/** The enhancement that reads most comes before the full restart, which costs more. */
+/** The enhancements that read most come before the full restart, which costs more. */
 const ENHANCED_BEFORE_FULL_RESTART = 2;
 
 /** All passes over a picture, in the order of what they cost for what they read. */
