@@ -34,8 +34,8 @@ export const SAMPLING_MUTANTS: readonly Mutant[] = [
     file: `${DECODE}/detector/read-grid.ts`,
     find: '  yield sharpenModules(plain, side, STRONG);\n',
     replace: '',
-    test: STAGES,
-    testName: 'decoder has strongly sharpened samples ',
+    test: 'src/core/decode/detector/read-grid.test.ts',
+    testName: 'from strongly sharpened samples',
   },
   {
     name: 'no equalized samples',

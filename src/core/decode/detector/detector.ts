@@ -41,6 +41,8 @@ const MIN_SCORE_TO_REFINE = 0.58;
 const MIN_SCORE_TO_RESTART = 0.7;
 /** Cap on fits, the best first, whose blur is undone after a pass. */
 const MOST_EQUALIZED = 6;
+/** Time that must be left for it: a camera frame has less, and its symbols are added up instead. */
+const LEAST_MS_TO_EQUALIZE = 30;
 /** Cap on those at one place. */
 const MOST_EQUALIZED_AT_ONE_PLACE = 2;
 /** Cap on refinements at one place; further ones end in the same grids. */
@@ -125,7 +127,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
   const equalizeUnread = (budget: TimeBudget): void => {
     const fits = [...unreadFits.map(({ fit }) => fit), ...faintFits].filter((fit) => !equalized.has(fit));
     for (const fit of fits.toSorted((a, b) => b.score - a.score).slice(0, MOST_EQUALIZED)) {
-      if (budget.isSpent()) return;
+      if (budget.leftMs() < LEAST_MS_TO_EQUALIZE) return;
       const near = [...equalized].filter(({ warp }) => isSamePlace(warp.corners, fit.warp.corners));
       if (isCovered(excluded, fit) || near.length >= MOST_EQUALIZED_AT_ONE_PLACE) continue;
       equalized.add(fit);
