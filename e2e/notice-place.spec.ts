@@ -86,6 +86,6 @@ async function coveredByNotices(page: Page): Promise<string[]> {
           width > 1 && bars.some((bar) => left < bar.right && right > bar.left && top < bar.bottom && bottom > bar.top)
         );
       })
-      .map((element) => `${element.tagName} ${(element.textContent ?? '').slice(0, 40)}`);
+      .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
   });
 }
