@@ -187,7 +187,7 @@ describe.skipIf(obstacle !== undefined)(`deploy.sh${obstacle === undefined ? '' 
     const releases = join(host.root, 'srv/qr-code-master-releases');
     const folders = () =>
       readdirSync(releases)
-        .filter((name) => /^0\./.test(name))
+        .filter((name) => name.startsWith('0.'))
         .sort();
     expect(host.deploy(newer, '--approval', 'CR-2').stderr).toBe('');
     expect(host.deploy(host.pack('ninth', { number: 9 }), '--approval', 'CR-3').stderr).toBe('');
