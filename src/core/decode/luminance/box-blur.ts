@@ -23,25 +23,43 @@ export function boxBlurred({ widthPx, heightPx, luminance: from }: GreyImage, ra
   return { widthPx, heightPx, luminance: new Uint8ClampedArray(luminance.buffer) };
 }
 
-/** 2^16 / 9, rounded up: sums of nine pixels are divided by a product and a shift. */
-const NINTH = 7282;
+/** 2^16 / 3, rounded up: the sum of three pixels is divided by a product and a shift. */
+const THIRD = 21_846;
+const HALF = 1 << 15;
 
-/** Means of 3 × 3 pixels in one loop, for the radius that whole photographs are blurred with: a fifth of the time of the general one. */
+/**
+ * Means of three pixels along rows, then across them, three rows at a time: whole photographs are blurred with this
+ * radius, and this takes a third of the time of the general loops.
+ */
 function meansOfNine(from: Uint8Array, to: Uint8Array, widthPx: number, heightPx: number): void {
+  let above = new Uint8Array(widthPx);
+  let here = new Uint8Array(widthPx);
+  let below = new Uint8Array(widthPx);
+  meansOfThree(from, 0, widthPx, here);
+  above.set(here);
   for (let y = 0; y < heightPx; y += 1) {
     const row = y * widthPx;
-    const above = y > 0 ? row - widthPx : row;
-    const below = y < heightPx - 1 ? row + widthPx : row;
-    let here = (from[above] ?? 0) + (from[row] ?? 0) + (from[below] ?? 0);
-    let left = here;
-    for (let x = 1; x < widthPx; x += 1) {
-      const right = (from[above + x] ?? 0) + (from[row + x] ?? 0) + (from[below + x] ?? 0);
-      to[row + x - 1] = (Math.imul(left + here + right, NINTH) + (1 << 15)) >> 16;
-      left = here;
-      here = right;
-    }
-    to[row + widthPx - 1] = (Math.imul(left + here + here, NINTH) + (1 << 15)) >> 16;
+    if (y < heightPx - 1) meansOfThree(from, row + widthPx, widthPx, below);
+    else below.set(here);
+    for (let x = 0; x < widthPx; x += 1)
+      to[row + x] = (Math.imul((above[x] ?? 0) + (here[x] ?? 0) + (below[x] ?? 0), THIRD) + HALF) >> 16;
+    const free = above;
+    above = here;
+    here = below;
+    below = free;
   }
+}
+
+function meansOfThree(from: Uint8Array, row: number, widthPx: number, to: Uint8Array): void {
+  let here = from[row] ?? 0;
+  let left = here;
+  for (let x = 1; x < widthPx; x += 1) {
+    const right = from[row + x] ?? 0;
+    to[x - 1] = (Math.imul(left + here + right, THIRD) + HALF) >> 16;
+    left = here;
+    here = right;
+  }
+  to[widthPx - 1] = (Math.imul(left + here + here, THIRD) + HALF) >> 16;
 }
 
 /** The rounded mean for each sum of a window's pixels: a look-up is faster than a division. */
