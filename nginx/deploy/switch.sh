@@ -24,7 +24,7 @@ activate() {
   fi
   outcome=returned
   take_back
-  journal returned "$1 did not become healthy$unwell; $(serving) serves"
+  journal returned "$1 did not become healthy$unwell, $(serving) serves"
   disarm_recovery
   die "$1 did not become healthy: back to $(serving)$unwell"
 }
@@ -37,7 +37,7 @@ prepare_commit() {
   if ! read -r highest _ 2>/dev/null < "$releases/highest" || is_older "$highest" "$rank"; then
     echo "$rank $(list_field "$releases/$1/nginx/integrity.json" release)" > "$releases/highest.next"
   fi
-  # The guard has a memory of its own: what it may go back to is told by name, with the approval.
+  # The guard has a memory of its own: what it may go back to is named, with the approval.
   if [ -n "$is_downgrade" ]; then
     echo "$(list_field "$releases/$1/nginx/integrity.json" release) $(list_field "$releases/$1/site/integrity.json" release) $approval" > "$trust/approved-downgrade.next"
     mv "$trust/approved-downgrade.next" "$trust/approved-downgrade"
@@ -102,16 +102,16 @@ recover_now() {
     commit
   else
     [ ! -f "$releases/.pending" ] || take_back
-    is_ended || journal interrupted "$(basename "$what"): killed; $(serving) serves"
+    is_ended || journal interrupted "$(basename "$what"): killed, $(serving) serves"
   fi
-  rm -rf "$releases/.incoming" "$releases/.run" "$journal_dir/.reserve"
+  rm -rf "$releases/.incoming" "$releases/.pruned" "$releases/.run" "$journal_dir/.reserve"
   read -r run approval what <<THIS
 $this
 THIS
 }
 
 is_ended() {
-  for ending in deployed rolled-back refused failed returned revoked interrupted; do
+  for ending in deployed rolled-back refused failed returned revoked pruned interrupted; do
     ! was_noted "$ending" || return 0
   done
   return 1
