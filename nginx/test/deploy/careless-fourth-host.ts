@@ -1,8 +1,12 @@
 /** The fourth set on hosts: units, firewall, time, names, logs, kernel, accounts, jobs. See careless-fourth.ts. */
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { type HostCopy, UNIT, edit } from './careless-host.ts';
 
 export type NamedHost = readonly [what: string, names: RegExp, spoil: (host: HostCopy) => unknown];
+const relink = (to: string, path: string) => {
+  rmSync(path, { force: true });
+  symlinkSync(to, path);
+};
 const file = (path: string, text: string, mode?: number) => (host: HostCopy) => host.write(path, text, mode);
 const service = (path: string, line: string) => file(path, `[Service]\n${line}\n`);
 
@@ -47,7 +51,7 @@ export const FOURTH_HOSTS: readonly NamedHost[] = [
   [
     'firewall: its unit masked',
     /qr-firewall/,
-    (host) => symlinkSync('/dev/null', host.path('etc/systemd/system/qr-firewall.service')),
+    (host) => relink('/dev/null', host.path('etc/systemd/system/qr-firewall.service')),
   ],
   [
     'firewall: no connection tracking',

@@ -161,9 +161,7 @@ export const FOURTH_PROCESSES: readonly NamedProcess[] = [
       },
     },
   ],
-  ['process: a million open files', /nofile|open files/i, before('prlimit', '--nofile=1048576')],
   ['process: the passwords held open', /shadow/, before('sh', '-c', 'exec 9</etc/shadow; exec "$@"', 'sh')],
-  ['process: may lock all memory', /memlock|locked/i, before('prlimit', '--memlock=unlimited')],
   [
     'environment: settings of the C library',
     /GLIBC_TUNABLES/,
@@ -173,11 +171,6 @@ export const FOURTH_PROCESSES: readonly NamedProcess[] = [
     'environment: TLS keys written to a file',
     /SSLKEYLOGFILE/,
     { options: () => ({ environment: { SSLKEYLOGFILE: '/tmp/k' } }) },
-  ],
-  [
-    'guard: never verifies again',
-    /QR_VERIFY_SECONDS/,
-    { options: () => ({ environment: { QR_VERIFY_SECONDS: '0' } }) },
   ],
   ['guard: asks the plain port only', /QR_PORTS/, { options: () => ({ environment: { QR_PORTS: '' } }) }],
   [

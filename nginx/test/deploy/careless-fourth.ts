@@ -49,7 +49,6 @@ export const FOURTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
   ['bodies kept as files', /client_body_in_file_only/, 'conf/limits.conf', add('client_body_in_file_only on;')],
   ['pushed files over HTTP/2', /http2_push/, SERVER, add('http2_push /sw.js;')],
   ['receive buffers of 64 MB', /http2_recv_buffer_size/, 'conf/http.conf', add('http2_recv_buffer_size 64m;')],
-  ['a megabyte for each connection', /connection_pool_size/, 'conf/http.conf', add('connection_pool_size 1m;')],
   ['512 threads', /thread_pool/, 'conf/main.conf', add('thread_pool default threads=512 max_queue=65536;')],
   [
     'memory images of crashed workers written to /tmp',
@@ -67,8 +66,8 @@ export const FOURTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
   [
     'a listener on a socket in /tmp',
     /unix:|listen/,
-    'nginx.conf',
-    swap('server_name _;', 'listen unix:/tmp/n.sock;\n        server_name _;'),
+    'nginx-tls.conf',
+    swap('include conf/hsts.conf;', 'listen unix:/tmp/n.sock ssl;\n        include conf/hsts.conf;'),
   ],
   [
     'documents of the system served',
@@ -142,7 +141,7 @@ export const FOURTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
     'the log thrown away',
     /\/dev\/null/,
     'conf/access-log.conf',
-    swap('access_log /dev/stdout', 'access_log /dev/null'),
+    swap(/^access_log \/dev\/stdout/m, 'access_log /dev/null'),
   ],
   [
     'the log line without the source',
@@ -156,7 +155,11 @@ export const FOURTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
 export type NamedContainer = readonly [what: string, names: RegExp, flags: readonly string[]];
 
 export const FOURTH_CONTAINERS: readonly NamedContainer[] = [
-  ['container: only the plain port asked for its health', /QR_PORTS/, ['--env', 'QR_PORTS=8080']],
+  [
+    'container: only the plain port asked for its health',
+    /QR_PORTS/,
+    ['--env', 'QR_CONF=/etc/nginx/nginx-tls.conf', '--env', 'QR_PORTS=8080'],
+  ],
   ['container: processes of the host in a folder', /\/proc\b/, ['--volume', '/proc:/host/proc:ro']],
   ['container: a hundred failed health checks before it is red', /retries/i, ['--health-retries', '100']],
   ['container: killed after 0 s', /stop/i, ['--stop-timeout', '0']],
