@@ -91,7 +91,7 @@ export const FOURTH_OBJECTS: readonly NamedObject[] = [
 ] as unknown as readonly NamedObject[];
 
 export type NamedProcess = readonly [what: string, names: RegExp, setting: Pick<CarelessProcess, 'options' | 'after'>];
-const before = (...words: readonly string[]) => ({
+export const before = (...words: readonly string[]) => ({
   options: () => ({ command: (guard: readonly string[]) => [...words, ...asServiceUser(guard)] }),
 });
 
