@@ -222,7 +222,7 @@ function chainVerdict(host, hook) {
       ...(hook === 'input' && !closed.some(({ rules }) => rules.some((rule) => /\blog\b/.test(rule)))
         ? ['what is refused is not logged']
         : []),
-      ...(hook === 'input' ? shapeFaults(chainsOf(ruleset), closed, declaredPorts(host)) : []),
+      ...(hook === 'input' ? shapeFaults(chainsOf(ruleset), closed, declaredPorts(host), sets) : []),
     ],
     evidence,
     closed.map(({ table, name }) => `${table} ${name}`).join(', '),

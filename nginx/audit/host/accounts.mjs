@@ -191,14 +191,45 @@ function sshDifferences(told, shipped) {
     const [name = '', ...rest] = line.split(' ');
     running.set(name.toLowerCase(), [...(running.get(name.toLowerCase()) ?? []), rest.join(' ')]);
   }
-  return linesOf(shipped).flatMap((line) => {
-    const [name = '', ...rest] = line.split(' ');
-    const wanted = rest.join(' ');
-    const values = running.get(name.toLowerCase());
-    if (values === undefined || values.every((value) => isAsNarrow(value, wanted))) return [];
-    return [`${name} ${values.join(' ')} (shipped: ${wanted})`];
-  });
+  const others = [...running].flatMap(([name, values]) =>
+    values.filter((value) => SSH_DEFAULTS[name]?.(value) === false).map((value) => `${name} ${value}`),
+  );
+  return others.concat(
+    linesOf(shipped).flatMap((line) => {
+      const [name = '', ...rest] = line.split(' ');
+      const wanted = rest.join(' ');
+      const values = running.get(name.toLowerCase());
+      if (values === undefined || values.every((value) => isAsNarrow(value, wanted))) return [];
+      return [`${name} ${values.join(' ')} (shipped: ${wanted})`];
+    }),
+  );
 }
+
+/** Options that the kit leaves at OpenSSH's own values: the most, or what else they may be. @type {Readonly<Record<string, (value: string) => boolean>>} */
+const SSH_DEFAULTS = {
+  maxsessions: (value) => Number(value) <= 10,
+  ...Object.fromEntries(
+    'gssapiauthentication gssapikeyexchange kerberosauthentication exposeauthinfo streamlocalbindunlink gatewayports ignoreuserknownhosts'
+      .split(' ')
+      .map((name) => [
+        name,
+        (/** @type {string} */ value) => value === 'no' || (name === 'ignoreuserknownhosts' && value === 'yes'),
+      ]),
+  ),
+  ...Object.fromEntries(
+    'x11uselocalhost strictmodes pubkeyauthentication printlastlog'
+      .split(' ')
+      .map((name) => [name, (/** @type {string} */ value) => value === 'yes']),
+  ),
+  ...Object.fromEntries(
+    'authorizedkeyscommand authorizedprincipalscommand chrootdirectory forcecommand trustedusercakeys setenv'
+      .split(' ')
+      .map((name) => [name, (/** @type {string} */ value) => value === 'none' || value === '']),
+  ),
+  ignorerhosts: (value) => value !== 'no',
+  acceptenv: (value) => value.split(' ').every((name) => /^(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)$/.test(name)),
+  permituserrc: () => true,
+};
 
 /** @param {string} value @param {string} wanted */
 function isAsNarrow(value, wanted) {

@@ -1,7 +1,7 @@
 // The kernel's settings as they are now, and who owns what root reads and runs.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesOf, placeCheck } from './place.mjs';
+import { linesOf, placeCheck, textsAt } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
 
@@ -74,12 +74,36 @@ export const KERNEL_CHECKS = [
         const found = host.files.read(place)?.trim();
         return found === undefined ? [] : [{ name, value, place, found }];
       });
+      const files = textsAt(host, '/etc/sysctl.conf', '/etc/sysctl.d', '/run/sysctl.d').filter(
+        ({ file: each }) => !each.endsWith('60-qr-code-master.conf'),
+      );
+      const values = new Map(wanted.map(([name = '', value = '']) => [name, value]));
+      const set = files.flatMap(({ file: place, text }) =>
+        linesOf(text).map((line) => ({ place, line, pair: line.split(/ ?= ?/) })),
+      );
+      const isOpen = (/** @type {string} */ name, /** @type {string} */ value) => {
+        const least = values.get(name);
+        return least !== undefined && (AT_LEAST.has(name) ? !(Number(value) >= Number(least)) : value !== least);
+      };
+      const core = host.files.read('/proc/sys/kernel/core_pattern')?.trim() ?? '';
       return {
-        faults: known
-          .filter(({ name, value, found }) =>
-            AT_LEAST.has(name) ? !(Number(found) >= Number(value)) : found !== value,
-          )
-          .map(({ name, value, found }) => `${name} = ${found} (shipped: ${value})`),
+        looks: set
+          .filter(({ pair: [name = ''] }) => !values.has(name.replace(/^-/, '').replaceAll('/', '.')))
+          .map(({ place, line }) => `${place}: ${line}`),
+        faults: [
+          // Anything but a plain name or a collector of the system is a program that root starts.
+          ...(/^[\w.%-]*$|^\|\/(?:usr\/)?(?:lib|libexec|share|bin)\//.test(core)
+            ? []
+            : [`kernel.core_pattern = ${core}`]),
+          ...set
+            .filter(({ pair: [name = '', value = ''] }) => isOpen(name.replace(/^-/, '').replaceAll('/', '.'), value))
+            .map(({ place, line }) => `${place}: ${line}`),
+          ...known
+            .filter(({ name, value, found }) =>
+              AT_LEAST.has(name) ? !(Number(found) >= Number(value)) : found !== value,
+            )
+            .map(({ name, value, found }) => `${name} = ${found} (shipped: ${value})`),
+        ],
         seen: known.map(({ place }) => place),
       };
     },

@@ -142,8 +142,39 @@ export const PLACE_CHECKS = [
         '/etc/default/docker',
         '/etc/default/nginx',
       );
+      const shells = textsAt(
+        host,
+        '/etc/profile',
+        '/etc/profile.d',
+        '/etc/bash.bashrc',
+        '/root/.profile',
+        '/root/.bashrc',
+        '/root/.bash_profile',
+        '/etc/skel/.bashrc',
+      );
+      const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
       return {
+        // A module or a program in its place is started by root at boot.
+        looks: modules.flatMap(({ file, text }) =>
+          linesOf(text)
+            .filter(
+              (line) =>
+                !/^(?:blacklist|options|alias) |^install \S+ \/(?:usr\/)?bin\/(?:true|false)$|^(?:br_netfilter|overlay|nf_conntrack\w*|loop|lp|fuse)$/.test(
+                  line,
+                ),
+            )
+            .map((line) => `${file}: ${line}`),
+        ),
         faults: [
+          ...shells.flatMap(({ file, text }) =>
+            linesOf(text)
+              .filter(
+                (line) =>
+                  (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
+                  (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"\/]|$)/.test(line)),
+              )
+              .map((line) => `${file}: ${line}`),
+          ),
           ...preload.flatMap(({ file, text }) => linesOf(text).map((line) => `${file}: ${line}`)),
           ...libraries.flatMap(({ file, text }) =>
             linesOf(text)
@@ -156,7 +187,7 @@ export const PLACE_CHECKS = [
               .map((line) => `${file}: ${line}`),
           ),
         ],
-        seen: [...preload, ...libraries, ...environment].map(({ file }) => file),
+        seen: [...preload, ...libraries, ...environment, ...shells, ...modules].map(({ file }) => file),
       };
     },
     'nothing is put before programs',

@@ -30,14 +30,14 @@ const RETENTION_DAYS = 190;
 const FREE = new Set(['Description', 'Documentation', 'After', 'Wants', 'TimeoutStopFailureMode', 'ExecStart']);
 /** Judged by `unit-settings` and `backup-scheduled`. */
 const ELSEWHERE = new Set(['qr-code-master.service', 'qr-backup.service']);
-/** Units of the kit that work only when something starts them, and where they are not needed. @type {ReadonlyMap<string, (host: Host) => boolean>} */
-const ENABLED = new Map([
+/** Units of the kit that work only when something starts them, and whether this host needs them. @type {Readonly<Record<string, (host: Host) => boolean>>} */
+const ENABLED = {
   // firewalld loads its zones itself.
-  ['qr-firewall.service', (host) => host.files.read('/etc/firewalld/zones/qr-web.xml') === undefined],
+  'qr-firewall.service': (host) => host.files.read('/etc/firewalld/zones/qr-web.xml') === undefined,
   // systemd itself watches a service that is no container.
-  ['qr-watch.timer', (host) => !isEnabled(host, 'qr-code-master.service')],
-  ['qr-backup.timer', () => true],
-]);
+  'qr-watch.timer': (host) => !isEnabled(host, 'qr-code-master.service'),
+  'qr-backup.timer': () => true,
+};
 
 /** @type {readonly import('../check.mjs').Check[]} */
 export const SHIPPED_CHECKS = [
@@ -70,7 +70,7 @@ export const SHIPPED_CHECKS = [
       return {
         faults: units.flatMap((unit) => [
           ...(unit.isMasked ? [`${unit.name} is masked`] : []),
-          ...(ENABLED.get(unit.name)?.(host) === true && !unit.isMasked && !isEnabled(host, unit.name)
+          ...(ENABLED[unit.name]?.(host) === true && !unit.isMasked && !isEnabled(host, unit.name)
             ? [`${unit.name} is not enabled: nothing starts it at boot`]
             : []),
           ...(ELSEWHERE.has(unit.name) || unit.isMasked

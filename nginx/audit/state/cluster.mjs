@@ -59,10 +59,21 @@ export function clusterFindings(whole) {
     kind: String(object['kind'] ?? ''),
     name: String(fields(object['metadata'])['name'] ?? ''),
   }));
+  const labels = fields(
+    fields(fields(fields(objects.find((object) => object['kind'] === 'Deployment')?.['spec'])['template'])['metadata'])[
+      'labels'
+    ],
+  );
   return {
-    faults: named.flatMap(({ object, kind, name }) =>
-      (JUDGES[kind]?.(object) ?? []).map((fault) => `${kind} ${name}: ${fault}`),
-    ),
+    faults: named
+      .flatMap(({ object, kind, name }) =>
+        selectorFaults(kind, fields(object['spec']), labels).map((fault) => `${kind} ${name}: ${fault}`),
+      )
+      .concat(
+        named.flatMap(({ object, kind, name }) =>
+          (JUDGES[kind]?.(object) ?? []).map((fault) => `${kind} ${name}: ${fault}`),
+        ),
+      ),
     // A pod is judged by the checks of the container.
     looks: named
       .filter(({ kind }) => JUDGES[kind] === undefined && kind !== 'Pod')
@@ -131,4 +142,18 @@ function isEverybody(peer) {
     );
   const bits = Number(String(cidr).split('/')[1] ?? NaN);
   return !(bits >= (String(cidr).includes(':') ? WIDEST.v6 : WIDEST.v4));
+}
+
+/** What names no pod of ours protects and publishes nothing. @param {string} kind @param {Fields} spec @param {Fields} labels */
+function selectorFaults(kind, spec, labels) {
+  const [name, selector] =
+    kind === 'Service'
+      ? ['selector', spec['selector']]
+      : kind === 'NetworkPolicy'
+        ? ['podSelector', fields(spec['podSelector'])['matchLabels']]
+        : kind === 'PodDisruptionBudget'
+          ? ['selector', fields(spec['selector'])['matchLabels']]
+          : ['', {}];
+  const isOurs = Object.entries(fields(selector)).every(([label, value]) => labels[label] === value);
+  return isOurs || Object.keys(labels).length === 0 ? [] : [`${name} ${shown(selector)} names none of our pods`];
 }

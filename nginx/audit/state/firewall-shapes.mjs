@@ -14,15 +14,16 @@ const ENGINES = /^(?:ip6?|inet) (?:nat|filter|raw|mangle|netavark|cni\w*|docker\
  * @param {readonly Chain[]} chains all of the ruleset
  * @param {readonly Chain[]} closed those of the input hook that drop the rest
  * @param {ReadonlySet<string>} declared ports beside those of the web
+ * @param {ReadonlyMap<string, string>} sets what each named set holds
  * @returns {readonly string[]} faults
  */
-export function shapeFaults(chains, closed, declared) {
+export function shapeFaults(chains, closed, declared, sets) {
   return [
     ...chains.flatMap(({ table, name, rules }) =>
       rules.filter((rule) => UNSEEN.test(rule)).map((rule) => `${table} ${name}: ${rule} takes packets out of sight`),
     ),
     ...closed.flatMap(({ table, name, rules }) =>
-      rules.filter(isAccept).flatMap((rule) => portFaults(`${table} ${name}`, rule, rules, declared)),
+      rules.filter(isAccept).flatMap((rule) => portFaults(`${table} ${name}`, rule, rules, declared, sets)),
     ),
     ...chains
       .filter(({ table }) => !ENGINES.test(table))
@@ -44,18 +45,18 @@ function isAccept(rule) {
   return /\baccept\b/.test(rule);
 }
 
-/** @param {string} place @param {string} rule @param {readonly string[]} rules @param {ReadonlySet<string>} declared */
-function portFaults(place, rule, rules, declared) {
+/** @param {string} place @param {string} rule @param {readonly string[]} rules @param {ReadonlySet<string>} declared @param {ReadonlyMap<string, string>} sets */
+function portFaults(place, rule, rules, declared, sets) {
   // Those that let everybody in are faults already.
   if (openRules({ table: '', name: '', policy: 'drop', hook: 'input', rules: [rule] }, new Map()).length > 0) return [];
   const ports = portsOf(rule);
   const foreign = ports.filter((port) => !WEB_PORTS.has(port) && !declared.has(port));
-  const sources = sourcesOf(rule);
-  const ofUsers = new Set(rules.filter((each) => portsOf(each).some((port) => WEB_PORTS.has(port))).flatMap(sourcesOf));
+  const networks = (/** @type {string} */ each) => sourcesOf(each).flatMap((source) => networksOf(source, sets));
+  const ofUsers = rules.filter((each) => portsOf(each).some((port) => WEB_PORTS.has(port))).flatMap(networks);
   const isForAdministrators = ports.some((port) => !WEB_PORTS.has(port));
   return [
     ...foreign.map((port) => `${place}: port ${port} is not declared (${rule})`),
-    ...(isForAdministrators && sources.some((source) => ofUsers.has(source))
+    ...(isForAdministrators && networks(rule).some((network) => isWide(network) || ofUsers.includes(network))
       ? [`${place}: users reach port ${ports.join(', ')} of the administrators (${rule})`]
       : []),
     ...(/\bct state .*invalid/.test(rule) ? [`${place}: packets without a connection are let in (${rule})`] : []),
@@ -74,4 +75,19 @@ function portsOf(rule) {
 /** @param {string} rule */
 function sourcesOf(rule) {
   return [...rule.matchAll(/\bsaddr (\{[^}]*\}|\S+)/g)].map(([, source = '']) => source);
+}
+
+/** The networks of a source, a set's by its content. @param {string} source @param {ReadonlyMap<string, string>} sets */
+function networksOf(source, sets) {
+  const text = source.startsWith('@') ? (sets.get(source.slice(1)) ?? source) : source;
+  return text
+    .replaceAll(/[{}\s]/g, '')
+    .split(',')
+    .filter(Boolean);
+}
+
+/** More machines than administrators have. @param {string} network */
+function isWide(network) {
+  const bits = Number(/\/(\d+)$/.exec(network)?.[1] ?? NaN);
+  return bits < (network.includes(':') ? 48 : 16);
 }

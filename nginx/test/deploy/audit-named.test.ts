@@ -13,6 +13,15 @@ import { isRoot } from '../confinement.ts';
 import { checkConfig } from '../nginx-server.ts';
 import { audit, contextOf, type DeploymentOptions, startDeployment, withOutcome } from './audited.ts';
 import { FOURTH_CONFIGURATIONS, FOURTH_CONTAINERS } from './careless-fourth.ts';
+import {
+  FIFTH_CONFIGURATIONS,
+  FIFTH_CONTAINERS,
+  FIFTH_HOSTS,
+  FIFTH_OBJECTS,
+  FIFTH_PODS,
+  FIFTH_POLICIES,
+  FIFTH_PROCESSES,
+} from './careless-fifth.ts';
 import { FOURTH_HOSTS } from './careless-fourth-host.ts';
 import {
   FOURTH_CERTIFICATES,
@@ -50,6 +59,14 @@ afterAll(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
+/** Each row with the set that it is of. */
+function ofBoth<Row extends readonly unknown[]>(
+  fourth: readonly Row[],
+  fifth: readonly Row[],
+): readonly (readonly ['fourth' | 'fifth', ...Row])[] {
+  return [...fourth.map((row) => ['fourth', ...row] as const), ...fifth.map((row) => ['fifth', ...row] as const)];
+}
+
 const nextDir = () => join(work, String((count += 1)));
 
 describe('a configuration', () => {
@@ -57,22 +74,19 @@ describe('a configuration', () => {
     expect(configurationFindings(kit, certificates.dir, nextDir())).toEqual([]);
   });
 
-  it.each(FOURTH_CONFIGURATIONS.map((row) => ['fourth', ...row] as const))(
-    '%s: %s',
-    (set, what, names, file, change) => {
-      const transformConfig = (name: string, text: string) => {
-        if (name !== file && `conf/${name}` !== file) return text;
-        const changed = change(text);
-        if (changed === text) throw new Error(`${file} no longer holds what this test sets wrong`);
-        return changed;
-      };
-      if (!/tls/.test(file)) {
-        const { isAccepted, words } = checkConfig({ root: kit.siteDir, transformConfig });
-        expect([isAccepted, isAccepted ? '' : words]).toEqual([true, '']);
-      }
-      nameable(set, what, names, configurationFindings(kit, certificates.dir, nextDir(), transformConfig));
-    },
-  );
+  it.each(ofBoth(FOURTH_CONFIGURATIONS, FIFTH_CONFIGURATIONS))('%s: %s', (set, what, names, file, change) => {
+    const transformConfig = (name: string, text: string) => {
+      if (name !== file && `conf/${name}` !== file) return text;
+      const changed = change(text);
+      if (changed === text) throw new Error(`${file} no longer holds what this test sets wrong`);
+      return changed;
+    };
+    if (!/tls/.test(file)) {
+      const { isAccepted, words } = checkConfig({ root: kit.siteDir, transformConfig });
+      expect([isAccepted, isAccepted ? '' : words]).toEqual([true, '']);
+    }
+    nameable(set, what, names, configurationFindings(kit, certificates.dir, nextDir(), transformConfig));
+  });
 });
 
 describe.skipIf(!isRoot)('a host', () => {
@@ -82,7 +96,7 @@ describe.skipIf(!isRoot)('a host', () => {
     copy.remove();
   });
 
-  it.each(FOURTH_HOSTS.map((row) => ['fourth', ...row] as const))('%s: %s', async (set, what, names, spoil) => {
+  it.each(ofBoth(FOURTH_HOSTS, FIFTH_HOSTS))('%s: %s', async (set, what, names, spoil) => {
     const copy = makeHost();
     try {
       spoil(copy);
@@ -101,7 +115,7 @@ describe.skipIf(whyNoContainers() !== undefined)('a container', () => {
   });
   afterAll(() => tryPodman('rmi', '--force', EMPTY_IMAGE));
 
-  it.each(FOURTH_CONTAINERS.map((row) => ['fourth', ...row] as const))('%s: %s', async (set, what, names, flags) => {
+  it.each(ofBoth(FOURTH_CONTAINERS, FIFTH_CONTAINERS))('%s: %s', async (set, what, names, flags) => {
     const name = `qr-named-${(count += 1)}`;
     podman('create', '--name', name, ...PROPER_FLAGS, ...flags, EMPTY_IMAGE);
     try {
@@ -121,7 +135,7 @@ describe('a pod', () => {
     expect(await containerFindings(kit, readPod(wholeManifest()))).toEqual([]);
   });
 
-  it.each(FOURTH_PODS.map((row) => ['fourth', ...row] as const))('%s: %s', async (set, what, names, change) => {
+  it.each(ofBoth(FOURTH_PODS, FIFTH_PODS))('%s: %s', async (set, what, names, change) => {
     const deployment = manifestOf('Deployment');
     const spec = deployment.spec.template.spec;
     const [container] = spec.containers;
@@ -130,13 +144,10 @@ describe('a pod', () => {
     nameable(set, what, names, await containerFindings(kit, readPod(JSON.stringify(deployment))));
   });
 
-  it.each(FOURTH_OBJECTS.map((row) => ['fourth', ...row] as const))(
-    '%s: %s',
-    async (set, what, names, kind, change) => {
-      const text = wholeManifest((object) => change(object as unknown as Record<string, never>), kind);
-      nameable(set, what, names, await containerFindings(kit, readPod(text)));
-    },
-  );
+  it.each(ofBoth(FOURTH_OBJECTS, FIFTH_OBJECTS))('%s: %s', async (set, what, names, kind, change) => {
+    const text = wholeManifest((object) => change(object as unknown as Record<string, never>), kind);
+    nameable(set, what, names, await containerFindings(kit, readPod(text)));
+  });
 });
 
 /** What can differ on a running deployment without a change of the configuration. */
@@ -162,7 +173,7 @@ async function runningFindings(
 }
 
 describe.skipIf(!isRoot)('a running deployment', () => {
-  it.each(FOURTH_PROCESSES.map((row) => ['fourth', ...row] as const))('%s: %s', async (set, what, names, setting) => {
+  it.each(ofBoth(FOURTH_PROCESSES, FIFTH_PROCESSES))('%s: %s', async (set, what, names, setting) => {
     const options = setting.options?.(kit, certificates) ?? {};
     const after = setting.after;
     nameable(
@@ -186,7 +197,7 @@ describe.skipIf(!isRoot)('a running deployment', () => {
     },
   );
 
-  it.each(FOURTH_POLICIES.map((row) => ['fourth', ...row] as const))('%s: %s', async (set, what, names, change) => {
+  it.each(ofBoth(FOURTH_POLICIES, FIFTH_POLICIES))('%s: %s', async (set, what, names, change) => {
     const policy = change(readFileSync(join(NGINX_DIR, 'policy.json'), 'utf8'));
     nameable(set, what, names, await runningFindings({ policy }, certificates));
   });

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { add, drop, swap } from './careless-edits.ts';
 import type { NamedConfiguration, NamedContainer } from './careless-fourth.ts';
 import type { NamedHost } from './careless-fourth-host.ts';
-import { before, type NamedObject, type NamedPod, type NamedProcess } from './careless-fourth-places.ts';
+import {
+  before,
+  type NamedObject,
+  type NamedPod,
+  type NamedPolicy,
+  type NamedProcess,
+} from './careless-fourth-places.ts';
 import { type HostCopy, UNIT, edit } from './careless-host.ts';
 
 const HEADERS = 'conf/security-headers.conf';
@@ -223,7 +229,7 @@ export const FIFTH_PROCESSES: readonly NamedProcess[] = [
   ],
 ];
 
-export const FIFTH_POLICIES = [
+export const FIFTH_POLICIES: readonly NamedPolicy[] = [
   [
     'policy: a notice of ten thousand letters',
     /banner/,
@@ -234,4 +240,4 @@ export const FIFTH_POLICIES = [
     /strictNames/,
     (text: string) => text.replace('"strictNames": false', '"strictNames": "no"'),
   ],
-] as const;
+];

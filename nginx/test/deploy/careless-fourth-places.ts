@@ -198,7 +198,9 @@ export const FOURTH_CERTIFICATES = [
   ],
 ] as const;
 
-export const FOURTH_POLICIES = [
+export type NamedPolicy = readonly [what: string, names: RegExp, change: (text: string) => string];
+
+export const FOURTH_POLICIES: readonly NamedPolicy[] = [
   [
     'policy: a language that the page does not have',
     /languages/,
@@ -214,4 +216,4 @@ export const FOURTH_POLICIES = [
     /features/,
     (text: string) => text.replace(/"create": true, "scan": true/, '"create": false, "scan": false'),
   ],
-] as const;
+];
