@@ -25,6 +25,7 @@ export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(process.env['QR_APP_VERSION'] ?? version),
     __APP_BUILD__: JSON.stringify(process.env['QR_APP_BUILD'] ?? 'local'),
+    __APP_NUMBER__: JSON.stringify(Number(process.env['QR_APP_NUMBER'] ?? 0)),
   },
   build: {
     target: 'es2022',
@@ -44,6 +45,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+            // Screens and words that are fetched later share it: in the entry file, each of them would name that file.
+            { name: 'use-words', test: /\/src\/i18n\/(?:load-words|use-words|define-words)\.ts$/ },
             // The words of src/app/first-words.ts are one file for each language, all others a file for each feature too.
             {
               name: (id) => `words-${FIRST_WORDS.test(id) ? '' : `${basename(dirname(id))}-`}${basename(id, '.ts')}`,

@@ -12,7 +12,7 @@ const LOOKS = [
 
 for (const { colorScheme, locale, width } of LOOKS) {
   test.describe(`in ${locale}, ${colorScheme}, ${String(width)} px wide, axe finds nothing`, () => {
-    // Storing the site anew for each of many looks would take most of their time.
+    // Storing the site again for each of many looks would take most of their time.
     test.use({ colorScheme, locale, viewport: { width, height: 844 }, serviceWorkers: 'block' });
 
     test.beforeEach(async ({ page }) => {

@@ -22,7 +22,7 @@ test.describe('of a signed release, the evidence page', () => {
     server = await startNginx({ root: signed.dir });
   });
   test.afterEach(async ({ page }) => {
-    // The page first: what it still fetches from a server that is gone would be told as a fault.
+    // The page first: what it still fetches from a server that is gone would be reported as a fault.
     await page.close();
     await server.stop();
     signed.remove();

@@ -27,6 +27,11 @@ test('twelve results are one line each on a phone, and a line opens on a press o
   await row.locator('[data-payload]').click({ force: true, position: { x: 5, y: 5 } });
   await expect(row.getByRole('button', { name: 'Open link' })).toBeVisible();
   await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+  // The text uses the whole width of the list, not the part beside the picture.
+  const widths = await row.evaluate((article) =>
+    [article, ...article.querySelectorAll('[data-payload]')].map((element) => element.getBoundingClientRect().width),
+  );
+  expect(widths[1]).toBeCloseTo(widths[0] ?? 0, 0);
   await toggle.press('Enter');
   await expect(row.getByRole('button', { name: 'Open link' })).toBeHidden();
   await expect(toggle).toBeFocused();

@@ -31,7 +31,7 @@ test.beforeEach(async () => {
   server = await startUnderPolicy(REPORTED);
 });
 test.afterEach(async ({ page }) => {
-  // The page first: what it still fetches from a server that is gone would be told as a fault.
+  // The page first: what it still fetches from a server that is gone would be reported as a fault.
   await page.close();
   await server.stop();
 });

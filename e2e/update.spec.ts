@@ -5,6 +5,15 @@ import { chooseFiles, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 const NEXT_VERSION = '9.9.9';
+const LATER_VERSIONS = ['9.9.10', '9.9.11'] as const;
+
+/** Folders of the built versions: a busy machine takes minutes for them, which are not the time of a test. */
+const builds = new Map<string, string>();
+
+test.beforeAll(() => {
+  test.setTimeout(600_000);
+  for (const version of [NEXT_VERSION, ...LATER_VERSIONS]) builds.set(version, buildVersion(version));
+});
 
 test('a new version waits until it is accepted, keeps the text, and then serves every tab', async ({
   page,
@@ -18,7 +27,7 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
     const other = await context.newPage();
     await other.goto(server.url);
 
-    webroot.replaceBy(buildVersion(NEXT_VERSION));
+    webroot.replaceBy(built(NEXT_VERSION));
     await page.reload();
     await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 60_000 });
     await textBox(page).fill('typed before the update 还在');
@@ -58,7 +67,7 @@ test('an update that is put off is not asked for again in the same visit, a stil
   try {
     await page.goto(server.url);
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
-    webroot.replaceBy(buildVersion('9.9.10'));
+    webroot.replaceBy(built(LATER_VERSIONS[0]));
     await page.reload();
     await page.getByRole('button', { name: 'Later' }).click();
     await page.getByRole('link', { name: 'Create' }).click();
@@ -66,7 +75,7 @@ test('an update that is put off is not asked for again in the same visit, a stil
     await expect(page.getByText('A new version is ready.')).toHaveCount(0);
 
     await chooseFiles(page, symbolFile('listed'));
-    webroot.replaceBy(buildVersion('9.9.11'));
+    webroot.replaceBy(built(LATER_VERSIONS[1]));
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('Reloading clears the list')).toHaveCount(0);
@@ -80,3 +89,9 @@ test('an update that is put off is not asked for again in the same visit, a stil
     webroot.remove();
   }
 });
+
+function built(version: string): string {
+  const folder = builds.get(version);
+  if (folder === undefined) throw new Error(`Version ${version} was not built`);
+  return folder;
+}

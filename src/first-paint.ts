@@ -44,13 +44,15 @@ function showOnlyBar(drawn: DocumentFragment): void {
 }
 
 /** Whether the page looks as it does where an operator has changed nothing. */
-function isUnchanged({ features, brand, banner, operationLog, languages }: Policy): boolean {
+function isUnchanged({ features, brand, banner, operationLog, languages, minimumBuild }: Policy): boolean {
   return (
     Object.values(features).every(Boolean) &&
     brand.name === null &&
     brand.logo === null &&
     banner === null &&
     operationLog !== 'server' &&
-    languages.length === LANGUAGES.length
+    languages.length === LANGUAGES.length &&
+    // A build that was called back offers no box to type into.
+    minimumBuild <= __APP_NUMBER__
   );
 }

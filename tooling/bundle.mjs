@@ -2,6 +2,7 @@
 // run and measured is what is shipped.
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { env } from 'node:process';
 import { build } from 'vite';
 
 /**
@@ -37,6 +38,8 @@ export async function bundleForBrowser(entry) {
   await build({
     configFile: false,
     logLevel: 'error',
+    // As in vite.config.ts: what comes ahead of the program must know whether this build was called back.
+    define: { __APP_NUMBER__: JSON.stringify(Number(env['QR_APP_NUMBER'] ?? 0)) },
     build: {
       target: 'es2022',
       outDir,

@@ -1,5 +1,5 @@
 // Applies small edits that make the product worse, one at a time, and runs the test that must fail:
-// npm run mutants -- [--only TEXT] [--jobs 2] [--list]
+// npm run mutants -- [--only TEXT]… [--jobs 2] [--list]
 // Works in copies of the tree, so it can run beside other work. Ends with 1 when a mutant survives.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -25,15 +25,17 @@ const ALL: readonly Mutant[] = [
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true, default: [''] },
     jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     list: { type: 'boolean', default: false },
   },
 });
-const mutants = ALL.filter(({ name, file, test }) => `${file} ${name} ${test}`.includes(values.only));
+const mutants = ALL.filter(({ name, file, test }) =>
+  values.only.some((text) => `${file} ${name} ${test}`.includes(text)),
+);
 // Every edit is tried on the text before the first test runs: an edit that is out of date ends the run at once.
 for (const mutant of mutants) sourceWith(mutant, '.');
-if (mutants.length === 0) throw new Error(`No mutant matches ${values.only}`);
+if (mutants.length === 0) throw new Error(`No mutant matches ${values.only.join(', ')}`);
 if (values.list) for (const { name, file } of mutants) console.log(`${file}: ${name}`);
 else process.exitCode = (await survivorsOf(mutants, Number(values.jobs))).length === 0 ? 0 : 1;
 

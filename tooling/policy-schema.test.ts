@@ -17,6 +17,7 @@ const changes = fc.record(
     historyDays: anyOf(0, 7, null),
     linkHosts: anyOf('any', 'none', [], ['a.example'], ['*.a.example'], ['*'], ['A'], ['a', 1], null),
     strictNames: anyOf(true, false, 'yes', null),
+    minimumBuild: anyOf(0, 40, 9_999_999, 10_000_000, -1, 1.5, '40', null),
     level: anyOf('L', 'H', 'h', 3),
     languages: anyOf(['en'], ['zh-CN', 'en'], [], ['en', 'en'], ['fr'], 'en'),
     brand: anyOf(

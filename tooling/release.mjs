@@ -48,6 +48,10 @@ if (!facts.isClean && !values['allow-dirty'])
 if (facts.isShallow)
   fail('A shallow clone has lost the count of commits, which orders releases: git fetch --unshallow');
 
+const { minimumBuild = 0 } = JSON.parse(readFileSync('nginx/policy.json', 'utf8'));
+if (minimumBuild > facts.number)
+  fail(`nginx/policy.json calls back every build below ${minimumBuild}, and this one is ${facts.number}.`);
+
 const name = `qr-code-master-${facts.release}`;
 const outDir = resolve(values.out);
 const stage = join(outDir, name);
@@ -102,6 +106,7 @@ function buildSite() {
       NODE_ENV: 'production',
       QR_OUT_DIR: site,
       QR_APP_BUILD: facts.commit,
+      QR_APP_NUMBER: String(facts.number),
       SOURCE_DATE_EPOCH: String(facts.timeSeconds),
     },
     source,

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /**
- * zxing-wasm names a CDN as the place of its .wasm unless told otherwise. It always is told otherwise
+ * zxing-wasm names a CDN as the place of its .wasm unless it is given another. It always is given another
  * here; taking the name out lets anyone check that the build knows no foreign host.
  */
 const CDN = /https:\/\/fastly\.jsdelivr\.net\/npm\/zxing-wasm@[^/]+\/dist\//g;

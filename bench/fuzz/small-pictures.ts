@@ -1,9 +1,9 @@
-import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import { DAMAGES } from '../damage/damages.ts';
 import { type Draw, drawOf } from '../damage/sample.ts';
 import { type Chance, chanceOf } from '../scenes/chance.ts';
 import { toRgba } from '../scenes/colour-canvas.ts';
 import { GROUNDS, paintGround } from '../scenes/ground.ts';
+import { partOf } from './part-of.ts';
 import { type FuzzPicture, finders, framedNoise, noise, withRows } from './fuzz-pictures.ts';
 
 /** Side of the largest picture: thousands of them are read within a test. */
@@ -83,14 +83,5 @@ function cropped(fuzz: FuzzPicture, chance: Chance): FuzzPicture {
   const { picture } = fuzz;
   const widthPx = Math.min(picture.widthPx, chance.whole(LEAST_SIDE_PX, SMALL_SIDE_PX));
   const heightPx = Math.min(picture.heightPx, chance.whole(LEAST_SIDE_PX, SMALL_SIDE_PX));
-  return { ...fuzz, picture: partOf(picture, widthPx, heightPx) };
-}
-
-function partOf(picture: RgbaPicture, widthPx: number, heightPx: number): RgbaPicture {
-  const rgba = new Uint8ClampedArray(4 * widthPx * heightPx);
-  for (let row = 0; row < heightPx; row += 1) {
-    const from = 4 * row * picture.widthPx;
-    rgba.set(picture.rgba.subarray(from, from + 4 * widthPx), 4 * row * widthPx);
-  }
-  return { widthPx, heightPx, rgba };
+  return { ...fuzz, picture: partOf(picture, { left: 0, top: 0, widthPx, heightPx }) };
 }

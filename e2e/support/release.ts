@@ -32,11 +32,14 @@ export function makeWebroot(builtSite: string): Webroot {
   };
 }
 
-/** Builds this checkout under another version number; answers with its folder. */
-export function buildVersion(version: string): string {
+/**
+ * Builds this checkout under another version; answers with its folder.
+ * @param number by which releases are ordered; 0 as in every build that is no release
+ */
+export function buildVersion(version: string, number = 0): string {
   const outDir = resolve('.cache/e2e', `site-${version}`);
   mkdirSync(resolve('.cache/e2e'), { recursive: true });
-  const env = { ...process.env, QR_APP_VERSION: version, QR_OUT_DIR: outDir };
+  const env = { ...process.env, QR_APP_VERSION: version, QR_APP_NUMBER: String(number), QR_OUT_DIR: outDir };
   execFileSync('npx', ['vite', 'build', '--emptyOutDir', '--logLevel', 'error'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

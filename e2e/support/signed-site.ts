@@ -12,7 +12,7 @@ export interface SignedSite {
   readonly keySha256: string;
   /** Changes a file that is sent as it lies; its packed copies go. */
   change(path: string, edit: (bytes: Buffer) => Buffer): void;
-  /** Makes the list of hashes anew without the key, as one who has only the server would. */
+  /** Makes the list of hashes again without the key, as one who has only the server would. */
   listAnew(): void;
   /** Signs it with a key of somebody else, who also puts that key into the site. */
   signByAnother(): string;

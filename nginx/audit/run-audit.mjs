@@ -45,11 +45,11 @@ export function allChecks(/** @type {string | undefined} */ hostReport) {
 
 /**
  * @param {Context} context
- * @param {(result: Result) => void} [told]
+ * @param {(result: Result) => void} [onResult]
  * @param {(id: string) => boolean} [isWanted]
  * @returns {Promise<readonly Result[]>}
  */
-export async function runChecks(context, told = () => undefined, isWanted = () => true) {
+export async function runChecks(context, onResult = () => undefined, isWanted = () => true) {
   const results = [];
   const doubt = await whyForeign(context);
   // The flood uses up the burst of this address: last, or it would refuse the others.
@@ -57,7 +57,7 @@ export async function runChecks(context, told = () => undefined, isWanted = () =
   for (const check of [...checks.filter(({ id }) => id !== 'flood'), ...checks.filter(({ id }) => id === 'flood')]) {
     const verdict = unbelieved(await runOne(check, context), check, doubt);
     const result = { ...check, asked: isAsked(check, context), ...verdict };
-    told(result);
+    onResult(result);
     results.push(result);
   }
   return results;

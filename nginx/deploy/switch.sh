@@ -37,7 +37,7 @@ prepare_commit() {
   if ! read -r highest _ 2>/dev/null < "$releases/highest" || is_older "$highest" "$rank"; then
     echo "$rank $(list_field "$releases/$1/nginx/integrity.json" release)" > "$releases/highest.next"
   fi
-  # The guard has a memory of its own: what it may go back to is told by name, with the approval.
+  # The guard has a memory of its own: what it may go back to is named, with the approval.
   if [ -n "$is_downgrade" ]; then
     echo "$(list_field "$releases/$1/nginx/integrity.json" release) $(list_field "$releases/$1/site/integrity.json" release) $approval" > "$trust/approved-downgrade.next"
     mv "$trust/approved-downgrade.next" "$trust/approved-downgrade"

@@ -195,7 +195,7 @@ verify_again() {
   fi
   [ -z "$stopping" ] || return 1
   verified=''
-  turn_red
+  # Changed files stop being served before the health check says so: who sees it red sees none of them.
   case $ON_MISMATCH in
     stop) kill -QUIT "$nginx" ;;
     maintenance)
@@ -204,6 +204,7 @@ verify_again() {
       heed
       ;;
   esac
+  turn_red
   return 1
 }
 

@@ -139,6 +139,7 @@ describe('the headers of an answer', () => {
     ['permissions-policy', 'geolocation=(), payment=(), usb=()'],
     ['permissions-policy', 'geolocation=(*), microphone=(), payment=(), usb=()'],
     ['strict-transport-security', 'max-age=86400; includeSubDomains'],
+    ['strict-transport-security', 'max-age=31536000; includeSubDomains\nmax-age=0'],
     ['access-control-allow-origin', '*'],
   ])('with %s: %j are faulty', (name, value) => {
     expect(headerFaults({ ...HEADERS, [name]: value }, { isTls: true })).toHaveLength(1);

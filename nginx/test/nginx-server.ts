@@ -146,7 +146,7 @@ function spawnNginx(dir: string, tmpDir: string, configFile: string, isConfined:
   }
 }
 
-/** A file, because nginx opens /dev/stdout anew: a pipe made by root would be refused to uid 1001. */
+/** A file, because nginx opens /dev/stdout itself: a pipe made by root would be refused to uid 1001. */
 function openLog(file: string): number {
   const descriptor = openSync(file, 'a');
   if (isRoot) chownSync(file, SERVICE_ID, SERVICE_ID);

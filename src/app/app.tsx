@@ -1,5 +1,6 @@
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
+import { keptDraft } from '../features/create/kept-draft';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
 import { COMMON_WORDS } from '../i18n/common/words';
 import { languageFor } from '../i18n/language';
@@ -16,6 +17,7 @@ import { ServicesContext, useServices } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
 import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { Arrival } from './arrival';
+import type { CalledBackProps } from './called-back';
 import { DropTarget } from './drop-target';
 import type { MadeServices } from './make-services';
 import { Notices } from './notices';
@@ -31,6 +33,13 @@ import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
 import { type FirstPolicy, usePolicyState } from './use-policy-state';
 import { useSpokenLanguage } from './use-spoken-language';
+
+const CalledBack = lazy(async () => ({
+  default: await import('./called-back').then(
+    (module) => module.CalledBack,
+    (): ComponentType<CalledBackProps> => NotLoaded,
+  ),
+}));
 
 interface AppProps {
   readonly services: MadeServices;
@@ -69,19 +78,28 @@ function AppUnder({ services, appUpdate, state, onRetryPolicy }: AppUnderProps) 
     services.enforce(policy);
   }, [services, policy]);
   if (spoken.kind === 'waiting') return null;
-  // No words have come that could say it in one language.
-  if (spoken.kind === 'failed')
-    return (
-      <p role="alert" className="p-6">
-        页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.
-      </p>
-    );
+  if (spoken.kind === 'failed') return <NotLoaded />;
   return (
     <PolicyContext value={policy}>
       <LanguageContext value={spoken.language}>
-        <Workshop appUpdate={appUpdate} standing={<StandingLines fault={fault} onRetry={onRetryPolicy} />} />
+        {policy.minimumBuild > services.build.number ? (
+          <Suspense fallback={null}>
+            <CalledBack openDraft={() => services.kept(keptDraft)} />
+          </Suspense>
+        ) : (
+          <Workshop appUpdate={appUpdate} standing={<StandingLines fault={fault} onRetry={onRetryPolicy} />} />
+        )}
       </LanguageContext>
     </PolicyContext>
+  );
+}
+
+/** No words have come that could say it in one language. */
+function NotLoaded() {
+  return (
+    <p role="alert" className="p-6">
+      页面未能加载，请检查网络后刷新。 · The page could not be loaded. Check the network and reload.
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ interface ArrivalProps {
 
 /**
  * Moves the focus to the heading of a screen that was gone to, so that a screen reader says where it is.
- * It is mounted anew with each screen (by the boundary's key) and inside its Suspense, so a screen that is still being fetched is waited for.
+ * It is mounted again with each screen (by the boundary's key) and inside its Suspense, so a screen that is still being fetched is waited for.
  */
 export function Arrival({ isFirstRef, children }: ArrivalProps) {
   useEffect(() => {

@@ -63,7 +63,7 @@ export function makeServices(): MadeServices {
     visibility,
     incomingFiles,
     hashText: hashTextWherePossible(),
-    build: { version: __APP_VERSION__, commit: __APP_BUILD__ },
+    build: { version: __APP_VERSION__, commit: __APP_BUILD__, number: __APP_NUMBER__ },
     policy: () => inForce,
     kept<Kept>(make: MakeKept<Kept>): Kept {
       if (!kept.has(make)) kept.set(make, make(services));

@@ -39,7 +39,7 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
     const { cause, isBroken, retries } = this.state;
     if (!isBroken) return this.props.children;
     return (
-      <div role="alert" className="mx-auto max-w-2xl p-4 pt-16 min-[26rem]:p-6 lg:p-12">
+      <div role="alert" className="mx-auto max-w-2xl px-4 pt-4 min-[26rem]:px-6 lg:px-12">
         {cause instanceof ScreenLoadError || cause instanceof WordsNotLoaded ? (
           <LoadFault part="screen" retries={retries} onRetry={this.retry} />
         ) : (

@@ -8,6 +8,7 @@ import { usePolicy } from '../services/policy-context';
 import { hrefOf } from '../services/route-href';
 import { useChangePreferences } from '../services/use-preference';
 import { Icon } from '../ui/icon';
+import { NoticeBars } from './notice-bars';
 import { TABS, isOpen } from './route';
 import { type Route, SCREENS, nameOf } from './screens';
 
@@ -68,16 +69,19 @@ export function Shell({ route, isOffline, standing, children }: ShellProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="min-w-0 grow pb-[calc(5.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8"
+        className="min-w-0 grow pb-[calc(7.5rem+env(safe-area-inset-bottom))] outline-none md:pb-8"
       >
         {policy.banner !== null && (
           <p className="border-b border-line px-4 py-1 text-center font-semibold">{policy.banner[language]}</p>
         )}
         {standing}
-        {/* Below the operator's lines: on a phone the switch lies at the corner of the screen's own heading. */}
-        <div className="relative md:static">
-          {policy.languages.length > 1 && <LanguageSwitch />}
-          {children}
+        {/* Below the operator's lines. The margin above the heading is the notices'. */}
+        <div className="flex flex-col">
+          <div className="relative pt-13 md:static">
+            {policy.languages.length > 1 && <LanguageSwitch />}
+            {children}
+          </div>
+          <NoticeBars />
         </div>
       </main>
       <OfflineStrip isOffline={isOffline} />
@@ -107,14 +111,14 @@ function OfflineStrip({ isOffline }: { readonly isOffline: boolean }) {
   );
 }
 
-/** One press to the next language, in that language's own word, from every screen. */
+/** One press to the next language, in that language's own word, from every screen; on a phone at the corner of its heading. */
 function LanguageSwitch() {
   const language = useLanguage();
   const change = useChangePreferences(LOOK_PREFERENCES);
   const { languages } = usePolicy();
   const next = languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
   return (
-    <header className="absolute top-4 right-2 z-10 md:fixed md:top-auto md:right-auto md:bottom-4 md:left-0 md:z-40 md:w-22">
+    <header className="absolute top-12 right-2 z-10 md:fixed md:top-auto md:right-auto md:bottom-4 md:left-0 md:z-40 md:w-22">
       <button
         type="button"
         lang={next}

@@ -1,6 +1,6 @@
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
-import { NoticeBar } from './notices';
+import { NoticeBar } from './notice-bars';
 import type { NewerVersion } from './use-app-update';
 
 interface UpdateNoticeProps {

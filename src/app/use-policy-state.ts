@@ -7,7 +7,10 @@ export interface FirstPolicy {
   readonly isFresh: boolean;
 }
 
-/** The policy at the start, then the server's as soon as it is here. */
+/** A page that is left open for days still hears of a call back. */
+const AGAIN_EVERY_MS = 60 * 60 * 1000;
+
+/** The policy at the start, then the server's as soon as it is here, and once more each hour. */
 export function usePolicyState(source: PolicySource, first: FirstPolicy): readonly [PolicyState, refresh: () => void] {
   const [state, setState] = useState(first.state);
   const isWanted = useRef(true);
@@ -19,7 +22,9 @@ export function usePolicyState(source: PolicySource, first: FirstPolicy): readon
   useEffect(() => {
     isWanted.current = true;
     if (!first.isFresh) refresh();
+    const timer = setInterval(refresh, AGAIN_EVERY_MS);
     return () => {
+      clearInterval(timer);
       isWanted.current = false;
     };
   }, [refresh, first]);

@@ -5,7 +5,7 @@ export type CallFault =
   | { readonly code: 'timed-out'; readonly timeoutMs: number }
   /** The worker died or never started; the next call gets a new one. */
   | { readonly code: 'crashed'; readonly reason: string }
-  /** A part of the worker could not be fetched; the next call gets a new one, which tries anew. */
+  /** A part of the worker could not be fetched; the next call gets a new worker, which fetches it again. */
   | { readonly code: 'code-load-failed'; readonly reason: string }
   /** The handler threw: a bug, kept with its reason. */
   | { readonly code: 'failed'; readonly reason: string };

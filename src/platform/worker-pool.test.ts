@@ -215,7 +215,7 @@ describe('a worker pool', () => {
   it('answers thousands of waiting calls that are aborted together', async () => {
     const one = pool();
     const abort = new AbortController();
-    // Node complains of so many listeners on one signal, which is what is tested.
+    // Node warns about thousands of listeners on one signal, which are what is tested.
     setMaxListeners(0, abort.signal);
     const calls = Array.from({ length: 12_000 }, () => one.call('never', null, { signal: abort.signal }));
     abort.abort();

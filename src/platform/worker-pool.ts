@@ -27,7 +27,7 @@ export interface WorkerLane<Methods extends Contract<Methods>> {
 
 /** Workers of one kind behind a typed contract. Its own calls may use all of them. */
 export interface WorkerPool<Methods extends Contract<Methods>> extends WorkerLane<Methods> {
-  /** A way in for at most so many calls at once, which shares the workers that are already running. */
+  /** A limit on the calls that run at once, which shares the workers that are already running. */
   lane(mostCalls: number): WorkerLane<Methods>;
   /** Keeps one worker from ending while it is idle, until the answer is called. */
   keepWarm(): () => void;

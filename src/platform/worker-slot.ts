@@ -47,7 +47,7 @@ export interface SlotEvents {
 /** A cancelled call may still end in order within this; a loop that hears nothing ends with its worker. */
 const CANCEL_GRACE_MS = 150;
 
-/** One worker, one job at a time. A worker that dies, hangs or does not stop when it is told to is replaced at the next job. */
+/** One worker, one job at a time. A worker that dies, hangs or does not stop when asked is replaced at the next job. */
 export class WorkerSlot {
   readonly #options: SlotOptions;
   readonly #events: SlotEvents;

@@ -53,6 +53,8 @@ export interface Build {
   readonly version: string;
   /** Of a release, else `local`. */
   readonly commit: string;
+  /** The count of commits of a release, by which releases are ordered; 0 for a build that is none. */
+  readonly number: number;
 }
 
 export type MakeKept<Kept> = (services: Services) => Kept;

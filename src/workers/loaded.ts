@@ -3,7 +3,7 @@ export class PartNotLoaded extends Error {
   override readonly name = 'PartNotLoaded';
 }
 
-/** What a dynamic import brings, with its failure told apart from those of the code it brings. */
+/** What a dynamic import brings, with its failure kept apart from those of the code it brings. */
 export async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await load();

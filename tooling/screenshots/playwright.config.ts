@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../../e2e/support/chromium.ts';
 
-/** `npm run screenshots` draws public/screenshots anew from the built site; the README and the manifest show them. */
+/** `npm run screenshots` makes public/screenshots again from the built site; the README and the manifest show them. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.shot.ts',

@@ -36,7 +36,7 @@ export function dumpedFiles({ master, uid, gids, configuration, files }) {
   const command = `nsenter ${args.join(' ')}`;
   const dir = mkdtempSync(join(tmpdir(), 'qr-audit-'));
   try {
-    // Files, because nginx opens /dev/stdout anew, and a pipe made by root would be refused to it.
+    // Files, because nginx opens /dev/stdout itself, and a pipe made by root would be refused to it.
     const [out, err] = ['out', 'err'].map((name) => openSync(join(dir, name), 'a', 0o600));
     if (out === undefined || err === undefined) return { command, words: 'no file for the output' };
     fchownSync(out, uid, gid);

@@ -42,7 +42,7 @@ export interface DeployHost {
   emptyDisk(): void;
   restart(): void;
   save(): void;
-  /** Back to what was saved, with the service started anew. */
+  /** Back to what was saved, with the service started again. */
   load(): void;
   remove(): void;
 }

@@ -14,7 +14,7 @@ export interface SignedKit {
   readonly key: string;
   readonly publicKey: string;
   path(name: string): string;
-  /** Writes a file of the kit anew from its text; what is signed no longer fits until it is signed again. */
+  /** Changes a file of the kit by its text; what is signed no longer fits until it is signed again. */
   change(name: string, edit: (text: string) => string): void;
   /** As another release, where one is named. */
   signSite(key?: string, release?: Release): void;

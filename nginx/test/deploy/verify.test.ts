@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -41,13 +41,22 @@ beforeEach(() => {
 afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true }));
 afterAll(() => kit.remove());
 
-function verify({ key = kit.publicKey, more = [] as readonly string[], shell = 'sh' } = {}) {
+function verify({ key = kit.publicKey, more = [] as readonly string[], shell = 'sh', secondKey = '' } = {}) {
   const command = shell === 'busybox' ? ['busybox', 'sh'] : [shell];
   const run = spawnSync(command[0] ?? 'sh', [...command.slice(1), kit.path('guard/verify.sh'), dir, key, ...more], {
     encoding: 'utf8',
+    env: { ...process.env, QR_SECOND_KEY: secondKey },
   });
   return { status: run.status, words: run.stdout.trim() };
 }
+
+const list = () => join(dir, 'integrity.json');
+
+/** As somebody who holds the keys does. */
+const signList = (more: readonly string[] = [], secondKey = '') =>
+  execFileSync('sh', [kit.path('guard/sign.sh'), list(), kit.key, ...more], {
+    env: { ...process.env, QR_SECOND_KEY: secondKey },
+  });
 
 function flipByte(name: string, at: number): void {
   const bytes = readFileSync(join(dir, name));
@@ -258,6 +267,50 @@ describe('with the national algorithms (SM2 with SM3)', () => {
     rmSync(join(dir, 'integrity.json.sm2.sig'));
     expect(verify()).toEqual({ status: 0, words: '' });
     expect(verify({ more: sm2() }).words).toBe('missing integrity.json.sm2.sig');
+  });
+
+  it('a wrong second signature is a fault, whatever the first one is', () => {
+    flipByte('integrity.json.sm2.sig', 12);
+    expect(verify({ more: sm2() })).toEqual({ status: 1, words: 'signature integrity.json (SM2)' });
+  });
+
+  it('a file whose SM3 hash is not the listed one is changed, though its SHA-256 hash is right', () => {
+    const text = readFileSync(list(), 'utf8');
+    const changed = text.replace(/(?<="path":"sw\.js".*"sm3":")[0-9a-f]{64}/, '0'.repeat(64));
+    expect(changed).not.toBe(text);
+    writeFileSync(list(), changed);
+    signList([join(kit.key, '../release-sm2.key')]);
+    expect(verify()).toEqual({ status: 0, words: '' });
+    expect(verify({ more: sm2() })).toEqual({ status: 1, words: 'changed sw.js' });
+  });
+});
+
+describe('with the key of a second person', () => {
+  const WRONG = { status: 1, words: 'signature integrity.json (second signer)' };
+  let second: SignedKit;
+  beforeAll(() => {
+    second = makeSignedKit();
+  });
+  afterAll(() => second.remove());
+
+  it('the signatures of both are demanded', () => {
+    expect(verify({ secondKey: second.publicKey }).words).toBe('missing integrity.json.second.sig');
+    signList([], second.key);
+    expect(verify({ secondKey: second.publicKey })).toEqual({ status: 0, words: '' });
+  });
+
+  it('two signatures of one person are not those of two', () => {
+    signList([], kit.key);
+    expect(verify({ secondKey: second.publicKey })).toEqual(WRONG);
+  });
+
+  it('a list that only the first one signed again is refused', () => {
+    signList([], second.key);
+    const kept = readFileSync(`${list()}.second.sig`);
+    writeFileSync(list(), readFileSync(list(), 'utf8').replace('"count"', '"counted"'));
+    signList();
+    writeFileSync(`${list()}.second.sig`, kept);
+    expect(verify({ secondKey: second.publicKey })).toEqual(WRONG);
   });
 });
 

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataCapacityBits } from '../qr/capacity';
 import { LEVELS, type ErrorCorrectionLevel } from '../qr/error-correction-level';
-import { RMQR_LEVELS, RMQR_VERSIONS } from '../qr/rmqr-version';
 import type { QrSymbol } from '../qr/symbol';
 import { runPython } from '../qr/test/python';
 import type { EncodeOptions } from './options';
 import { encodeAppended } from './structured-append';
 import { encoded } from './test/encoded';
-import { parseMicro, parseQr, parseRmqr } from './test/parse-symbol';
+import { characters, drawnByQrencode, flat, rowsOf, zint } from './test/other-encoders';
+import { parseQr } from './test/parse-symbol';
 import { seededRandom } from './test/random';
 
 // Independent encoders, as Debian packages them: python3-segno, python3-qrcode, qrencode, zint.
@@ -159,130 +159,6 @@ print(json.dumps([[''.join(str(int(bit)) for bit in row) for row in code.matrix]
   });
 });
 
-describe('Micro QR symbols', () => {
-  it('have the content of those of segno, in every version, level and mask', () => {
-    const small = ['1', '12345', '9876543210', 'A1', 'HELLO', 'A $%*+-./:', 'a', 'Ab1', 'micro qr', '点茗'];
-    const all = small.flatMap((text) =>
-      [1, 2, 3, 4].flatMap((version) =>
-        (['L', 'M', 'Q'] as const).map((level, index) => ({ text, version, level, mask: (version + index) % 4 })),
-      ),
-    );
-    const script = `
-import json, segno, sys
-def rows(w):
-    try:
-        code = segno.make(w['text'], version='M%d' % w['version'], error=None if w['version'] == 1 else w['level'], mask=w['mask'], boost_error=False)
-    except ValueError:
-        return None
-    return [''.join(str(int(bit)) for bit in row) for row in code.matrix]
-print(json.dumps([rows(w) for w in json.load(sys.stdin)]))
-`;
-    const theirs = runPython(script, all) as (string[] | null)[];
-    let compared = 0;
-    all.forEach(({ text, ...options }, index) => {
-      const rows = theirs[index] ?? null;
-      if (rows === null) return;
-      compared += 1;
-      const ours = encoded(text, { ...options, symbology: 'micro-qr' });
-      expect(parseMicro(ours.modules), `${text} ${JSON.stringify(options)}`).toBe(parseMicro(flat(rows)));
-    });
-    expect(compared).toBeGreaterThan(40);
-  });
-
-  it('are those of zint module for module, the chosen mask included', { timeout: 30_000 }, () => {
-    for (const text of ['12345', '0123456789', 'HELLO', 'MICRO QR 1', 'micro', 'abc123', 'A1b2C3']) {
-      for (const level of ['L', 'M'] as const) {
-        const ours = encoded(text, { level, symbology: 'micro-qr' });
-        const args = ['-b', 'MICROQR', `--vers=${ours.version}`, `--secure=${1 + LEVELS.indexOf(level)}`];
-        expect(rowsOf(ours), `${text} ${level}`).toEqual(zint(args, text));
-      }
-    }
-  });
-
-  it('have the content of those of qrencode', () => {
-    for (const text of ['12345', '0123456789', 'HELLO', 'micro', 'abc123']) {
-      const ours = encoded(text, { level: 'L', symbology: 'micro-qr' });
-      const args = ['-M', '-v', String(ours.version), '-l', 'L', '-t', 'ASCII', '-m', '0', text];
-      const theirs = parseMicro(drawnByQrencode(execFileSync('qrencode', args, { encoding: 'utf8' })));
-      expect(characters(theirs)).toBe(characters(parseMicro(ours.modules)));
-    }
-  });
-
-  it('are read as they were written', () => {
-    expect(parseMicro(encoded('12345', { level: 'L', version: 1, symbology: 'micro-qr' }).modules)).toBe(
-      'numeric:12345',
-    );
-    expect(parseMicro(encoded('ABC12345678', { level: 'L', symbology: 'micro-qr' }).modules)).toBe(
-      'alphanumeric:ABC numeric:12345678',
-    );
-  });
-});
-
-describe('rMQR symbols', () => {
-  it('are those of zint module for module, in all 32 sizes and both levels', { timeout: 60_000 }, () => {
-    RMQR_VERSIONS.forEach(({ name }, place) => {
-      for (const level of RMQR_LEVELS) {
-        const text = ['1234', 'AB', 'ab'][(place + (level === 'H' ? 1 : 0)) % 3] ?? '';
-        const ours = encoded(text, { level, version: place + 1, symbology: 'rmqr' });
-        const args = ['-b', 'RMQR', `--vers=${place + 1}`, `--secure=${level === 'M' ? 2 : 4}`];
-        expect(rowsOf(ours), `${name}-${level} ${text}`).toEqual(zint(args, text));
-      }
-    });
-  });
-
-  it('encode an interpretation and GS1 as zint does', () => {
-    const eci = encoded('naïve', { level: 'M', symbology: 'rmqr', eci: 'always' });
-    const theirs = zint(['-b', 'RMQR', '--eci=26', `--vers=${eci.version}`], 'naïve');
-    expect(parseRmqr(eci.modules, eci.widthModules)).toBe(parseRmqr(flat(theirs), theirs[0]?.length ?? 0));
-    const gs1 = encoded('(01)09501101530003(10)AB-123', { level: 'M', symbology: 'rmqr', fnc1: { position: 'first' } });
-    const theirGs1 = zint(
-      ['-b', 'RMQR', '--gs1', '--gs1parens', `--vers=${gs1.version}`],
-      '(01)09501101530003(10)AB-123',
-    );
-    expect(characters(parseRmqr(gs1.modules, gs1.widthModules))).toBe(
-      characters(parseRmqr(flat(theirGs1), gs1.widthModules)),
-    );
-  });
-});
-
-function rowsOf({ modules, widthModules, heightModules }: QrSymbol): string[] {
-  return Array.from({ length: heightModules }, (_, row) =>
-    modules.subarray(row * widthModules, (row + 1) * widthModules).join(''),
-  );
-}
-
-function flat(rows: readonly string[]): number[] {
-  return Array.from(rows.join(''), Number);
-}
-
-/** The symbol as zint dumps it: rows of hexadecimal digits, the last one cut to the width by its border. */
-function zint(args: readonly string[], text: string): string[] {
-  const dump = execFileSync('zint', [...args, '-d', text, '--dump'], { encoding: 'utf8' })
-    .trimEnd()
-    .split('\n');
-  const rows = dump.map((row) =>
-    Array.from(row.replaceAll(' ', ''), (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join(''),
-  );
-  const width = args.includes('RMQR') ? widthOf(args) : rows.length;
-  return rows.map((row) => row.slice(0, width));
-}
-
-function widthOf(args: readonly string[]): number {
-  const version = Number(args.find((arg) => arg.startsWith('--vers='))?.slice(7));
-  return RMQR_VERSIONS[version - 1]?.widthModules ?? 0;
-}
-
-/** The content of a transcript without its modes. */
-function characters(reading: string): string {
-  return reading
-    .replaceAll(/byte:([0-9a-f]*)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString().replaceAll('\x1d', '<GS>'))
-    .replaceAll(/alphanumeric:(\S*)/g, (_, text: string) =>
-      text.replaceAll('%%', '\0').replaceAll('%', '<GS>').replaceAll('\0', '%'),
-    )
-    .replaceAll(/numeric:/g, '')
-    .replaceAll(' ', '');
-}
-
 function header(reading: string): string {
   return reading.slice(0, reading.indexOf(' '));
 }
@@ -317,10 +193,4 @@ function qrencodeSequence(text: string): string[] {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** A drawing in which "##" is a dark module. */
-function drawnByQrencode(drawing: string): number[] {
-  const rows = drawing.split('\n').filter((row) => row !== '');
-  return rows.flatMap((row) => Array.from({ length: rows.length }, (_, column) => (row[2 * column] === '#' ? 1 : 0)));
 }

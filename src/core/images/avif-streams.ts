@@ -23,7 +23,7 @@ interface Streams {
 
 /**
  * The largest frame that the AV1 streams of an AVIF file declare, for its boxes may understate it, and whether
- * a stream would begin past the file's end; null when so many are listed that looking at each would take long.
+ * a stream would begin past the file's end; null when too many are listed to look at each.
  */
 export function readAvifStreams(bytes: Uint8Array, boxes: readonly IsoBox[]): StreamFacts | null {
   const streams: Streams = { inFile: [], inConfiguration: [], inIdat: [], idats: [] };

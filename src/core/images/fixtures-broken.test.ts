@@ -12,7 +12,7 @@ const fixtures = names.map((name) => ({ name, bytes: bytesOf(name) }));
 /** What follows the picture's own end, and may be cut off without harm. */
 const TRAILING_BYTES: Readonly<Record<string, number>> = { 'gif-js-polyglot.gif': '*/=1;alert("gif")'.length };
 
-/** A drawing is searched anew at every length, and is refused all the same. */
+/** A drawing is searched again at every length, and is refused all the same. */
 const SVG_BYTES_TRIED = 1000;
 const isSvg = (name: string): boolean => name.includes('svg');
 

@@ -1,7 +1,7 @@
 import type { PayloadKind } from '../payload/kind';
 
 /*
- * What may be told of an operation: words of short lists and small numbers, so that no content, and no trace of one,
+ * What may be logged of an operation: words of short lists and small numbers, so that no content, and no trace of one,
  * can be in it. nginx/conf/operation-fields.conf and operation-kinds.map hold the same lists and refuse all else.
  */
 
@@ -44,7 +44,7 @@ export interface Operation {
 export interface OperationRecord extends Operation {
   /** Seconds since 1970 by the device's clock. */
   readonly at: number;
-  /** Eight hexadecimal digits, drawn anew at each opening of the page. */
+  /** Eight hexadecimal digits, drawn at random at each opening of the page. */
   readonly session: string;
   /** From 1, within the session: a gap is a record that is missing. */
   readonly sequence: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from './parse-policy';
+import { minimumBuildIn, parsePolicy } from './parse-policy';
 import { SAFEST_POLICY } from './policy';
 
 const SHIPPED = JSON.parse(readFileSync('nginx/policy.json', 'utf8')) as Readonly<Record<string, unknown>>;
@@ -22,6 +22,7 @@ describe('a policy file', () => {
         languages: ['zh-CN', 'en'],
         brand: { name: null, logo: null },
         banner: null,
+        minimumBuild: 0,
       },
     });
   });
@@ -69,6 +70,9 @@ describe('a policy file', () => {
     ['a banner that turns its words round', { banner: 'secret \u202e' }, 'banner', 'wrong-value'],
     ['a banner in one language of two', { banner: { en: 'Internal' } }, 'banner.zh-CN', 'wrong-value'],
     ['a long banner', { banner: 'x'.repeat(201) }, 'banner', 'wrong-value'],
+    ['a build by its name', { minimumBuild: '0.1.0-40-abc' }, 'minimumBuild', 'wrong-value'],
+    ['a build below zero', { minimumBuild: -1 }, 'minimumBuild', 'wrong-value'],
+    ['half a build', { minimumBuild: 40.5 }, 'minimumBuild', 'wrong-value'],
     ['another version', { version: 2 }, 'version', 'unknown-version'],
   ] as const)('is bad as a whole for %s', (_, changes, path, reason) => {
     expect(read(changes)).toEqual({ ok: false, fault: { code: 'policy-malformed', path, reason } });
@@ -82,6 +86,19 @@ describe('a policy file', () => {
     [`{"version":1,"banner":"${'x'.repeat(70_000)}"}`, 'too-large'],
   ] as const)('is bad when it is no such file: %.20s', (text, reason) => {
     expect(parsePolicy(text)).toMatchObject({ ok: false, fault: { reason } });
+  });
+
+  it.each([
+    ['a file in order', JSON.stringify({ version: 1, minimumBuild: 40 }), 40],
+    ['one with a mistake elsewhere', JSON.stringify({ version: 1, minimumBuild: 40, other: 1 }), 40],
+    ['one of a version to come', JSON.stringify({ version: 2, minimumBuild: 40 }), 40],
+    ['one that calls nothing back', '{"version":1}', 0],
+    ['a value that is no number', '{"minimumBuild":"40"}', 0],
+    ['what is no file', '{', 0],
+    ['a list', '[40]', 0],
+    ['a file that is too large', JSON.stringify({ minimumBuild: 40, other: 'x'.repeat(70_000) }), 0],
+  ])('calls back by what %s says', (_, text, minimum) => {
+    expect(minimumBuildIn(text)).toBe(minimum);
   });
 
   it('is read or refused, whatever is in it, and never opens what it does not open itself', () => {

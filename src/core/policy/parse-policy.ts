@@ -14,6 +14,8 @@ export const POLICY_VERSION = 1;
 /** UTF-16 code units; a logo takes most of it. */
 export const MOST_POLICY_LENGTH = 65_536;
 export const DAYS_LIMITS = { min: 0, max: 3650 } as const;
+/** Commits of a release's history: no history comes near it. */
+export const BUILD_LIMITS = { min: 0, max: 9_999_999 } as const;
 export const NAME_LENGTH = 40;
 export const BANNER_LENGTH = 200;
 export const MOST_LINK_HOSTS = 500;
@@ -32,12 +34,21 @@ type Reader<Value> = (value: unknown, path: string) => Parsed<Value>;
  * mistake in its name would otherwise stay open without anybody noticing. What is left out takes the safest setting.
  */
 export function parsePolicy(text: string): Parsed<Policy> {
-  if (text.length > MOST_POLICY_LENGTH) return wrong('', 'too-large');
-  const file = parseJson(text);
+  const file = parseFile(text);
   if (!file.ok) return file;
   if (file.value['version'] !== POLICY_VERSION) return wrong('version', 'unknown-version');
   const settings = Object.entries(file.value).filter(([name]) => !ABOUT_THE_FILE.has(name));
   return readFields<Policy>(settings, '', READERS, SAFEST_POLICY);
+}
+
+/**
+ * The call back that a bad file still carries: a mistake elsewhere, or a setting that only newer builds know, must not let a
+ * called-back build go on. 0 where there is none.
+ */
+export function minimumBuildIn(text: string): number {
+  const file = parseFile(text);
+  const read = file.ok ? build(file.value['minimumBuild'], '') : file;
+  return read.ok ? read.value : 0;
 }
 
 const oneOf =
@@ -49,10 +60,13 @@ const oneOf =
 
 const yesOrNo: Reader<boolean> = (value, path) => (typeof value === 'boolean' ? ok(value) : wrong(path));
 
-const days: Reader<number> = (value, path) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= DAYS_LIMITS.min && value <= DAYS_LIMITS.max
-    ? ok(value)
-    : wrong(path);
+const wholeNumber =
+  ({ min, max }: { readonly min: number; readonly max: number }): Reader<number> =>
+  (value, path) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? ok(value) : wrong(path);
+
+const days = wholeNumber(DAYS_LIMITS);
+const build = wholeNumber(BUILD_LIMITS);
 
 const orNull =
   <Value>(reader: Reader<Value>): Reader<Value | null> =>
@@ -114,6 +128,7 @@ const READERS: Readers<Policy> = {
         )
       : wrong(path, 'not-an-object'),
   banner: orNull(localText(BANNER_LENGTH)),
+  minimumBuild: build,
 };
 
 type Readers<Whole> = { readonly [Name in keyof Whole]: Reader<Whole[Name]> };
@@ -146,7 +161,8 @@ function fromEntries<Key extends string, Value>(keys: readonly Key[], value: Val
   return Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 }
 
-function parseJson(text: string): Parsed<Fields> {
+function parseFile(text: string): Parsed<Fields> {
+  if (text.length > MOST_POLICY_LENGTH) return wrong('', 'too-large');
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? ok(value) : wrong('', 'not-an-object');

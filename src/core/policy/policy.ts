@@ -45,6 +45,8 @@ export interface Policy {
   readonly brand: { readonly name: LocalText | null; readonly logo: string | null };
   /** A marking above every screen, such as a classification. */
   readonly banner: LocalText | null;
+  /** Builds with a lower number are called back and refuse to work; 0 calls none back. */
+  readonly minimumBuild: number;
 }
 
 /** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
@@ -59,4 +61,5 @@ export const SAFEST_POLICY: Policy = {
   languages: LANGUAGES,
   brand: { name: null, logo: null },
   banner: null,
+  minimumBuild: 0,
 };

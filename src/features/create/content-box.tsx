@@ -32,7 +32,7 @@ export function ContentBox({ values, onValues, boxRef, faultId }: ContentBoxProp
         </label>
         <p className="text-small text-ink-faint">{create.counter(Array.from(counted.text).length, bytesOf(counted))}</p>
       </div>
-      <div className="relative mb-3">
+      <div className="relative md:mb-3">
         <textarea
           ref={boxRef}
           id={id}

@@ -100,7 +100,7 @@ export function CreateScreen() {
   }
 
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-y-4 p-4 min-[26rem]:p-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:p-12">
+    <div className="mx-auto grid w-full max-w-6xl gap-y-3 px-4 min-[26rem]:px-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:px-12">
       <PageTitle>{create.title}</PageTitle>
       <section className="min-w-0 md:col-start-1">
         <ContentBox

@@ -36,14 +36,14 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
   const isLinked = isShown && symbols.length > 1;
 
   return (
-    <div className="max-md:contents md:sticky md:top-6 md:col-start-2 md:row-span-2 md:row-start-2 md:grid md:content-start md:gap-4 lg:top-12">
+    <div className="max-md:contents md:sticky md:top-13 md:col-start-2 md:row-span-2 md:row-start-2 md:grid md:content-start md:gap-4">
       {/* On a phone the symbol stays in view while the rest scrolls under it. */}
       <section
         ref={sectionRef}
         tabIndex={-1}
         aria-label={create.preview}
         data-covers-top
-        className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-2"
+        className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-1"
       >
         <div className="relative mx-auto aspect-square w-full max-w-[min(100%,36svh)] overflow-hidden rounded-sheet border border-line bg-white md:max-w-96">
           {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}

@@ -11,7 +11,7 @@ export function EvidenceScreen() {
   const { build } = useServices();
   const words = useWords(EVIDENCE_WORDS);
   return (
-    <div className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 p-4 min-[26rem]:p-6 lg:p-12">
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 px-4 min-[26rem]:px-6 lg:px-12">
       <div className="grid gap-2">
         <PageTitle>{words.title}</PageTitle>
         <p className="max-w-[calc(100%-4rem)] text-ink-soft md:max-w-none">{words.lead}</p>

@@ -22,7 +22,7 @@ const TONES = {
   open: { icon: 'info', colour: 'text-warn' },
 } as const satisfies Record<Tone, { icon: IconName; colour: string }>;
 
-/** The answer to a section's question, told by icon, words and colour. */
+/** The answer to a section's question, shown by icon, words and colour. */
 export function Answer({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   const { icon, colour } = TONES[tone];
   return (

@@ -46,7 +46,7 @@ export function CameraStage({ control, loop, videoRef, sources }: CameraStagePro
           sources={sources}
         />
       ) : (
-        <div className="grid content-center justify-items-center gap-4 p-6">
+        <div className="grid content-center justify-items-center gap-4 p-4 sm:p-6">
           <StillState control={control} />
           {sources}
         </div>

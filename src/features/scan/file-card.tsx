@@ -9,8 +9,7 @@ import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-line';
 import { Icon } from '../../ui/icon';
 import { DiagnosisWords } from './diagnosis-words';
-import { FileNotes } from './file-notes';
-import { FilePicture, unreadIn } from './file-picture';
+import { unreadIn } from './file-picture';
 import { HarderSearch } from './harder-search';
 import type { FileActions } from './kept-results';
 import { type FileItem, type ShownReading, symbolsOf } from './results-item';
@@ -22,21 +21,7 @@ const MANY_SYMBOLS = 4;
 
 interface FileCardProps {
   readonly item: FileItem;
-  readonly name: string;
   readonly actions: FileActions;
-}
-
-/** One picture: its name, how far it is, and everything found in it. */
-export function FileCard(props: FileCardProps) {
-  return (
-    <div className="grid gap-4">
-      <h3 className="flex items-center gap-2 text-small font-semibold text-ink-soft">
-        <Icon name="image" />
-        <bdi className="min-w-0 truncate">{props.name}</bdi>
-      </h3>
-      <Progress {...props} />
-    </div>
-  );
 }
 
 /** Faults that may be gone at the next try; the others lie in the file itself. */
@@ -50,7 +35,8 @@ const PASSING: ReadonlySet<AnyFault['code']> = new Set([
   'file-unreadable',
 ]);
 
-function Progress({ item, name, actions }: FileCardProps) {
+/** Everything found in one picture, how far its search is, and what can be done. */
+export function FileCard({ item, actions }: FileCardProps) {
   const common = useWords(COMMON_WORDS);
   const scan = useWords(SCAN_WORDS);
   const faults = useWords(FAULT_WORDS);
@@ -70,7 +56,7 @@ function Progress({ item, name, actions }: FileCardProps) {
       return <p className="text-ink-faint">{scan.reading}</p>;
     case 'reading':
       return (
-        <Found item={item} name={name}>
+        <Found item={item}>
           <SearchProgress
             label={scan.stillLooking}
             share={progress.share}
@@ -88,13 +74,7 @@ function Progress({ item, name, actions }: FileCardProps) {
           {retry}
         </div>
       );
-      return progress.found === null ? (
-        words
-      ) : (
-        <Found item={item} name={name}>
-          {words}
-        </Found>
-      );
+      return progress.found === null ? words : <Found item={item}>{words}</Found>;
     }
     case 'failed':
       return (
@@ -107,7 +87,7 @@ function Progress({ item, name, actions }: FileCardProps) {
     case 'done':
     case 'searching':
       return (
-        <Found item={item} name={name}>
+        <Found item={item}>
           <Unread reading={progress.reading}>
             <HarderSearch item={item} actions={actions} />
           </Unread>
@@ -120,22 +100,16 @@ function Progress({ item, name, actions }: FileCardProps) {
 
 interface FoundProps {
   readonly item: FileItem;
-  readonly name: string;
   /** What goes on, or can be done. */
   readonly children: ReactNode;
 }
 
-function Found({ item, name, children }: FoundProps) {
-  const { progress } = item;
-  const part = 'reading' in progress ? progress.reading : 'found' in progress ? progress.found : null;
+function Found({ item, children }: FoundProps) {
+  const symbols = symbolsOf(item);
   return (
-    <div className="grid gap-4 grid-cols-[5rem_minmax(0,1fr)] min-[30rem]:grid-cols-[8rem_minmax(0,1fr)]">
-      <FilePicture progress={progress} name={name} />
-      <div className="grid content-start gap-6">
-        {part !== null && <FileNotes found={part} />}
-        <Symbols symbols={symbolsOf(item)} />
-        {children}
-      </div>
+    <div className="grid gap-6">
+      {symbols.length > 0 && <Symbols symbols={symbols} />}
+      {children}
     </div>
   );
 }

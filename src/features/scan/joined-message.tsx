@@ -5,6 +5,7 @@ import { SCAN_WORDS } from '../../i18n/scan/words';
 import { useWords } from '../../i18n/use-words';
 import { Icon } from '../../ui/icon';
 import { ContentText } from '../../widgets/result/content-text';
+import { ResultHeading } from '../../widgets/result/result-heading';
 
 /** A message of several symbols that has all of them. */
 export function JoinedMessage({ sequence }: { readonly sequence: SymbolSequence }) {
@@ -13,7 +14,8 @@ export function JoinedMessage({ sequence }: { readonly sequence: SymbolSequence 
   if (joined === null) return null;
   return (
     <div className="grid gap-3">
-      <ContentText content={joined.content} facts={scan.linkedWhole(sequence.total)} />
+      <ResultHeading text={joined.content.text} facts={scan.linkedWhole(sequence.total)} />
+      <ContentText content={joined.content} />
       {!joined.isParityRight && (
         <p className="flex items-center gap-2 text-small text-warn">
           <Icon name="warning" />

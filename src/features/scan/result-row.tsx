@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words';
 import { useStore } from '../../services/use-store';
 import { Folding } from '../../ui/folding';
 import { FileCard } from './file-card';
+import { FileHead } from './file-head';
 import { FileLine } from './file-line';
 import type { KeptResults } from './kept-results';
 import { SymbolRow } from './symbol-row';
@@ -24,8 +25,13 @@ export const ResultRow = memo(function ResultRow({ id, kept, isCompact }: Result
   const name = item.name ?? scan.pastedName;
   return (
     <article>
-      <Folding canFold={isCompact} label={scan.detailsOf(name)} line={<FileLine item={item} name={name} />}>
-        <FileCard item={item} name={name} actions={kept.fileActions} />
+      <Folding
+        canFold={isCompact}
+        label={scan.detailsOf(name)}
+        line={<FileLine item={item} name={name} />}
+        head={<FileHead item={item} name={name} />}
+      >
+        <FileCard item={item} actions={kept.fileActions} />
       </Folding>
     </article>
   );

@@ -55,8 +55,8 @@ export function ScanScreen() {
   const loop = useFrameLoop(video, camera.state.kind === 'live', { onFound, onRestart });
 
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 p-4 min-[26rem]:p-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:p-12">
-      <div className="grid content-start gap-4 lg:gap-6 lg:sticky lg:top-12 lg:self-start">
+    <div className="mx-auto grid w-full max-w-6xl gap-x-12 gap-y-4 px-4 min-[26rem]:px-6 lg:gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:px-12">
+      <div className="grid content-start gap-4 lg:gap-6 lg:sticky lg:top-13 lg:self-start">
         <PageTitle>{scan.title}</PageTitle>
         <CameraStage
           control={camera}

@@ -21,7 +21,7 @@ export function SettingsScreen() {
   const look = usePreference(LOOK_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(LOOK_PREFERENCES);
   return (
-    <div className="mx-auto grid w-full max-w-2xl gap-8 p-4 min-[26rem]:p-6 lg:p-12">
+    <div className="mx-auto grid w-full max-w-2xl gap-8 px-4 min-[26rem]:px-6 lg:px-12">
       <PageTitle>{settings.title}</PageTitle>
       {languages.length > 1 && (
         <Segmented

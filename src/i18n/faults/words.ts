@@ -17,7 +17,7 @@ interface ScreenFault {
     | 'load-remembered';
 }
 
-/** Everything that can go wrong on a good day and is told to the user. */
+/** Every expected fault that the user reads about. */
 export type AnyFault =
   | EncodeFault
   | LayoutFault

@@ -15,4 +15,18 @@ export const words: PolicyFaultWords = {
     'unknown-name': 'there is no such name',
     'wrong-value': 'the value is not allowed',
   },
+  calledBack: {
+    title: 'This version was called back',
+    why: (version, build, minimum) =>
+      `The operator has withdrawn the version in this browser (${version}, build ${String(build)}). Build ${String(minimum)} or later is needed. Until then no codes are made or read here.`,
+    kept: 'Your texts are kept and will be here after the new version has loaded.',
+    load: 'Load the new version',
+    text: 'Text you were working on',
+    answers: {
+      asking: 'Asking the server…',
+      unreachable: 'The server cannot be reached. Connect to the network and try again.',
+      same: 'The server still offers this version. Ask the operator to install the new one.',
+      'not-kept': 'Not everything can be kept over a reload. Copy what you need, then press again.',
+    },
+  },
 };

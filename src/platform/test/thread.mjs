@@ -1,4 +1,4 @@
-// A worker for the tests of the pool: a real thread that behaves as told, with the product's own side of a call.
+// A worker for the tests of the pool: a real thread that behaves as each call asks, with the product's own side of a call.
 import { parentPort } from 'node:worker_threads';
 import { RunningCall } from '../../workers/running-call.ts';
 

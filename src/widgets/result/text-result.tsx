@@ -12,11 +12,10 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { RevealedText } from '../../ui/revealed-text';
 import { foldText } from './fold-text';
-import { KIND_ICONS } from './kind-icons';
 import { LinkDialog } from './link-dialog';
 
 /** A text that was read: shown as text, copied, and opened only through a dialog that shows where it leads. */
-export function TextResult({ text, facts }: { readonly text: string; readonly facts: string }) {
+export function TextResult({ text }: { readonly text: string }) {
   const result = useWords(RESULT_WORDS);
   const faults = useWords(FAULT_WORDS);
   const { clipboard } = useServices();
@@ -36,13 +35,6 @@ export function TextResult({ text, facts }: { readonly text: string; readonly fa
 
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-faint">
-        <span className="flex items-center gap-2 font-semibold text-ink">
-          <Icon name={KIND_ICONS[kind]} />
-          {result.kinds[kind]}
-        </span>
-        <span>{facts}</span>
-      </div>
       {link !== null && (
         <p className="text-large font-semibold">
           <span className={link.scheme === 'https' ? 'text-ink-faint' : 'text-warn'}>{link.scheme}://</span>

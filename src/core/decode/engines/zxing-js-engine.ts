@@ -69,7 +69,7 @@ function shrink(search: Search): void {
 
 /**
  * The library reads one symbol at a time, so each symbol found is painted over and the search begins
- * again. It takes the three likeliest finder patterns of a picture, be they of different symbols, hence
+ * again. It takes the three likeliest finder patterns of a picture, even of different symbols, so
  * the windows that hold fewer.
  */
 function searchWindows(search: Search, windows: readonly Window[]): void {

@@ -10,7 +10,7 @@ export type Outline = Omit<Finder, 'score'>;
 /** The crossing of the diagonals may lie this many modules from the seed. */
 const MAX_DRIFT_MODULES = 2.5;
 
-/** From the front a module is as wide as high; below this ratio of the two it need not be told from a circle. */
+/** From the front a module is as wide as high; below this ratio of the two it may be a circle as well. */
 const MIN_SLANT = 1.3;
 /** A blob this much longer than wide is no broken view of a pattern from the front. */
 const MAX_SLANT_OF_CIRCLE = 2;

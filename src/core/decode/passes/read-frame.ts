@@ -62,7 +62,7 @@ export function createFrameReader({ engine, nowMs }: DecodeContext): FrameReader
       const timed = (symbol: FoundSymbol) => ({ ...symbol, afterMs: BUDGET_MS - budget.leftMs() });
       const pyramid = pyramidOf(luminanceOfGrey(image));
       frames += 1;
-      const isSettled = search.isComplete() && tracker.followed().length === 0;
+      const isSettled = search.isComplete() && tracker.isIdle();
       const round = search.next(pyramid);
       const effort = frames % WHOLE_EVERY === 1 ? 'normal' : round.isExpensive ? 'fast' : 'whole';
       const first = readAtOnce(pyramid, engine, effort).map(timed);

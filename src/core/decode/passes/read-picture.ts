@@ -16,7 +16,7 @@ import { timeBudgetOf } from '../time-budget';
  * Milliseconds for a picture, the engine's passes included. The pass under way at the end is finished.
  * `quiet` ends the search of a picture that shows neither a symbol nor a part of one; `total` ends every search.
  */
-const BUDGET_MS = {
+export const BUDGET_MS = {
   file: { quiet: 1200, total: 4000 },
   deep: { quiet: 15_000, total: 15_000 },
 } as const;

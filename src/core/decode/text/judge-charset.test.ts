@@ -31,7 +31,7 @@ describe('judging the charset of bytes that do not say it', () => {
     'reads %s, %s: %s',
     (charset, _, text) => {
       const [best] = judgeCharset([bytesOf(text, charset)], NO_HINTS);
-      // The one that cannot be told: a lone superscript against half-width kana, where zxing-cpp errs too.
+      // The one that cannot be judged: a lone superscript against half-width kana, where zxing-cpp errs too.
       expect(best?.texts).toEqual([text]);
     },
   );

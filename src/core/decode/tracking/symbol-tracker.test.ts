@@ -58,6 +58,14 @@ describe('a symbol that is too noisy in each frame', () => {
     expect(tracker.followed().map((outline) => outline[0])).toEqual([42]);
   });
 
+  it('keeps the search going while it fits too faintly to be named', () => {
+    const tracker = createSymbolTracker();
+    tracker.takeUp([fitOf(2, 0.4, 40)]);
+    expect(tracker.followed()).toEqual([]);
+    expect(tracker.isIdle()).toBe(false);
+    expect(createSymbolTracker().isIdle()).toBe(true);
+  });
+
   it('is forgotten when the camera shows pictures of another size', () => {
     const tracker = createSymbolTracker();
     for (let frame = 0; frame < 2; frame += 1) show(tracker, noisy('seen a dozen times', frame));

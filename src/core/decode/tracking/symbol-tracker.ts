@@ -41,6 +41,8 @@ export interface SymbolTracker {
   follow(scene: ContrastLevels, known: readonly Quad[], budget: TimeBudget): readonly DetectedSymbol[];
   /** Outlines of what is surely followed, where the detector would only repeat its work. */
   followed(): readonly Quad[];
+  /** Whether nothing is followed, surely or not. */
+  isIdle(): boolean;
   /** Takes up what a frame showed and did not read, the best fit first. */
   takeUp(fits: readonly FlatFit[]): void;
 }
@@ -91,6 +93,7 @@ export function createSymbolTracker(): SymbolTracker {
       followed
         .filter(({ seen, frames }) => seen.score >= SURE_SCORE && frames % FRAMES_BETWEEN_DETECTIONS !== 0)
         .map(({ seen }) => seen.warp.corners),
+    isIdle: () => followed.length === 0,
     takeUp: (fits) => {
       for (const fit of fits) {
         if (followed.length >= MOST_FOLLOWED) return;
