@@ -16,7 +16,7 @@ const DOWNLOADERS = /\b(?:curl|wget|nc|ncat|socat|ftp|tftp|ssh|scp|rsync)\b/;
 const JOBS_KNOWN =
   /^\/etc\/(?:cron\.d\/(?:e2scrub_all|anacron|mdadm|sysstat|\.placeholder)|cron\.(?:hourly|daily|weekly|monthly)\/(?:0anacron|apt-compat|aptitude|apport|bsdmainutils|debsums|dpkg|logrotate|man-db|mlocate|plocate|popularity-contest|sysstat|update-notifier-common|fstrim|mdadm|exim4-base|\.placeholder))$/;
 const CRONTAB_KNOWN =
-  /^(?:\w+=|[\d*\/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
+  /^(?:\w+=|[\d*/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
 /** Read before our files by every program that is linked or by every session. */
 const LOADED =
   /\b(?:LD_\w+|GCONV_PATH|GLIBC_TUNABLES|MALLOC_\w+|OPENSSL_\w+|SSL_CERT_\w+|SSLKEYLOGFILE|BASH_ENV|\w+_proxy|\w+_PROXY)=/;
@@ -171,7 +171,7 @@ export const PLACE_CHECKS = [
               .filter(
                 (line) =>
                   (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
-                  (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"\/]|$)/.test(line)),
+                  (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
               )
               .map((line) => `${file}: ${line}`),
           ),

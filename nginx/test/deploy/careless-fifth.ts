@@ -92,7 +92,9 @@ export const FIFTH_PODS: readonly NamedPod[] = [
   ['pod: a claim of a device', /claims/i, (spec) => (spec['resourceClaims'] = [{ name: 'gpu' }])],
 ];
 
-type Spec = { spec: Record<string, unknown> };
+interface Spec {
+  spec: Record<string, unknown>;
+}
 export const FIFTH_OBJECTS: readonly NamedObject[] = [
   ['service: a port of every node', /NodePort/, 'Service', ({ spec }: Spec) => (spec['type'] = 'NodePort')],
   [

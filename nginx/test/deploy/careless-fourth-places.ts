@@ -63,7 +63,9 @@ export type NamedObject = readonly [
   kind: string,
   change: (object: Record<string, never>) => unknown,
 ];
-type Spec = { spec: Record<string, unknown> };
+interface Spec {
+  spec: Record<string, unknown>;
+}
 
 export const FOURTH_OBJECTS: readonly NamedObject[] = [
   [

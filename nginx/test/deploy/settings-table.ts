@@ -47,7 +47,7 @@ export function tableOf(): readonly Rate[] {
   return rates;
 }
 
-export type NamedSet = 'fourth' | 'fifth';
+type NamedSet = 'fourth' | 'fifth';
 interface NamedRow {
   readonly set: NamedSet;
   readonly what: string;
