@@ -10,7 +10,13 @@ const CALLED_BACK = policyWith({ minimumBuild: 40 });
 const TITLE = 'This version was called back';
 const READY = 'Ready: this page now works without a network.';
 
+let nextRelease: string;
 let webroot: Webroot;
+test.beforeAll(() => {
+  // A whole build, on a machine that may be busy.
+  test.setTimeout(600_000);
+  nextRelease = buildVersion('9.9.12', 40);
+});
 let server: NginxServer;
 test.beforeEach(async () => {
   webroot = makeWebroot('dist');
@@ -66,7 +72,7 @@ test('an installed build is called back, also without a network, and the new one
   await expect(kept).toHaveValue('typed before 还在');
 
   await context.setOffline(false);
-  webroot.replaceBy(buildVersion('9.9.12', 40));
+  webroot.replaceBy(nextRelease);
   await page.getByRole('button', { name: 'Load the new version' }).click();
   await expect(textBox(page)).toHaveValue('typed before 还在');
   await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();

@@ -5,6 +5,7 @@
 #     --new-key FILE      the release is signed with this key, and FILE.sig is its signature by the key trusted so far
 # deploy.sh rollback --approval NUMBER      back to the release before
 # deploy.sh revoke LIST --approval NUMBER   from now on refuse what LIST names (signed: LIST.sig)
+# deploy.sh prune [--keep N] --approval NUMBER   remove old release folders but the N newest (3), the current and the one before
 # deploy.sh recover [--at-start]            bring a run that was killed to its end: the old release, and a true journal
 # deploy.sh status                          which release, and what the last run said
 # Everywhere: --root PREFIX, --conf nginx-tls.conf|nginx.conf (which main file is tried).
@@ -30,7 +31,7 @@ HEALTH_SECONDS=${QR_HEALTH_SECONDS:-60}
 RUN_DIR=/tmp/qr-code-master
 
 main() {
-  what=${1:-} approval='' root='' conf=nginx-tls.conf new_key='' is_downgrade='' at_start='' list=''
+  what=${1:-} approval='' root='' conf=nginx-tls.conf new_key='' is_downgrade='' at_start='' list='' keep=3
   [ $# -gt 0 ] && shift
   if [ "$what" = revoke ] && [ $# -gt 0 ]; then
     list=$1
@@ -40,9 +41,9 @@ main() {
     case $1 in
       --allow-downgrade) is_downgrade=yes ;;
       --at-start) at_start=yes ;;
-      --approval | --root | --conf | --new-key)
+      --approval | --root | --conf | --new-key | --keep)
         [ $# -gt 1 ] || usage "$1 needs a value"
-        case $1 in --approval) approval=$2 ;; --root) root=$2 ;; --conf) conf=$2 ;; --new-key) new_key=$2 ;; esac
+        case $1 in --approval) approval=$2 ;; --root) root=$2 ;; --conf) conf=$2 ;; --new-key) new_key=$2 ;; --keep) keep=$2 ;; esac
         shift
         ;;
       *) usage "unknown: $1" ;;
@@ -56,20 +57,21 @@ main() {
     '') usage 'which archive?' ;;
     status) status ;;
     recover) recover ;;
-    rollback | revoke | *)
+    rollback | revoke | prune | *)
       demand_approval
+      case $keep in '' | *[!0-9]* | 0* | ?????*) usage '--keep needs a number from 1 to 9999' ;; esac
       [ -f "$trust/release.pub" ] || die "no $trust/release.pub: put the public key there by hand, from a source you trust"
       lock || die 'another run is at work'
       recover_now
       begin
-      case $what in rollback) rollback ;; revoke) revoke ;; *) install_release ;; esac
+      case $what in rollback) rollback ;; revoke) revoke ;; prune) prune ;; *) install_release ;; esac
       ;;
   esac
 }
 
 usage() {
   echo "deploy.sh: $1" >&2
-  sed -n '2,9s/^# //p' "$here/deploy/deploy.sh" >&2
+  sed -n '2,10s/^# //p' "$here/deploy/deploy.sh" >&2
   exit 2
 }
 
@@ -112,7 +114,7 @@ end_run() {
   # What was switched and not confirmed goes back.
   [ ! -f "$releases/.pending" ] || take_back
   rm -rf "$releases/.incoming" "$releases/previous.next" "$releases/highest.next" "$trust/release.pub.next"
-  [ -n "$outcome" ] || journal failed "ended with $status; $(serving) serves"
+  [ -n "$outcome" ] || journal failed "ended with $status, $(serving) serves"
   rm -f "$releases/.run" "$journal_dir/.reserve"
   exit "$status"
 }
@@ -217,6 +219,37 @@ revoke() {
   mv "$trust/revoked.txt.next" "$trust/revoked.txt"
   outcome=revoked
   journal revoked "serial $serial"
+}
+
+# Folders that are whole releases, and nothing else that lies there. What serves stays whatever its number: the folder that
+# `current` names, the one that the running service holds, and the one that a rollback would take.
+prune() {
+  holds=$(running)
+  [ "$holds" != none ] || ! service_root > /dev/null || refuse 'the running service does not say which release it holds'
+  before=$(cat "$releases/previous" 2>/dev/null) || before=''
+  pruned=''
+  for name in $(release_folders | sort -k1,1nr -k2,2nr | awk -v keep="$keep" 'NR > keep { print $3 }'); do
+    if [ "$name" = "$(serving)" ] || [ "$name" = "$before" ] || [ "$(release_name "$name")" = "$holds" ]; then continue; fi
+    # A run that is killed leaves no half folder under the name of a release.
+    rm -rf "$releases/.pruned"
+    mv -T "$releases/$name" "$releases/.pruned"
+    pruned="$pruned $name"
+    rm -rf "$releases/.pruned"
+  done
+  outcome=pruned
+  journal pruned "removed${pruned:- nothing}, $(serving) serves"
+  echo "removed${pruned:- nothing}"
+}
+
+# NUMBER CHANGED NAME of each; a name with other characters is not one that was installed here.
+release_folders() {
+  for folder in "$releases"/*; do
+    name=$(basename "$folder")
+    case $name in *[!A-Za-z0-9._-]*) continue ;; esac
+    if [ -L "$folder" ] || [ ! -f "$folder/nginx/integrity.json" ]; then continue; fi
+    number=$(list_field "$folder/site/integrity.json" number)
+    [ -z "$number" ] || echo "$number $(stat -c %Y "$folder") $name"
+  done
 }
 
 status() {

@@ -24,7 +24,7 @@ activate() {
   fi
   outcome=returned
   take_back
-  journal returned "$1 did not become healthy$unwell; $(serving) serves"
+  journal returned "$1 did not become healthy$unwell, $(serving) serves"
   disarm_recovery
   die "$1 did not become healthy: back to $(serving)$unwell"
 }
@@ -102,16 +102,16 @@ recover_now() {
     commit
   else
     [ ! -f "$releases/.pending" ] || take_back
-    is_ended || journal interrupted "$(basename "$what"): killed; $(serving) serves"
+    is_ended || journal interrupted "$(basename "$what"): killed, $(serving) serves"
   fi
-  rm -rf "$releases/.incoming" "$releases/.run" "$journal_dir/.reserve"
+  rm -rf "$releases/.incoming" "$releases/.pruned" "$releases/.run" "$journal_dir/.reserve"
   read -r run approval what <<THIS
 $this
 THIS
 }
 
 is_ended() {
-  for ending in deployed rolled-back refused failed returned revoked interrupted; do
+  for ending in deployed rolled-back refused failed returned revoked pruned interrupted; do
     ! was_noted "$ending" || return 0
   done
   return 1

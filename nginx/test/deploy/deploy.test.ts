@@ -1,6 +1,6 @@
 /** deploy.sh with a real nginx, on a disk of its own, killed and starved at every step. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -166,7 +166,7 @@ describe.skipIf(obstacle !== undefined)(`deploy.sh${obstacle === undefined ? '' 
     await new Promise((resolve) => taken.close(resolve));
     expect([await host.served(), host.current()]).toEqual([OLD, '0.0.1-7-test']);
     expect(host.journal().at(-1)).toMatch(
-      / returned approval=CR-2 .*0\.0\.1-9-test did not become healthy: 0\.0\.1-7-test serves|returned/,
+      /^\S+ returned approval=CR-2 by=\S+ run=\S+ 0\.0\.1-9-test did not become healthy, 0\.0\.1-7-test serves$/,
     );
   });
 
@@ -181,6 +181,49 @@ describe.skipIf(obstacle !== undefined)(`deploy.sh${obstacle === undefined ? '' 
         if (holder.pid !== undefined) process.kill(-holder.pid, 'SIGKILL');
       },
     );
+  });
+
+  it('prunes old releases: the newest, the one before and the one that serves stay, and so does what is no release', async () => {
+    const releases = join(host.root, 'srv/qr-code-master-releases');
+    const folders = () =>
+      readdirSync(releases)
+        .filter((name) => name.startsWith('0.'))
+        .sort();
+    expect(host.deploy(newer, '--approval', 'CR-2').stderr).toBe('');
+    expect(host.deploy(host.pack('ninth', { number: 9 }), '--approval', 'CR-3').stderr).toBe('');
+    expect(host.deploy('rollback', '--approval', 'CR-4').stderr).toBe('');
+    // It serves and is neither among the newest nor the one before, which is 8.
+    const older = host.pack('older', { number: 6 });
+    expect(host.deploy(older, '--approval', 'CR-5', '--allow-downgrade').stderr).toBe('');
+    cpSync(join(releases, '0.0.1-7-test'), join(releases, '0.0.1-5-a b'), { recursive: true });
+    execFileSync('sh', ['-c', 'mkdir 0.0.1-4-notes && ln -s 0.0.1-7-test 0.0.1-3-link && echo x > 0.0.1-2-file'], {
+      cwd: releases,
+    });
+    const whole = folders();
+
+    for (const keep of ['0', '-1', 'all', ''])
+      expect(host.deploy('prune', '--keep', keep, '--approval', 'CR-6').status).toBe(2);
+    expect(host.deploy('prune', '--keep', '1').status, 'no change without an approval').toBe(2);
+    expect(host.deploy('prune', '--keep', '4', '--approval', 'CR-6').stdout).toBe('removed nothing\n');
+    expect(folders()).toEqual(whole);
+
+    const kept = join(host.root, '../seven');
+    execFileSync('cp', ['-a', join(releases, '0.0.1-7-test'), kept]);
+    await host.deployWith('kill', 0, 'prune', '--keep', '1', '--approval', 'CR-7');
+    expect(folders()).toEqual(whole.filter((name) => name !== '0.0.1-7-test'));
+    expect(host.journal().at(-1)).toMatch(/ pruned approval=CR-7 .* removed 0\.0\.1-7-test, 0\.0\.1-6-test serves$/);
+
+    // Killed after its rename: what is half removed no longer has the name of a release.
+    const at = host.steps().findIndex((step) => step.startsWith('mv -T') && step.endsWith('/.pruned')) + 1;
+    execFileSync('cp', ['-a', kept, join(releases, '0.0.1-7-test')]);
+    await host.deployWith('kill', at, 'prune', '--keep', '1', '--approval', 'CR-8');
+    expect([host.steps().length, existsSync(join(releases, '.pruned'))]).toEqual([at, true]);
+    expect(host.deploy('recover').stderr).toBe('');
+    expect(existsSync(join(releases, '.pruned'))).toBe(false);
+    expect(host.journal().at(-1)).toMatch(/ interrupted approval=CR-8 .* prune: killed, 0\.0\.1-6-test serves$/);
+    expect([await host.served(), host.isWhole()]).toEqual(['older', true]);
+    expect(host.deploy('rollback', '--approval', 'CR-9').stderr).toBe('');
+    expect(await host.served()).toBe(NEW);
   });
 
   describe('at every step', () => {

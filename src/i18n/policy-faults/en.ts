@@ -9,7 +9,8 @@ export const words: PolicyFaultWords = {
     `The operator’s policy is wrong${path === '' ? '' : ` at “${path}”`}: ${reason}. Until it is mended, codes are made on the screen only.`,
   reasons: {
     'too-large': 'it is too large',
-    'not-json': 'it is not JSON',
+    'not-json':
+      'it is not JSON (a server that sends its start page for every address does that: put nginx/policy.json of the release at /policy.json)',
     'not-an-object': 'an object is missing',
     'unknown-version': 'this version is not known here',
     'unknown-name': 'there is no such name',

@@ -9,7 +9,7 @@ export const words: PolicyFaultWords = {
     `管理员的策略文件${path === '' ? '' : `在“${path}”处`}有误：${reason}。修复之前只能在屏幕上制码。`,
   reasons: {
     'too-large': '文件过大',
-    'not-json': '不是 JSON',
+    'not-json': '不是 JSON（对任何地址都返回首页的服务器会这样：请把发布包中的 nginx/policy.json 放到 /policy.json）',
     'not-an-object': '此处应为对象',
     'unknown-version': '不认识这个版本',
     'unknown-name': '没有这个名称',
