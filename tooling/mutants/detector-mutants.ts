@@ -69,7 +69,7 @@ export const DETECTOR_MUTANTS: readonly Mutant[] = [
     find: "  yield { stage: 'mesh', warp: refineMesh(field, byData, template, modulePx, SOFT_MESH) };",
     replace: '',
     test: STAGES,
-    testName: 'decoder has a mesh ',
+    testName: 'decoder has a soft mesh ',
   },
   {
     name: 'mesh nodes do not move',
