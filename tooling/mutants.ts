@@ -45,7 +45,7 @@ async function survivorsOf(tried: readonly Mutant[], jobs: number): Promise<read
     await refuseRedTests(tried, copies);
     const survivors: Mutant[] = [];
     const waiting = [...tried];
-    await Promise.all(
+    await allOf(
       copies.map(async (copy) => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           const isKilled = await copy.isKilled(next);
@@ -66,7 +66,7 @@ async function survivorsOf(tried: readonly Mutant[], jobs: number): Promise<read
 /** A test that fails without an edit, or that does not exist, kills nothing. */
 async function refuseRedTests(tried: readonly Mutant[], copies: readonly TreeCopy[]): Promise<void> {
   const waiting = [...new Map(tried.map((mutant) => [`${mutant.test} ${mutant.testName ?? ''}`, mutant])).values()];
-  await Promise.all(
+  await allOf(
     copies.map(async (copy) => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const { passed, failed } = await copy.run(next);
@@ -76,4 +76,9 @@ async function refuseRedTests(tried: readonly Mutant[], copies: readonly TreeCop
       }
     }),
   );
+}
+
+/** Ends when all have ended: a copy in which a test still runs cannot be removed, and the true reason would be lost. */
+async function allOf(runs: readonly Promise<void>[]): Promise<void> {
+  for (const run of await Promise.allSettled(runs)) if (run.status === 'rejected') throw run.reason;
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodePicture } from '../../src/core/decode/decode-picture.ts';
+import { READING_STAGES } from '../../src/core/decode/found-symbol.ts';
 import type { Engine } from '../../src/core/decode/engines/engine.ts';
 import { createNodeEngine } from '../../tooling/decode/node-engine.ts';
 import { DAMAGES } from './damages.ts';
@@ -14,9 +15,9 @@ beforeAll(async () => {
   engine = await createNodeEngine();
 });
 
-describe.each(STAGE_PICTURES.map(({ stage, pictures }) => [stage, pictures] as const))(
+describe.each(STAGE_PICTURES.map(({ stage, pictures, costliest }) => [stage, pictures, costliest] as const))(
   'pictures for which the decoder has %s',
-  (_, pictures) => {
+  (_, pictures, costliest = 'restarted') => {
     it.each(pictures)('reads %s, strength %i, symbol %i, and nothing else', async (name, strength, number) => {
       const damage = [...DAMAGES, ...FURTHER_DAMAGES, ...SMALL_FORMATS].find((one) => one.name === name);
       if (damage === undefined) throw new Error(`No damage ${name}`);
@@ -25,6 +26,8 @@ describe.each(STAGE_PICTURES.map(({ stage, pictures }) => [stage, pictures] as c
       // The clock stands still: every pass may run, however slow the machine.
       const { symbols } = decodePicture(picture, 'file', { engine, nowMs: () => 0 });
       expect(symbols.map(({ text }) => text)).toEqual([damage.textOf?.(draw) ?? draw.sample.text]);
+      for (const { stage } of symbols)
+        expect(READING_STAGES.slice(0, READING_STAGES.indexOf(costliest) + 1)).toContain(stage);
     });
   },
 );

@@ -4,7 +4,7 @@ import { momentsOf } from './moments.ts';
 import { overTime } from './over-time.ts';
 import { foldsOf, scenesOf } from './folds.ts';
 import { scorePicture } from './score.ts';
-import { cpuRatio, summarise } from './summary.ts';
+import { cpuRatio, firstResultRatio, summarise } from './summary.ts';
 
 const square = (x: number, y: number, side = 10) =>
   [
@@ -133,6 +133,21 @@ describe('the summary', () => {
     const theirs = [trial({}, 2, 2, 10), trial({}, 2, 1, 10), trial({}, 1, 1, 20)];
     const ours = theirs.map((one, index) => ({ ...one, cpuMs: [11, 500, 23][index] ?? 0 }));
     expect(cpuRatio(ours, theirs)).toEqual({ pictures: 2, median: 1.15, p95: 1.15 });
+  });
+
+  it('compares our first result with the whole time of the other, where that reads anything', () => {
+    const trialOf = (own: Entry, cpuMs: number, afterMs: readonly number[], isRead = true) => {
+      const found = isRead ? afterMs.map((ms) => ({ text: 'one', corners: square(0, 0), afterMs: ms })) : [];
+      return { entry: own, found, cpuMs, ms: cpuMs, score: scorePicture(own, found) };
+    };
+    const entries = [1, 2, 3, 4].map((number) =>
+      entry({ id: `p${number}`, markers: [marker('one', 0, 0), marker(null, 50, 0)] }),
+    );
+    const [a, b, c, d] = entries as [Entry, Entry, Entry, Entry];
+    const theirs = [trialOf(a, 10, [10]), trialOf(b, 20, [20]), trialOf(c, 10, [10]), trialOf(d, 10, [], false)];
+    // The first of two results counts; where ours reads nothing its end does; what the other does not read counts not at all.
+    const ours = [trialOf(a, 500, [90, 12]), trialOf(b, 400, [20]), trialOf(c, 70, [], false), trialOf(d, 900, [900])];
+    expect(firstResultRatio(ours, theirs)).toEqual({ pictures: 3, median: 1.2, p95: 7 });
   });
 });
 

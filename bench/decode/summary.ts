@@ -1,4 +1,5 @@
 import type { Entry } from './manifest.ts';
+import { firstMsOf } from './moments.ts';
 import type { Found } from './reader.ts';
 import type { PictureScore } from './score.ts';
 
@@ -79,6 +80,21 @@ export interface CpuRatio {
   readonly p95: number;
 }
 
+/**
+ * Time of our first result over the CPU of another engine, over the pictures of which the other reads something. Where
+ * ours reads nothing, its whole time counts.
+ */
+export function firstResultRatio(ours: readonly Trial[], other: readonly Trial[]): CpuRatio {
+  const byEntry = new Map(ours.map((trial) => [trial.entry, trial]));
+  return ratioOf(
+    other.flatMap(({ entry, score, cpuMs }) => {
+      const mine = byEntry.get(entry);
+      if (mine === undefined || score.read + score.unknownRead === 0) return [];
+      return [Math.min(firstMsOf(mine.found), mine.cpuMs) / cpuMs];
+    }),
+  );
+}
+
 /** How many times the CPU of another engine ours takes, over the pictures that the other reads in full. */
 export function cpuRatio(ours: readonly Trial[], other: readonly Trial[]): CpuRatio {
   const ratios = other.flatMap((trial) => {
@@ -86,6 +102,10 @@ export function cpuRatio(ours: readonly Trial[], other: readonly Trial[]): CpuRa
     const isReadInFull = trial.score.known > 0 && trial.score.read === trial.score.known && trial.score.unknown === 0;
     return mine !== undefined && isReadInFull ? [mine.cpuMs / trial.cpuMs] : [];
   });
+  return ratioOf(ratios);
+}
+
+function ratioOf(ratios: readonly number[]): CpuRatio {
   return { pictures: ratios.length, median: rounded(quantile(ratios, 0.5)), p95: rounded(quantile(ratios, 0.95)) };
 }
 

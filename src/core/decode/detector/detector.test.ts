@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeBudgetOf } from '../time-budget';
+import { type TimeBudget, timeBudgetOf } from '../time-budget';
 import { passesFor } from '../passes/pass-plan';
 import { foundSymbolOf } from '../passes/found-symbol-of';
 import type { FoundSymbol } from '../found-symbol';
@@ -54,9 +54,15 @@ describe('the detector', () => {
   });
 
   it.each([
-    ['a version 1 label', { text: 'CURVED', level: 'L', side: 21, halfAngle: 0.8, skew: 0.15 }],
-    ['a version 2 label', { text: 'https://example.com/roll', level: 'M', side: 25, halfAngle: 0.95, skew: 0.15 }],
-  ] as const)('reads %s that is curved and askew only when its refinement starts again', (_, label) => {
+    [
+      'a version 1 label that is curved and askew',
+      { text: 'CURVED', level: 'L', side: 21, halfAngle: 0.8, skew: 0.15 },
+    ],
+    [
+      'a version 2 label that is curved and askew',
+      { text: 'https://example.com/roll', level: 'M', side: 25, halfAngle: 0.95, skew: 0.15 },
+    ],
+  ] as const)('reads %s only when its refinement starts again', (_, label) => {
     const one = detected(onCylinder(label));
     expect(one.symbols).toEqual([]);
     expect(one.unread().length).toBeGreaterThan(0);
@@ -64,6 +70,13 @@ describe('the detector', () => {
     expect(one.symbols.map((symbol) => [symbol.stage, foundSymbolOf(symbol).text])).toEqual([
       ['restarted', label.text],
     ]);
+  });
+
+  it('reads a label of a third of a cylinder only from bent starts: moving its fourth corner is not enough', () => {
+    const one = detected(onCylinder({ text: 'CURVED', level: 'L', side: 21, halfAngle: 1, skew: 0 }), 'triples');
+    expect(one.symbols).toEqual([]);
+    one.restart({ firstStart: 0, starts: 20, withMesh: 0, fitsAtOnePlace: 1 }, FOREVER);
+    expect(one.symbols.map(({ stage }) => stage)).toEqual(['restarted']);
   });
 
   it.each([
@@ -133,6 +146,18 @@ describe('the detector', () => {
     expect(one.symbols).toHaveLength(1);
   });
 
+  it('tries no more than that when its time is over, however much there is', () => {
+    const image = sheetOf16();
+    const pyramid = pyramidOf(luminanceOfGrey(image));
+    const readWithin = (budget: TimeBudget): number => {
+      const one = createDetector(contrastLevelsOf(pyramid), []);
+      for (const step of passesFor(pyramid).slice(0, 1)) if (step.kind === 'detect') one.detect(step.search, budget);
+      return one.symbols.length;
+    };
+    expect(readWithin(FOREVER)).toBe(16);
+    expect(readWithin(timeBudgetOf(() => 1, 0))).toBeLessThanOrEqual(12);
+  });
+
   it('stops when its time is over', () => {
     let now = 0;
     const budget = timeBudgetOf(() => (now += 1), 3);
@@ -145,6 +170,25 @@ describe('the detector', () => {
 
 function paint(painting: Pick<Painting, 'modulesAt'> & Partial<Painting>): GreyImage {
   return paintSymbol({ text: TEXT, widthPx: 280, heightPx: 280, ...painting }).image;
+}
+
+/** Four rows of four symbols, each turned otherwise, so that finder patterns of two make no third. */
+function sheetOf16(): GreyImage {
+  const pitchPx = 150;
+  const tiles = Array.from({ length: 16 }, (_, tile) => {
+    const turn = 23 * tile;
+    const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+    const half = (SIDE * 3) / 2;
+    const [x, y] = [75 - half * (cos - sin), 75 - half * (sin + cos)];
+    return paint({ modulesAt: turned(3, turn, x, y), widthPx: pitchPx, heightPx: pitchPx }).luminance;
+  });
+  const widthPx = 4 * pitchPx;
+  const luminance = Uint8ClampedArray.from({ length: widthPx * widthPx }, (_, index) => {
+    const [x, y] = [index % widthPx, Math.floor(index / widthPx)];
+    const tile = tiles[4 * Math.floor(y / pitchPx) + Math.floor(x / pitchPx)];
+    return tile?.[(y % pitchPx) * pitchPx + (x % pitchPx)] ?? 0;
+  });
+  return { widthPx, heightPx: widthPx, luminance };
 }
 
 function symbolsOf(image: GreyImage): readonly FoundSymbol[] {
@@ -170,12 +214,12 @@ function onCylinder({ text, level, side, halfAngle, skew }: Label): GreyImage {
   return paint({ text, level, modulesAt: (x, y) => modulesAt(x + skew * (y - 140), y) });
 }
 
-function detected(image: GreyImage): Detector {
+function detected(image: GreyImage, by: 'triples' | 'triples and pairs' = 'triples and pairs'): Detector {
   const pyramid = pyramidOf(luminanceOfGrey(image));
   const one = createDetector(contrastLevelsOf(pyramid), []);
   for (const pass of passesFor(pyramid)) {
     if (pass.kind === 'detect') one.detect(pass.search, FOREVER);
-    else one.detectPairs(FOREVER);
+    else if (by === 'triples and pairs') one.detectPairs(FOREVER);
   }
   return one;
 }

@@ -5,18 +5,17 @@ import type { SymbolShape } from '../../qr/symbol-shape';
 import type { Finder } from '../finders/finder';
 import { type Warp, flatWarp, mapPoint } from '../geometry/warp';
 import type { ContrastField } from '../luminance/contrast-field';
-import type { Template } from './function-pattern-template';
 import { closedTemplateOf, openTemplateOf } from './one-finder-template';
 import { refineWarp } from './refine';
-import { scoreTiming } from './score-grid';
+import { scoreOneFinder } from './score-one-finder';
 
 /** Modules that the finder pattern itself has on a side. */
 const FINDER = 7;
-/** Agreement of timing patterns and quiet zone (see `scoreTiming`) before a refinement, and after it. */
-const LEAST_ROUGH_TIMING = 0.12;
-const LEAST_TIMING = 0.3;
+/** Agreement of timing patterns and quiet zone (see `scoreOneFinder`) before a refinement, and after it. */
+const LEAST_ROUGH_TIMING = 0.15;
+const LEAST_TIMING = 0.35;
 /** Cap on the ways of standing (turn and height) that are followed from one finder, the best first. */
-const MOST_FOLLOWED = 3;
+const MOST_FOLLOWED = 4;
 /** An rMQR symbol is followed along its timing patterns in steps; every width of a symbol is one of them. */
 const COLUMNS = [13, 17, 22, 27, 32, 37, 43, 51, 59, 68, 77, 88, 99, 112, 125, 139] as const;
 const WIDEST = 139;
@@ -43,7 +42,7 @@ function* microGrids(field: ContrastField, modulePx: number, turns: readonly Flo
       const open = openTemplateOf(shape, shape.widthModules);
       warp = grown(warp, shape.widthModules, shape.heightModules);
       if (warp === null) break;
-      if (scoreTiming(field, warp, open) < LEAST_ROUGH_TIMING) break;
+      if (scoreOneFinder(field, warp, open, 'rough') < LEAST_ROUGH_TIMING) break;
       refineWarp(field, warp, open, modulePx, PLAN);
       yield* closedGrid(field, warp, shape, modulePx);
     }
@@ -56,7 +55,7 @@ function* rmqrGrids(field: ContrastField, modulePx: number, turns: readonly Floa
     HEIGHTS.flatMap((height) => {
       const warp = grown(affineWarp(outline), first, height);
       if (warp === null) return [];
-      const score = scoreTiming(field, warp, openTemplateOf(widestOf(height), first));
+      const score = scoreOneFinder(field, warp, openTemplateOf(widestOf(height), first), 'rough');
       return score < LEAST_ROUGH_TIMING ? [] : [{ height, warp, score }];
     }),
   );
@@ -71,8 +70,9 @@ function* followed(field: ContrastField, start: Warp, height: number, modulePx: 
     warp = grown(warp, columns, height);
     if (warp === null) return;
     const open = openTemplateOf(widestOf(height), columns);
+    if (scoreOneFinder(field, warp, open, 'rough') < LEAST_ROUGH_TIMING) return;
     refineWarp(field, warp, open, modulePx, PLAN);
-    if (scoreTiming(field, warp, open) < LEAST_TIMING) return;
+    if (scoreOneFinder(field, warp, open, 'refined') < LEAST_TIMING) return;
     const version = rmqrVersionOfSize(columns, height);
     if (version !== null) yield* closedGrid(field, warp, rmqrShape(version), modulePx);
   }
@@ -80,12 +80,12 @@ function* followed(field: ContrastField, start: Warp, height: number, modulePx: 
 
 /** The grid of a symbol that ends here, if it does. */
 function* closedGrid(field: ContrastField, open: Warp, shape: SymbolShape, modulePx: number): Generator<Warp> {
-  const template: Template = closedTemplateOf(shape);
-  if (scoreTiming(field, open, template) < LEAST_ROUGH_TIMING) return;
+  const template = closedTemplateOf(shape);
+  if (scoreOneFinder(field, open, template, 'rough') < LEAST_ROUGH_TIMING) return;
   const warp = grown(open, shape.widthModules, shape.heightModules);
   if (warp === null) return;
   refineWarp(field, warp, template, modulePx, PLAN);
-  if (scoreTiming(field, warp, template) >= LEAST_TIMING) yield warp;
+  if (scoreOneFinder(field, warp, template, 'refined') >= LEAST_TIMING) yield warp;
 }
 
 function widestOf(height: number): SymbolShape {

@@ -7,12 +7,17 @@ const FINDER_REACH = 8;
 /** Up to this column no alignment pattern of any rMQR symbol begins (ISO/IEC 23941:2022 annex D). */
 const LAST_COMMON_COLUMN = 17;
 
+/** Its timing patterns begin with the points of the quiet zone. */
+export interface OneFinderTemplate extends Template {
+  readonly quietCount: number;
+}
+
 const NOTHING = new Float32Array(0);
-const closed = new WeakMap<SymbolShape, Template>();
-const open = new Map<SymbolShape, Map<number, Template>>();
+const closed = new WeakMap<SymbolShape, OneFinderTemplate>();
+const open = new Map<SymbolShape, Map<number, OneFinderTemplate>>();
 
 /** All function modules of a symbol with one finder pattern, and the quiet zone around it. */
-export function closedTemplateOf(shape: SymbolShape): Template {
+export function closedTemplateOf(shape: SymbolShape): OneFinderTemplate {
   let template = closed.get(shape);
   if (template === undefined) {
     template = templateFrom(shape, shape.widthModules, true);
@@ -25,9 +30,9 @@ export function closedTemplateOf(shape: SymbolShape): Template {
  * What the first columns of all symbols have in common that are as high as this one, whatever their width: the finder
  * pattern, the timing patterns of the rows and of the left column, and the quiet zone on three sides.
  */
-export function openTemplateOf(shape: SymbolShape, columns: number): Template {
+export function openTemplateOf(shape: SymbolShape, columns: number): OneFinderTemplate {
   let byColumns = open.get(shape);
-  if (byColumns === undefined) open.set(shape, (byColumns = new Map<number, Template>()));
+  if (byColumns === undefined) open.set(shape, (byColumns = new Map<number, OneFinderTemplate>()));
   let template = byColumns.get(columns);
   if (template === undefined) byColumns.set(columns, (template = templateFrom(shape, columns, false)));
   return template;
@@ -44,12 +49,17 @@ function templateFrom(
   { widthModules, heightModules, kinds }: SymbolShape,
   columns: number,
   isClosed: boolean,
-): Template {
+): OneFinderTemplate {
   const finder: Sample[] = [];
+  const quiet: Sample[] = [];
   const others: Sample[] = [];
   const add = (column: number, row: number, sign: number): void => {
     const sample = { u: column + 0.5, v: row + 0.5, sign };
     (column < FINDER_REACH && row < FINDER_REACH && row < heightModules ? finder : others).push(sample);
+  };
+  const addQuiet = (column: number, row: number): void => {
+    const sample = { u: column + 0.5, v: row + 0.5, sign: -1 };
+    (column < FINDER_REACH && row < FINDER_REACH && row < heightModules ? finder : quiet).push(sample);
   };
   for (let row = 0; row < heightModules; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -60,21 +70,22 @@ function templateFrom(
         if (isEdge && kind === LIGHT) add(column, row, -0.5);
       } else if (kind === DARK || kind === LIGHT) add(column, row, kind === DARK ? 1 : -1);
     }
-    add(-1, row, -1);
-    if (isClosed) add(columns, row, -1);
+    addQuiet(-1, row);
+    if (isClosed) addQuiet(columns, row);
   }
   for (let column = 0; column < columns; column += 1) {
-    add(column, -1, -1);
-    add(column, heightModules, -1);
+    addQuiet(column, -1);
+    addQuiet(column, heightModules);
   }
-  const samples = [...others, ...finder];
+  const samples = [...quiet, ...others, ...finder];
   return {
     version: 0,
     side: columns,
     points: Float32Array.from(samples.flatMap(({ u, v }) => [u, v])),
     signs: Float32Array.from(samples, ({ sign }) => sign),
     count: samples.length,
-    timingCount: others.length,
+    timingCount: quiet.length + others.length,
+    quietCount: quiet.length,
     dataPoints: NOTHING,
     dataCount: 0,
   };

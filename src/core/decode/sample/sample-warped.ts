@@ -3,7 +3,7 @@ import type { ContrastField } from '../luminance/contrast-field';
 import type { Warp } from '../geometry/warp';
 
 /** Contrast beyond this tells nothing more: glints and ink must not outweigh their neighbours. */
-const MAX_CONTRAST = 1.3;
+export const MAX_CONTRAST = 1.3;
 
 /**
  * The contrast at points of a symbol: each point is placed in the picture by the warp and read
