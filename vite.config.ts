@@ -44,9 +44,12 @@ export default defineConfig({
         // A file of its own: an update of the page fetches it again only when React itself changed.
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|rolldown.runtime/ },
             // Screens and words that are fetched later share it: in the entry file, each of them would name that file.
-            { name: 'use-words', test: /\/src\/i18n\/(?:load-words|use-words|define-words)\.ts$/ },
+            {
+              name: 'use-words',
+              test: /\/src\/(?:i18n\/(?:load-words|use-words|define-words)|core\/base\/result)\.ts$/,
+            },
             // The words of src/app/first-words.ts are one file for each language, all others a file for each feature too.
             {
               name: (id) => `words-${FIRST_WORDS.test(id) ? '' : `${basename(dirname(id))}-`}${basename(id, '.ts')}`,

@@ -42,6 +42,7 @@ const DEPLOY_NEEDS = {
   'firewall-offline-cmd': 'firewalld',
   'fail2ban-regex': 'fail2ban',
   sshd: 'openssh-server',
+  setfacl: 'acl',
   'systemd-analyze': 'systemd',
   apparmor_parser: 'apparmor',
   'docker-compose': 'docker-compose',

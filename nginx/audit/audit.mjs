@@ -6,7 +6,7 @@
 //   --refused-from ADDRESS   also ask from this address of this machine, which must not be on the allow list
 //   --container NAME    look inside, on the server, as root; --engine 'podman …' for another engine than docker
 //   --pid PID           the same for a unit or a bare process: nginx or its guard; --local finds it by the port
-//   --pod FILE          a pod as `kubectl get pod NAME -o json` prints it; with --pid on its node
+//   --pod FILE          what `kubectl get ns,sa,deploy,svc,netpol,pdb -o json` prints, or one pod; with --pid on its node
 //   --log FILE          the access log of that process
 //   --host              the machine too: host/check.sh, firewall, logs, backups, unit; on the server, as root
 //   --host-root DIR     a copy of a machine instead, as host/check.sh reads it

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { note } from './ask.mjs';
 import { look, notApplicable, unknown, verdict } from './check.mjs';
 import { environmentFaults } from './environment.mjs';
+import { NEEDED_KINDS } from './state/cluster.mjs';
 
 /** @typedef {import('./state/container.mjs').ContainerFacts} ContainerFacts */
 
 const MOST_MEMORY = 1024 ** 3;
 const MOST_PIDS = 256;
+const MOST_RETRIES = 5;
+const MOST_ANSWER_SECONDS = 60;
 const TOOLS =
   'apt apt-get aptitude dpkg apk yum dnf rpm pip pip3 npm node curl wget nc ncat netcat socat telnet ftp tftp ssh scp sshd rsync gcc cc g++ make ld gdb strace perl python python3 ruby lua php bash zsh ksh su sudo doas mount umount chroot nsenter tcpdump nmap vi vim nano crond cron'.split(
     ' ',
@@ -142,6 +145,12 @@ export const CONTAINER_CHECKS = [
                   ? `asked every ${facts.healthSeconds} s`
                   : `not asked for ${facts.healthAnsweredMs === 0 ? 'ever' : `${Math.round(answeredSeconds)} s`}`,
               ]),
+          ...(facts.healthRetries <= MOST_RETRIES
+            ? []
+            : [`red only after ${facts.healthRetries} failed answers (retries)`]),
+          ...(facts.healthLimitSeconds <= MOST_ANSWER_SECONDS
+            ? []
+            : [`an answer may take ${facts.healthLimitSeconds} s (timeout)`]),
         ],
         evidence,
       );
@@ -156,6 +165,8 @@ export const CONTAINER_CHECKS = [
       const facts = /** @type {ContainerFacts} */ (container);
       const evidence = [shown(facts, { restart: facts.restart, removed: facts.isRemovedAtEnd })];
       if (facts.isRemovedAtEnd) return verdict(['the container is removed when it ends (--rm)'], evidence);
+      if (facts.restartsAtMost > 0)
+        return verdict([`given up after ${facts.restartsAtMost} restarts (${facts.restart})`], evidence);
       return /^(?:unless-stopped|always|on-failure|Always|OnFailure)$/.test(facts.restart)
         ? verdict([], evidence, facts.restart)
         : verdict([`restart policy ${facts.restart}: nobody starts it again`], evidence);
@@ -186,6 +197,21 @@ export const CONTAINER_CHECKS = [
       const facts = /** @type {ContainerFacts} */ (container);
       const evidence = [shown(facts, { host: facts.isOnHostNetwork, ports: facts.ports })];
       return facts.isOnHostNetwork ? look('the container shares the host’s network', evidence) : verdict([], evidence);
+    },
+  },
+  {
+    id: 'cluster-objects',
+    needs: 'pod',
+    en: 'Service, network policy, namespace and the other objects around the pod open no more than the manifest does',
+    zh: 'Service、NetworkPolicy、Namespace 等对象不超出清单的开放范围',
+    run: ({ container }) => {
+      const cluster = container?.cluster;
+      if (container === undefined || cluster === undefined) return notApplicable('no pod');
+      const missing = NEEDED_KINDS.filter((kind) => !cluster.kinds.includes(kind));
+      const evidence = [note('kubectl get ns,sa,deploy,svc,netpol,pdb -o json', container.text.slice(0, 20_000))];
+      if (cluster.faults.length > 0) return verdict(cluster.faults, evidence);
+      if (missing.length > 0) return unknown(`not in this file: ${missing.join(', ')}`, evidence);
+      return cluster.looks.length > 0 ? look(cluster.looks.join('; '), evidence) : verdict([], evidence);
     },
   },
   {

@@ -1,4 +1,5 @@
 // Who may change what is served, what decides it and what signs it: mounts, owners and modes as the process meets them.
+import { spawnSync } from 'node:child_process';
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
 import { own, serversOf, valueInForce, within } from './config/tree.mjs';
@@ -134,11 +135,14 @@ export const FILE_CHECKS = [
         entries
           .flatMap(({ file, entry }) => [
             ...keyFaults(file, entry, facts),
+            ...withRightsOfTheirOwn(facts.files, [absolute(file, facts)]).map(
+              () => `${file} has a list of rights of its own (ACL)`,
+            ),
             ...siteRoots(configuration)
               .filter((root) => absolute(file, facts).startsWith(`${root}/`))
               .map(() => `${file} lies inside the site`),
           ])
-          .concat(keyPlaceFaults(keys, facts)),
+          .concat(keyPlaceFaults(keys, facts), certificateFaults(configuration.tree, facts)),
         [note(`stat ${keys.join(' ')}`, entries.map(({ entry }) => shown(entry)).join('\n'))],
       );
     },
@@ -208,6 +212,22 @@ function keyPlaceFaults(keys, facts) {
   ]);
 }
 
+const CERTIFICATES = ['ssl_certificate', 'ssl_trusted_certificate', 'ssl_client_certificate', 'ssl_crl', 'ssl_dhparam'];
+
+/** Whoever can change a certificate or an authority decides whom clients and this server believe. @param {import('./config/tree.mjs').Scope} tree @param {ProcessFacts} facts */
+function certificateFaults(tree, facts) {
+  const files = within(tree).flatMap((at) =>
+    CERTIFICATES.flatMap((name) => own(at, name).map(({ args: [file = ''] }) => absolute(file, facts))),
+  );
+  return [...new Set(files)].flatMap((file) => {
+    const mode = facts.files.stat(file)?.mode ?? 0;
+    return [
+      ...((mode & 0o022) === 0 ? [] : [`${file} can be changed by others (${mode.toString(8)})`]),
+      ...withRightsOfTheirOwn(facts.files, [file]).map((each) => `${each} has a list of rights of its own (ACL)`),
+    ];
+  });
+}
+
 /** @param {import('./check.mjs').Context} context */
 function tmpVerdict({ process, container }) {
   const facts = /** @type {ProcessFacts} */ (process);
@@ -248,12 +268,38 @@ function writersVerdict(facts, files) {
   }));
   const missing = files.filter((file) => facts.files.stat(file) === undefined);
   const evidence = [note('stat -c "%a %u:%g %n"', seen.map(({ entry }) => shown(entry)).join('\n'))];
+  const listed = withRightsOfTheirOwn(
+    facts.files,
+    seen.map(({ file }) => file),
+  );
   if (missing.length > 0) return unknown(`cannot be looked at: ${missing.slice(0, 5).join(', ')}`, evidence);
   return verdict(
-    seen.flatMap(({ file, entry }) => (entry === undefined ? [] : writerFaults(facts, file, entry))).slice(0, 40),
+    seen
+      .flatMap(({ file, entry }) => (entry === undefined ? [] : writerFaults(facts, file, entry)))
+      .concat(
+        listed.map((file) => `${file} has a list of rights of its own (ACL): getfacl ${file}`),
+        seen
+          .filter(({ file, entry }) => files.includes(file) && entry?.isFile === true && entry.links > 1)
+          .map(({ file }) => `${file} has a second name somewhere (hard link), by which it can be changed`),
+      )
+      .slice(0, 40),
     evidence,
     `${files.length} files`,
   );
+}
+
+/**
+ * A mode says nothing of what a list of rights adds; ls marks such a file with a plus.
+ * @param {import('./state/rooted.mjs').RootedFiles} files
+ * @param {readonly string[]} paths
+ */
+function withRightsOfTheirOwn({ root, real }, paths) {
+  const places = new Map(paths.map((path) => [`${root}${real(path)}`, path]));
+  const run = spawnSync('ls', ['-ldn', '--', ...places.keys()], { encoding: 'utf8', maxBuffer: 16 * 1024 ** 2 });
+  return run.stdout
+    .split('\n')
+    .filter((line) => /^[-dlbcps][-rwxsStT]{9}\+/.test(line))
+    .flatMap((line) => places.get(line.slice(line.indexOf(' /') + 1)) ?? []);
 }
 
 /** @param {ProcessFacts} facts @param {string} file @param {Entry} entry */

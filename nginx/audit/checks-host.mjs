@@ -4,6 +4,13 @@ import { note } from './ask.mjs';
 import { look, notApplicable, unknown, verdict } from './check.mjs';
 import { environmentFaults } from './environment.mjs';
 import { chainsOf, dropsTheRest, familiesLeftOpen, openRules, setsOf, withJumps } from './state/firewall.mjs';
+import { ACCOUNT_CHECKS } from './host/accounts.mjs';
+import { ENGINE_CHECKS } from './host/engine.mjs';
+import { KERNEL_CHECKS } from './host/kernel.mjs';
+import { OVERRIDE_CHECKS } from './host/overrides.mjs';
+import { PLACE_CHECKS } from './host/places.mjs';
+import { SHIPPED_CHECKS } from './host/shipped.mjs';
+import { shapeFaults } from './state/firewall-shapes.mjs';
 import { assignments, differencesFrom, lastOf, parseUnit, readUnit } from './state/unit.mjs';
 
 /** @typedef {import('./state/host.mjs').Host} Host */
@@ -180,6 +187,12 @@ export const HOST_CHECKS = [
       );
     },
   },
+  ...SHIPPED_CHECKS,
+  ...OVERRIDE_CHECKS,
+  ...PLACE_CHECKS,
+  ...ENGINE_CHECKS,
+  ...ACCOUNT_CHECKS,
+  ...KERNEL_CHECKS,
 ];
 
 /** The unit of this host, where it has one. @param {Host} host */
@@ -209,10 +222,17 @@ function chainVerdict(host, hook) {
       ...(hook === 'input' && !closed.some(({ rules }) => rules.some((rule) => /\blog\b/.test(rule)))
         ? ['what is refused is not logged']
         : []),
+      ...(hook === 'input' ? shapeFaults(chainsOf(ruleset), closed, declaredPorts(host), sets) : []),
     ],
     evidence,
     closed.map(({ table, name }) => `${table} ${name}`).join(', '),
   );
+}
+
+/** The port of SSH, and what /etc/qr-code-master/ports names. @param {Host} host */
+function declaredPorts({ files }) {
+  const named = (files.read('/etc/qr-code-master/ports') ?? '').split('\n').map((line) => line.split(/[\s#]/)[0] ?? '');
+  return new Set(['22', ...named.filter((port) => /^\d+$/.test(port))]);
 }
 
 /** @param {Host} host @param {string} name */
@@ -381,18 +401,29 @@ function backupVerdict({ files, told }) {
 /** @param {import('./state/unit.mjs').UnitFacts} service @param {string} kit */
 function backupServiceFaults(service, kit) {
   const command = lastOf(service.settings, 'ExecStart') ?? '';
+  const check = lastOf(service.settings, 'ExecStartPost') ?? '';
   const keep = Number(/ --keep (\d+)/.exec(command)?.[1] ?? NaN);
   return [
     ...(/^[\w\s/.=-]*$/.test(command) && /backup\.sh /.test(command) ? [] : [`ExecStart=${command}`]),
     ...(/ --recipient \S/.test(command) ? [] : ['the backup is not encrypted']),
     ...(/ --sign \S/.test(command) ? [] : ['the backup is not signed']),
     ...(keep >= RETENTION_DAYS ? [] : [`${keep} backups are kept`]),
-    ...(/backup-check\.sh fresh/.test(lastOf(service.settings, 'ExecStartPost') ?? '')
+    ...(/backup-check\.sh fresh/.test(check)
       ? []
-      : ['the backup is not checked after it was made']),
+      : [`the backup is not checked after it was made (ExecStartPost=${check})`]),
+    ...[command, check].flatMap(strangePlaces).map((place) => `the backup uses ${place}`),
     ...(lastOf(service.settings, 'OnFailure') ? [] : ['nobody hears of a backup that failed']),
     ...differencesFrom(kit, service, BACKUP_JUDGED),
   ];
+}
+
+/** Words that are a place, and not one of root's for keys, programs and backups. @param {string} command */
+function strangePlaces(command) {
+  const places =
+    /^\/(?:bin\/sh|usr\/local\/lib\/qr-code-master|etc\/qr-code-master|var\/backups\/qr-code-master|srv\/qr-code-master-releases)(?:\/|$)/;
+  return command
+    .split(/\s+/)
+    .filter((word) => word.startsWith('/') && !(places.test(word) && !word.split('/').includes('..')));
 }
 
 /** @param {Host['files']} files @param {string} folder */

@@ -137,7 +137,7 @@ export function hostChecks(report) {
     zh,
     run: () => ({
       // A word that this audit does not know is no pass.
-      outcome: result === 'pass' || result === 'fail' || result === 'n/a' ? result : 'unknown',
+      outcome: result === 'pass' || result === 'fail' || result === 'look' || result === 'n/a' ? result : 'unknown',
       found: result === 'fail' ? `${en} — ${fix}` : en,
       evidence: [note('sh host/check.sh --json', en)],
     }),

@@ -256,8 +256,28 @@ function policyFaults(body, kit) {
     ...(policy['operationLog'] !== 'off' && days('operationLogDays') < LEAST_RECORD_DAYS
       ? [`operations are kept ${days('operationLogDays')} days, expected ${LEAST_RECORD_DAYS}`]
       : []),
+    ...(isUseless(policy['features']) ? ['features: nothing can be made and nothing read'] : []),
+    ...twice(body.toString()).map((name) => `${name} stands there twice: which one counts depends on the reader`),
     ...(days('historyDays') > MOST_CONTENT_DAYS ? [`contents are kept ${days('historyDays')} days`] : []),
   ];
+}
+
+/** @param {unknown} features */
+function isUseless(features) {
+  const { create, scan } = /** @type {{ create?: unknown, scan?: unknown }} */ (features ?? {});
+  return create === false && scan === false;
+}
+
+/** Names that the outer object holds twice. @param {string} text */
+function twice(text) {
+  let depth = 0;
+  const names = [...text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\]]/g)].flatMap(([word, name, colon]) => {
+    if (/^[{[]$/.test(word)) depth += 1;
+    else if (/^[}\]]$/.test(word)) depth -= 1;
+    else if (depth === 1 && colon !== undefined) return [name ?? ''];
+    return [];
+  });
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
 
 /** @param {Buffer} body */

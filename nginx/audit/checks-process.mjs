@@ -1,12 +1,16 @@
 // Under whom and within which bounds the processes run: read from /proc of the machine they run on.
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
 import { environmentFaults } from './environment.mjs';
+import { siteRoots } from './checks-files.mjs';
 import { listenersOf } from './config/rules-directives.mjs';
+import { own, within } from './config/tree.mjs';
 import {
   commandOf,
   connectionsOf,
+  descriptorsOf,
   limitOf,
   procLink,
   procText,
@@ -21,6 +25,7 @@ import {
 /** What the guard and nginx start, and nothing else of a deployment. */
 const EXPECTED =
   /^(?:nginx(?::| |$)|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*guard\.sh|\S*\/?(?:sh|dash|busybox)(?: sh)? \S*verify\.sh|(?:\S*\/)?(?:busybox )?(?:sleep|openssl|sha256sum|awk|sed|sort|find|date|mkdir|rm|cat|tr|wc|head|cut|stat|mawk|cksum|od|xargs|dd|printf|echo|expr|timeout|mv|ls|test|env|ps|kill|readlink|nginx)(?: |$))/;
+const MOST_LOCKED = 2 ** 34;
 const NO_CAPABILITY = /^0+$/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -133,9 +138,12 @@ export const PROCESS_CHECKS = [
       const core = limitOf(master, 'Max core file size');
       if (files === undefined || core === undefined) return unknown('the limits cannot be read');
       const evidence = [note(`cat /proc/${master}/limits`, procText(master, 'limits') ?? '')];
-      const faults = files > 65_536 ? [`${files} open files`] : [];
+      const faults = files > 65_536 ? [`${files} open files (nofile)`] : [];
       if (files < 1024) faults.push(`${files} open files: fewer than the connections need`);
       const severe = kind !== 'container' && core > 0 ? [`a core file of ${core} bytes is written`] : [];
+      const locked = limitOf(master, 'Max locked memory');
+      if (locked !== undefined && locked > MOST_LOCKED)
+        faults.push(`${locked} bytes may be locked in memory (memlock)`);
       const mask = statusOf(master)?.['Umask'];
       if (mask !== undefined && (parseInt(mask, 8) & 0o022) !== 0o022)
         severe.push(`umask ${mask}: files are made for others to change`);
@@ -164,6 +172,13 @@ export const PROCESS_CHECKS = [
     en: 'The processes listen where the configuration says, and call nobody',
     zh: '进程仅在配置的端口监听，且不主动外联',
     run: (context) => socketVerdict(context),
+  },
+  {
+    id: 'process-files',
+    needs: 'process',
+    en: 'The processes hold no file open beyond configuration, site, log and scratch space',
+    zh: '进程未打开配置、站点、日志与临时目录之外的文件',
+    run: (context) => openFilesVerdict(context),
   },
   {
     id: 'process-namespaces',
@@ -285,6 +300,45 @@ function socketVerdict({ process, configuration }) {
     ],
     evidence,
     [...open].join(' '),
+  );
+}
+
+/** @param {import('./check.mjs').Context} context */
+function openFilesVerdict({ process, configuration }) {
+  const { master, pids, guardEnvironment = {} } = /** @type {ProcessFacts} */ (process);
+  if (configuration === undefined) return unknown('the configuration could not be read');
+  const outputs = new Set([1, 2].map((fd) => procLink(master, `fd/${fd}`)));
+  const places = [
+    dirname(configuration.main),
+    ...siteRoots(configuration),
+    ...['QR_RUN_DIR', 'QR_STATE_DIR', 'QR_KEY', 'QR_SITE'].flatMap((name) => guardEnvironment[name] ?? []),
+    ...within(configuration.tree).flatMap((at) => [
+      ...own(at, 'pid').map(({ args: [file = ''] }) => dirname(file)),
+      ...own(at, 'access_log').map(({ args: [file = ''] }) => file),
+      ...own(at, 'error_log').map(({ args: [file = ''] }) => file),
+    ]),
+    '/var/lib/qr-code-master',
+    '/etc/qr-code-master',
+    '/tmp',
+  ];
+  const held = pids.flatMap((pid) => descriptorsOf(pid).map((file) => ({ pid, file })));
+  const evidence = [note('ls -l /proc/PID/fd', held.map(({ pid, file }) => `${pid} ${file}`).join('\n'))];
+  if (!held.some(({ pid }) => pid === master)) return unknown('the open files of nginx cannot be read', evidence);
+  return verdict(
+    held
+      .filter(
+        ({ file }) =>
+          file.startsWith('/') &&
+          !outputs.has(file) &&
+          !/^\/dev\/(?:null|zero|u?random|full)(?: \(deleted\))?$/.test(file),
+      )
+      .filter(
+        ({ file }) =>
+          !places.some((place) => place.startsWith('/') && (file === place || file.startsWith(`${place}/`))),
+      )
+      .map(({ pid, file }) => `process ${pid} holds ${file} open`),
+    evidence,
+    `${held.length} open files`,
   );
 }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:tls';
 import { ask, note } from './ask.mjs';
-import { answered, notApplicable, unknown, verdict } from './check.mjs';
+import { answered, notApplicable, unknown, verdict, look } from './check.mjs';
 
 /** @typedef {import('./ask.mjs').Target} Target */
 /** @typedef {import('./ask.mjs').Evidence} Evidence */
@@ -126,7 +126,10 @@ export const TLS_CHECKS = [
       const found = await certificate(target);
       const command = `openssl s_client -connect ${target.url.host} -servername ${target.url.hostname} -verify_return_error`;
       if (found === undefined) return unknown('no handshake', [note(command, 'no handshake')]);
-      return verdict(found.faults, [note(command, found.words)], found.words);
+      const evidence = [note(command, found.words)];
+      return found.faults.length === 0 && found.others.length > 0
+        ? look(`the certificate is good for other names too: ${found.others.join(', ')}`, evidence)
+        : verdict(found.faults, evidence, found.words);
     },
   },
   {
@@ -233,7 +236,7 @@ function handshake(target, args, isBrief = true, where = target) {
 
 /**
  * @param {Target} target
- * @returns {Promise<{ faults: string[], words: string } | undefined>}
+ * @returns {Promise<{ faults: string[], others: string[], words: string } | undefined>} `others`: names beside the one that was asked for
  */
 function certificate(target) {
   return new Promise((resolve) => {
@@ -264,13 +267,20 @@ function certificate(target) {
         if (names === undefined || names === '') faults.push('no subjectAltName: browsers refuse it');
         if (/DNS:\*/.test(names ?? '')) faults.push(`${names}: one key for every name below the domain`);
         if (isAuthority === true) faults.push('the certificate may sign others (CA:TRUE)');
-        if (!socket.authorized) faults.push(`not trusted: ${socket.authorizationError}`);
+        if (!socket.authorized)
+          faults.push(
+            String(socket.authorizationError) === 'INVALID_PURPOSE'
+              ? 'its usage (keyUsage, extendedKeyUsage) is not that of a server'
+              : `not trusted: ${socket.authorizationError}`,
+          );
+        const others = (names ?? '').split(', ').filter((name) => name !== '' && name !== `DNS:${target.url.hostname}`);
         if (!(days >= LEAST_DAYS)) faults.push(`only ${days} days left`);
         if (asn1Curve === undefined && (bits ?? 0) < 2048) faults.push(`a key of ${bits} bits`);
         if (asn1Curve !== undefined && (bits ?? 0) < 256) faults.push(`a key on ${asn1Curve}`);
         socket.destroy();
         resolve({
           faults,
+          others,
           words: `${names}; until ${until} (${days} days); ${asn1Curve ?? `${bits} bits`}; issued by ${issuer?.CN}`,
         });
       },

@@ -33,14 +33,32 @@ const GUARD = {
  * @returns {readonly string[]} faults
  */
 export function environmentFaults(settings, { isMoved = false } = {}) {
-  return settings.flatMap(([name, value]) => {
-    if (SECRET.test(name) || LOADED.test(name)) return [`${name} is set`];
-    if (!name.startsWith('QR_')) return [];
-    const isGood = GUARD[name];
-    if (isGood === undefined) return [`${name} is no setting of the guard`];
-    if (isMoved && isGood === isPlace) return [];
-    return isGood(value) ? [] : [`${name}=${value}`];
-  });
+  return [...portFaults(new Map(settings)), ...settings.flatMap(([name, value]) => faultsOf(name, value, isMoved))];
+}
+
+/** @param {string} name @param {string} value @param {boolean} isMoved @returns {readonly string[]} */
+function faultsOf(name, value, isMoved) {
+  if (name === 'PATH') return value.split(':').every(isProgramPlace) ? [] : [`PATH=${value}`];
+  if (SECRET.test(name) || LOADED.test(name)) return [`${name} is set`];
+  if (!name.startsWith('QR_')) return [];
+  const isGood = GUARD[name];
+  if (isGood === undefined) return [`${name} is no setting of the guard`];
+  if (isMoved && isGood === isPlace) return [];
+  return isGood(value) ? [] : [`${name}=${value}`];
+}
+
+/** A guard that asks one port of two calls a broken TLS listener healthy. @param {ReadonlyMap<string, string>} settings */
+function portFaults(settings) {
+  const ports = settings.get('QR_PORTS');
+  const isTls = /tls/.test(settings.get('QR_CONF') ?? '');
+  return isTls && ports !== undefined && ports.trim().split(/\s+/).length < 2
+    ? [`QR_PORTS=${ports}: the guard does not ask the port of TLS`]
+    : [];
+}
+
+/** Whoever can write there decides what the guard runs. @param {string} value */
+function isProgramPlace(value) {
+  return value.startsWith('/') && !/^\/(?:tmp|var\/tmp|dev\/shm|run\/user)(?:\/|$)/.test(value);
 }
 
 /** @param {string} value */

@@ -73,7 +73,8 @@ async function whyForeign({ target, process, configuration }) {
   if (list.status === 0) return { target: 'the target gave no answer' };
   if (!isOurList(list.body))
     return { target: 'the target is not this product: /integrity.json is not its signed list' };
-  if (process === undefined || configuration === undefined) return {};
+  if (process === undefined) return {};
+  if (configuration === undefined) return { process: 'what this process serves could not be read' };
   const own = siteRoots(configuration).map((root) => process.files.read(`${root}/integrity.json`));
   return own.includes(list.body.toString())
     ? {}
@@ -168,16 +169,20 @@ async function runOne(check, context) {
     const isElsewhere =
       (check.needs === 'container' && context.process !== undefined && context.process.kind !== 'container') ||
       (check.needs === 'unit' && context.host !== undefined && context.process?.kind !== 'unit');
+    const isNoPod = check.needs === 'pod' && (context.container !== undefined || context.process !== undefined);
+    if (!need.isThere && isNoPod) return { outcome: 'n/a', found: 'this deployment is no pod', evidence: [] };
     if (!need.isThere && isElsewhere && !need.isAsked)
       return { outcome: 'n/a', found: 'this deployment has none', evidence: [] };
     if (!need.isThere && isElsewhere && check.needs === 'unit')
       return { outcome: 'n/a', found: need.why, evidence: [] };
     if (!need.isThere) return unknown(need.why);
   }
-  if (check.needs === 'process' && context.configuration === undefined && context.problems?.configuration !== undefined)
-    return unknown(context.problems.configuration);
   try {
-    return await check.run(context);
+    const verdict = await check.run(context);
+    // What needs the configuration says only that it has none; here is why.
+    return verdict.outcome === 'unknown' && check.needs === 'process' && context.problems?.configuration !== undefined
+      ? { ...verdict, found: context.problems.configuration }
+      : verdict;
   } catch (cause) {
     // A check that broke has shown nothing, neither good nor bad.
     return unknown(`the check itself failed: ${cause instanceof Error ? cause.message : String(cause)}`);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # check.sh [--json]: is this host fit for level 3? Reads only, changes nothing; as root, or much stays unknown.
-# Each line: pass, fail or n/a, the control of GB/T 22239-2019, what was found, and for a fail the way to mend it.
+# Each line: pass, fail, look (a person decides) or n/a, the control of GB/T 22239-2019, what was found, and for a fail the way to mend it.
 # Exit: 0 when nothing failed, 1 otherwise. QR_HOST_ROOT=DIR looks at a copy instead: files below DIR, and what the
 # commands would say in DIR/.commands/NAME.
 set -u
@@ -117,8 +117,15 @@ check_legacy_services() {
     case " $open " in *" $port "*) found="$found $port" ;; esac
   done
   result "$([ -z "$found" ] && echo pass || echo fail)" 8.1.4.4b legacy-ports "telnet, ftp, rsh, rpc, smb, rdp, vnc ports open:${found:- none}" "telnet、ftp、rsh、rpc、smb、rdp、vnc 开放端口：${found:- 无}" 'systemctl disable --now the service that holds the port'
-  packages=$(told dpkg-l sh -c "dpkg-query -W -f='\${db:Status-Abbrev} \${Package}\n' 2>/dev/null || rpm -qa --qf 'ii %{NAME}\n'" | awk '$1 ~ /^ii/ && $2 ~ /^(telnetd|inetutils-telnetd|telnet-server|vsftpd|proftpd|proftpd-core|pure-ftpd|rsh-server|rsh-redone-server|tftpd|tftpd-hpa|nis|ypserv|xinetd)$/ { printf "%s ", $2 }')
+  packages=$(installed | awk '$2 ~ /^(telnetd|inetutils-telnetd|telnet-server|vsftpd|proftpd|proftpd-core|pure-ftpd|rsh-server|rsh-redone-server|tftpd|tftpd-hpa|nis|ypserv|xinetd)$/ { printf "%s ", $2 }')
   result "$([ -z "$packages" ] && echo pass || echo fail)" 8.1.4.4a legacy-packages "servers that should not be installed: ${packages:-none}" "不应安装的服务软件：${packages:-无}" "remove: $packages"
+  # Whoever came in would use them. A person says whether an operator needs one.
+  tools=$(installed | awk '$2 ~ /^(gdb|gdbserver|strace|ltrace|bpftrace|systemtap|tcpdump|tshark|wireshark(-common)?|ettercap-.*|nmap|masscan|hydra|john|hashcat|sqlmap|aircrack-ng|netcat-traditional|ncat|socat|telnet|ftp|gcc(-[0-9]+)?|g\+\+(-[0-9]+)?|clang(-[0-9]+)?|build-essential|golang(-go)?|ngrok|frp|proxychains4?|tor)$/ { printf "%s ", $2 }')
+  result "$([ -z "$tools" ] && echo pass || echo look)" 8.1.4.4a tool-packages "compilers, debuggers and tools of attack installed: ${tools:-none}" "已安装的编译、调试与攻击工具：${tools:-无}" ''
+}
+
+installed() {
+  told dpkg-l sh -c "dpkg-query -W -f='\${db:Status-Abbrev} \${Package}\n' 2>/dev/null || rpm -qa --qf 'ii %{NAME}\n'" | awk '$1 ~ /^ii/'
 }
 
 check_bans() {

@@ -2,7 +2,6 @@ import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayou
 import type { Language } from '../core/base/language';
 import { keptDraft } from '../features/create/kept-draft';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
-import { COMMON_WORDS } from '../i18n/common/words';
 import { languageFor } from '../i18n/language';
 import { loadWords } from '../i18n/load-words';
 import { SHELL_WORDS } from '../i18n/shell/words';
@@ -13,9 +12,8 @@ import { useNotify } from '../services/notice-context';
 import { OfflineContext, useOfflineState } from '../services/offline-context';
 import { PolicyContext, usePolicy } from '../services/policy-context';
 import type { Services } from '../services/services';
-import { ServicesContext, useServices } from '../services/services-context';
+import { ServicesContext } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
-import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { Arrival } from './arrival';
 import type { CalledBackProps } from './called-back';
 import { DropTarget } from './drop-target';
@@ -27,8 +25,8 @@ import { ScreenBoundary } from './screen-boundary';
 import { type Route, SCREENS, type ScreenEntry, nameOf } from './screens';
 import { Shell } from './shell';
 import { StandingLines } from './standing-lines';
-import { UpdateNotice } from './update-notice';
-import { type NewerVersion, useAppUpdate } from './use-app-update';
+import type { UpdateProps } from './update-notice';
+import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
 import { type FirstPolicy, usePolicyState } from './use-policy-state';
@@ -38,6 +36,14 @@ const CalledBack = lazy(async () => ({
   default: await import('./called-back').then(
     (module) => module.CalledBack,
     (): ComponentType<CalledBackProps> => NotLoaded,
+  ),
+}));
+
+// A newer version that waits means that this one is stored, and this code with it.
+const Update = lazy(async () => ({
+  default: await import('./update-notice').then(
+    (module) => module.Update,
+    (): ComponentType<UpdateProps> => () => null,
   ),
 }));
 
@@ -112,32 +118,19 @@ function Workshop({ appUpdate, standing }: WorkshopProps) {
   const { offline, newer, putOff } = useAppUpdate(appUpdate);
   return (
     <OfflineContext value={offline}>
-      <Notices standing={newer && <Update newer={newer} appUpdate={appUpdate} onPutOff={putOff} />}>
+      <Notices
+        standing={
+          newer && (
+            <Suspense fallback={null}>
+              <Update newer={newer} appUpdate={appUpdate} onPutOff={putOff} />
+            </Suspense>
+          )
+        }
+      >
         <Screens standing={standing} />
       </Notices>
     </OfflineContext>
   );
-}
-
-interface UpdateProps {
-  readonly newer: NewerVersion;
-  readonly appUpdate: AppUpdate;
-  readonly onPutOff: () => void;
-}
-
-function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
-  const { pageReload } = useServices();
-  const common = useWords(COMMON_WORDS);
-  const notify = useNotify();
-  const reload = useKeptReload();
-
-  function accept(): void {
-    if (newer.state === 'replaced') reload();
-    else if (pageReload.prepare()) appUpdate.accept();
-    else notify({ text: common.notKept });
-  }
-
-  return <UpdateNotice newer={newer} onAccept={accept} onPutOff={onPutOff} />;
 }
 
 function Screens({ standing }: { readonly standing: ReactNode }) {

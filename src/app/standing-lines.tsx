@@ -1,18 +1,17 @@
-import { Suspense, lazy } from 'react';
-import { COMMON_WORDS } from '../i18n/common/words';
+import { type ComponentType, Suspense, lazy } from 'react';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
 import type { PolicyState } from '../platform/policy-source';
 import { usePolicy } from '../services/policy-context';
 import { hrefOf } from '../services/route-href';
-import { Button } from '../ui/button';
+import type { PolicyFaultProps } from './policy-fault';
 import { Icon, type IconName } from '../ui/icon';
 
 // Without its sentence, which a server that is going away may not give any more, the line still names the fault.
 const PolicyFault = lazy(async () => ({
   default: await import('./policy-fault').then(
     (module) => module.PolicyFault,
-    () => FaultCode,
+    (): ComponentType<PolicyFaultProps> => FaultCode,
   ),
 }));
 
@@ -23,26 +22,14 @@ interface StandingLinesProps {
 
 /** What holds for every screen, above each of them. */
 export function StandingLines({ fault, onRetry }: StandingLinesProps) {
-  const common = useWords(COMMON_WORDS);
   const shell = useWords(SHELL_WORDS);
   const { operationLog } = usePolicy();
   return (
     <>
       {fault !== null && (
-        <div
-          role="alert"
-          className="flex flex-wrap items-center justify-center gap-x-4 border-b border-line bg-danger-soft px-4 py-1 text-danger"
-        >
-          <p className="flex gap-2 py-2">
-            <Icon name="warning" />
-            <Suspense fallback={null}>
-              <PolicyFault fault={fault} />
-            </Suspense>
-          </p>
-          <Button look="quiet" icon="retry" onClick={onRetry}>
-            {common.tryAgain}
-          </Button>
-        </div>
+        <Suspense fallback={null}>
+          <PolicyFault fault={fault} onRetry={onRetry} />
+        </Suspense>
       )}
       {operationLog === 'server' && (
         <Line icon="info">
@@ -68,6 +55,6 @@ function Line({ icon, children }: { readonly icon: IconName; readonly children: 
   );
 }
 
-function FaultCode({ fault }: { readonly fault: NonNullable<PolicyState['fault']> }) {
-  return fault.code;
+function FaultCode({ fault }: PolicyFaultProps) {
+  return <p role="alert">{fault.code}</p>;
 }

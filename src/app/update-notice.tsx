@@ -1,7 +1,33 @@
+import { COMMON_WORDS } from '../i18n/common/words';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
+import type { AppUpdate } from '../platform/app-update';
+import { useNotify } from '../services/notice-context';
+import { useServices } from '../services/services-context';
+import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { NoticeBar } from './notice-bars';
 import type { NewerVersion } from './use-app-update';
+
+export interface UpdateProps {
+  readonly newer: NewerVersion;
+  readonly appUpdate: AppUpdate;
+  readonly onPutOff: () => void;
+}
+
+export function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
+  const { pageReload } = useServices();
+  const common = useWords(COMMON_WORDS);
+  const notify = useNotify();
+  const reload = useKeptReload();
+
+  function accept(): void {
+    if (newer.state === 'replaced') reload();
+    else if (pageReload.prepare()) appUpdate.accept();
+    else notify({ text: common.notKept });
+  }
+
+  return <UpdateNotice newer={newer} onAccept={accept} onPutOff={onPutOff} />;
+}
 
 interface UpdateNoticeProps {
   readonly newer: NewerVersion;
@@ -10,7 +36,7 @@ interface UpdateNoticeProps {
 }
 
 /** Asks; never reloads by itself. */
-export function UpdateNotice({ newer, onAccept, onPutOff }: UpdateNoticeProps) {
+function UpdateNotice({ newer, onAccept, onPutOff }: UpdateNoticeProps) {
   const shell = useWords(SHELL_WORDS);
   return (
     <NoticeBar

@@ -3,17 +3,20 @@ import { basename } from 'node:path';
 
 /** @typedef {import('./parse.mjs').Directive} Directive */
 
-/** Files that an operator writes; the rules judge what is in them. */
-const OPERATORS_FILES = new Set([
-  'access-log.conf',
-  'allow-list.conf',
-  'brotli.conf',
-  'modules.conf',
-  'monitors.conf',
-  'operation-log-target.conf',
-  'real-ip.conf',
-  'server-name.conf',
-  'tls-clients.conf',
+/** Files that an operator writes, and what may stand in each; the rules judge the values. @type {ReadonlyMap<string, readonly string[]>} */
+const OPERATORS_FILES = new Map([
+  ['access-log.conf', ['access_log']],
+  ['allow-list.conf', ['allow', 'deny']],
+  ['brotli.conf', ['brotli_static']],
+  ['modules.conf', ['load_module']],
+  ['monitors.conf', ['allow', 'deny']],
+  ['operation-log-target.conf', ['access_log']],
+  ['real-ip.conf', ['set_real_ip_from', 'real_ip_header', 'real_ip_recursive']],
+  [
+    'server-name.conf',
+    ['server_name', 'ssl_stapling', 'ssl_stapling_verify', 'ssl_trusted_certificate', 'resolver', 'resolver_timeout'],
+  ],
+  ['tls-clients.conf', ['ssl_client_certificate', 'ssl_crl', 'ssl_verify_client', 'ssl_verify_depth']],
 ]);
 /** Whose argument is a place or an address of the machine. */
 const PLACES =
@@ -36,7 +39,7 @@ export function differences(running, shipped) {
 /** @param {readonly Directive[]} directives @param {string} path @returns {readonly string[]} */
 function lines(directives, path) {
   return directives
-    .filter(({ file, name }) => name !== 'include' && !OPERATORS_FILES.has(basename(file)))
+    .filter(({ file, name }) => name !== 'include' && OPERATORS_FILES.get(basename(file))?.includes(name) !== true)
     .flatMap(({ name, args, block }) => {
       const line = `${path}${name} ${normalized(name, args).join(' ')}`.trim();
       return block === undefined ? [line] : [line, ...lines(block, `${line} / `)];

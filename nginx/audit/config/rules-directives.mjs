@@ -69,6 +69,10 @@ const KNOWN = {
   worker_processes: ([count = '']) =>
     Number(count) >= 1 && Number(count) <= 16 ? undefined : 'is not a small fixed number',
   user: ([name]) => (name === 'root' ? 'runs workers as root' : undefined),
+  ssl_verify_depth: ([count]) => (Number(count) <= 4 ? undefined : 'believes long chains of authorities'),
+  // Nothing reads what is thrown away, wherever the line stands.
+  access_log: ([target = '']) => (/^(?:off|\/dev\/null)$/.test(target) ? 'keeps no line' : undefined),
+  request_pool_size: ([size = '']) => (bytes(size) <= 65_536 ? undefined : 'is far more than a request needs'),
   ssl_certificate: ofClient,
   ssl_certificate_key: ofClient,
   load_module: ([path = '']) =>
@@ -97,7 +101,7 @@ export const DIRECTIVE_RULES = [
     judge: (tree, { ports }) =>
       servingServers(tree).flatMap((server) =>
         (own(server, 'listen').length === 0 ? ['80'] : own(server, 'listen').map(({ args: [where = ''] }) => where))
-          .filter((where) => !ports.includes(listenAddress(where).port))
+          .filter((where) => where.startsWith('unix:') || !ports.includes(listenAddress(where).port))
           .map((where) => `${placeOf(server)}: listens on ${where}, which is not declared`),
       ),
   },

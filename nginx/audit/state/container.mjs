@@ -1,6 +1,8 @@
 // What an engine says of a container (docker, podman: inspect) or kubectl of a pod, in one shape.
 
 import { engineFaults } from './host-config.mjs';
+import { clusterFindings, objectsOf } from './cluster.mjs';
+import { strangeSettings } from './engine-baseline.mjs';
 import { podFaults } from './pod.mjs';
 
 /** @typedef {{ [key: string]: unknown }} Fields */
@@ -11,10 +13,10 @@ import { podFaults } from './pod.mjs';
  *   isOnHostNetwork: boolean, devices: readonly string[],
  *   mounts: readonly { source: string, destination: string, isWritable: boolean }[],
  *   memory: number, memorySwap: number, pids: number, user: string, environment: readonly string[],
- *   entry: readonly string[], healthTest: readonly string[], healthSeconds: number, restart: string,
+ *   entry: readonly string[], healthTest: readonly string[], healthSeconds: number, healthRetries: number, healthLimitSeconds: number, restart: string, restartsAtMost: number,
  *   isRemovedAtEnd: boolean, logDriver: string, isLogLimited: boolean, tmpfs: Readonly<Record<string, string>>,
  *   ports: readonly { inner: string, address: string, port: number }[], publishedPorts: readonly number[],
- *   asked: readonly string[], healthAnsweredMs: number,
+ *   asked: readonly string[], healthAnsweredMs: number, cluster?: import('./cluster.mjs').ClusterFindings,
  * }} ContainerFacts
  */
 
@@ -42,7 +44,7 @@ export function readInspection(text) {
   return {
     isPod: false,
     text,
-    asked: engineFaults(host, config),
+    asked: [...engineFaults(host, config), ...strangeSettings(host, config)],
     healthAnsweredMs: lastAnswerMs(fields(whole['State'])),
     privileged: host['Privileged'] === true,
     readOnlyRoot: host['ReadonlyRootfs'] === true,
@@ -77,7 +79,10 @@ export function readInspection(text) {
     ],
     healthTest: strings(health['Test']),
     healthSeconds: Number(health['Interval'] ?? 0) / 1e9,
+    healthRetries: Number(health['Retries'] ?? 0),
+    healthLimitSeconds: Number(health['Timeout'] ?? 0) / 1e9,
     restart: words(fields(host['RestartPolicy'])['Name']) || 'no',
+    restartsAtMost: Number(fields(host['RestartPolicy'])['MaximumRetryCount'] ?? 0),
     isRemovedAtEnd: host['AutoRemove'] === true,
     logDriver: words(log['Type']),
     isLogLimited: 'max-size' in logOptions || (words(log['Size']) !== '' && words(log['Size']) !== '0B'),
@@ -94,7 +99,9 @@ export function readInspection(text) {
  * @throws Error when there is no container in it
  */
 export function readPod(text) {
-  const whole = fields(/** @type {unknown} */ (JSON.parse(text)));
+  const given = /** @type {unknown} */ (JSON.parse(text));
+  const objects = objectsOf(given);
+  const whole = objects.find((object) => /^(?:Deployment|Pod)$/.test(words(object['kind']))) ?? objects[0] ?? {};
   const outer = fields(whole['spec']);
   const spec = 'template' in outer ? fields(fields(outer['template'])['spec']) : outer;
   const [first] = list(spec['containers']);
@@ -110,6 +117,7 @@ export function readPod(text) {
   return {
     isPod: true,
     text,
+    cluster: clusterFindings(given),
     asked: podFaults(whole),
     healthAnsweredMs: 0,
     privileged: own['privileged'] === true,
@@ -144,6 +152,9 @@ export function readPod(text) {
     entry: [...strings(container['command']), ...strings(container['args'])],
     healthTest: strings(fields(probe['exec'])['command']),
     healthSeconds: Number(probe['periodSeconds'] ?? 10),
+    healthRetries: Number(probe['failureThreshold'] ?? 3),
+    healthLimitSeconds: Number(probe['timeoutSeconds'] ?? 1),
+    restartsAtMost: 0,
     restart: words(spec['restartPolicy']) || 'Always',
     isRemovedAtEnd: false,
     logDriver: 'kubelet',

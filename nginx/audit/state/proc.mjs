@@ -88,6 +88,11 @@ export function limitOf(pid, name) {
   return soft === undefined ? undefined : soft === 'unlimited' ? Infinity : Number(soft);
 }
 
+/** What each open file of the process is, as the kernel names it. @param {number} pid @returns {readonly string[]} */
+export function descriptorsOf(pid) {
+  return (attempt(() => readdirSync(`/proc/${pid}/fd`)) ?? []).flatMap((fd) => procLink(pid, `fd/${fd}`) ?? []);
+}
+
 /** @param {readonly number[]} pids @returns {ReadonlySet<string>} inodes */
 export function socketsOf(pids) {
   return new Set(

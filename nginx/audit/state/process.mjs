@@ -37,10 +37,11 @@ export function readProcess(pid, { isContainer = false } = {}) {
   const status = statusOf(master);
   if (status === undefined) return { problem: `process ${master} has ended` };
   const command = commandOf(master);
-  const configuration = configurationOf(master, command);
-  if (configuration === undefined) return { problem: 'nginx does not say which configuration it reads' };
+  const named = configurationOf(master, command);
+  if (named === undefined) return { problem: 'nginx does not say which configuration it reads' };
   const guard = [pid, ...parentsOfProcess(master)].find((each) => isGuard(each));
   const environment = guard === undefined ? undefined : environmentOf(guard);
+  const configuration = wholeName(named, environment?.['QR_CONF'], files);
   const openFiles = limitOf(master, 'Max open files');
   const top = guard ?? master;
   const pids = [top, ...childrenOf(top)];
@@ -60,6 +61,17 @@ export function readProcess(pid, { isContainer = false } = {}) {
       ...(openFiles === undefined ? {} : { openFiles }),
     },
   };
+}
+
+/**
+ * nginx writes its title over its arguments, and cuts it where they end. The guard's setting then has the rest.
+ * @param {string} named
+ * @param {string | undefined} ofGuard
+ * @param {import('./rooted.mjs').RootedFiles} files
+ */
+function wholeName(named, ofGuard, files) {
+  const isCut = files.stat(named)?.isFile !== true && ofGuard?.startsWith(named) === true;
+  return isCut && ofGuard !== undefined ? ofGuard : named;
 }
 
 /** The processes that are nginx's master on this machine. @returns {readonly number[]} */

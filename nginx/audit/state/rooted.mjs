@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 const MOST_LINKS = 40;
 
 /**
- * @typedef {{ path: string, mode: number, uid: number, gid: number, size: number, modifiedMs: number, isDirectory: boolean, isFile: boolean }} Entry
+ * @typedef {{ path: string, mode: number, uid: number, gid: number, size: number, modifiedMs: number, links: number, isDirectory: boolean, isFile: boolean }} Entry
  * @typedef {{
  *   root: string,
  *   read: (path: string) => string | undefined,
@@ -37,6 +37,7 @@ export function filesBelow(root) {
           gid: found.gid,
           size: found.size,
           modifiedMs: found.mtimeMs,
+          links: found.nlink,
           isDirectory: found.isDirectory(),
           isFile: found.isFile(),
         };

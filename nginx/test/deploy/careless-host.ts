@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { NGINX_DIR } from '../config-copy.ts';
+import { GOOD_HOST } from './good-host.ts';
+import { properFiles } from './proper-host.ts';
 
 export interface CarelessHost {
   readonly what: string;
@@ -78,6 +80,8 @@ export function makeHost(): HostCopy {
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
+  for (const [path, text] of Object.entries({ ...GOOD_HOST, ...properFiles() })) host.write(path, text);
+  chmodSync(place('etc/shadow'), 0o640);
   host.write('.commands/nft', RULESET);
   host.write('.commands/rsyslog', 'active\n');
   host.write(

@@ -10,6 +10,14 @@ export interface Deployed {
   readonly spec: { readonly template: { readonly spec: Pod & { containers: Container[] } } };
 }
 
+/** Every object, as `kubectl get -o json` lists them; one kind changed where that is wanted. */
+export function wholeManifest(change?: (object: Deployed) => void, kind?: string): string {
+  const text = readFileSync(join(NGINX_DIR, 'kubernetes/qr-code-master.yaml'), 'utf8');
+  const items = parseAllDocuments(text).map((document) => document.toJS() as Deployed);
+  for (const object of items.filter((each) => each.kind === kind)) change?.(object);
+  return JSON.stringify({ kind: 'List', items });
+}
+
 export function manifestOf(kind: string): Deployed {
   const text = readFileSync(join(NGINX_DIR, 'kubernetes/qr-code-master.yaml'), 'utf8');
   const found = parseAllDocuments(text)

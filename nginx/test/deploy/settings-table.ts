@@ -46,3 +46,37 @@ export function tableOf(): readonly Rate[] {
   console.info(rates.map(({ set, caught, all }) => `${set}: ${caught} of ${all} caught`).join('; '));
   return rates;
 }
+
+type NamedSet = 'fourth' | 'fifth';
+interface NamedRow {
+  readonly set: NamedSet;
+  readonly what: string;
+  readonly names: RegExp;
+  readonly findings: readonly string[];
+}
+const namedRows: NamedRow[] = [];
+
+/** Notes what the audit found about one setting; whether that was enough is asked of the whole set. */
+export function nameable(set: NamedSet, what: string, names: RegExp, findings: readonly string[]): void {
+  namedRows.push({ set, what, names, findings });
+}
+
+/** Prints the table with the finding that named each setting; counts by set. */
+export function namedRates(): readonly { readonly set: NamedSet; readonly caught: number; readonly all: number }[] {
+  const judged = namedRows.map((row) => ({ ...row, finding: row.findings.find((each) => row.names.test(each)) }));
+  console.info(
+    judged
+      .map(({ set, what, names, findings, finding }) =>
+        finding === undefined
+          ? `MISSED ${set} ${what} (wanted ${String(names)}; found: ${findings.join(' | ').slice(0, 300) || 'nothing'})`
+          : `named  ${set} ${what} — ${finding.slice(0, 160)}`,
+      )
+      .join('\n'),
+  );
+  const rates = (['fourth', 'fifth'] as const).map((set) => {
+    const own = judged.filter((row) => row.set === set);
+    return { set, caught: own.filter(({ finding }) => finding !== undefined).length, all: own.length };
+  });
+  console.info(rates.map(({ set, caught, all }) => `${set}: ${caught} of ${all} named`).join('; '));
+  return rates.filter(({ all }) => all > 0);
+}

@@ -1,0 +1,267 @@
+// Where the host's time, names, packages, jobs and libraries come from, and what its container engine opens.
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
+
+/** @typedef {import('./place.mjs').Host} Host */
+
+const PRIVATE = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1|f[cd]|fe80)/i;
+/** Settings of chrony that only ask for the time. */
+const CHRONY_KNOWN =
+  /^(?:server|pool|peer|driftfile|makestep|rtcsync|logdir|log|keyfile|ntsdumpdir|ntstrustedcerts|leapsectz|leapsecmode|maxupdateskew|confdir|sourcedir|bindcmdaddress (?:127\.|::1|\/)|cmdport|minsources|maxdistance|authselectmode|dumpdir|user|hwclockfile|rtconutc|maxslewrate|smoothtime|deny)\b/;
+const APT_CARELESS =
+  /AllowUnauthenticated|AllowInsecureRepositories|AllowDowngradeToInsecureRepositories|AllowWeakRepositories|AllowReleaseInfoChange|trusted=yes|allow-insecure=yes|allow-weak=yes|(?:Verify-Peer|Verify-Host|Check-Valid-Until|Check-Signature|gpgcheck|repo_gpgcheck|sslverify)\S*["\s=:]+(?:false|no|0)\b/i;
+const DOWNLOADERS = /\b(?:curl|wget|nc|ncat|socat|ftp|tftp|ssh|scp|rsync)\b/;
+/** Jobs that Debian and its packages of this product bring. */
+const JOBS_KNOWN =
+  /^\/etc\/(?:cron\.d\/(?:e2scrub_all|anacron|mdadm|sysstat|\.placeholder)|cron\.(?:hourly|daily|weekly|monthly)\/(?:0anacron|apt-compat|aptitude|apport|bsdmainutils|debsums|dpkg|logrotate|man-db|mlocate|plocate|popularity-contest|sysstat|update-notifier-common|fstrim|mdadm|exim4-base|\.placeholder))$/;
+const CRONTAB_KNOWN =
+  /^(?:\w+=|[\d*/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
+/** Read before our files by every program that is linked or by every session. */
+const LOADED =
+  /\b(?:LD_\w+|GCONV_PATH|GLIBC_TUNABLES|MALLOC_\w+|OPENSSL_\w+|SSL_CERT_\w+|SSLKEYLOGFILE|BASH_ENV|\w+_proxy|\w+_PROXY)=/;
+
+/** @type {readonly import('../check.mjs').Check[]} */
+export const PLACE_CHECKS = [
+  placeCheck(
+    'time-source',
+    'The time service asks only: it serves nobody and is commanded from this machine alone',
+    '时间服务仅向上游同步：不对外授时、仅本机可管理',
+    (host) => {
+      const texts = textsAt(
+        host,
+        '/etc/chrony/chrony.conf',
+        '/etc/chrony.conf',
+        '/etc/chrony/conf.d',
+        '/etc/chrony/sources.d',
+      ).filter(({ file }) => !file.endsWith('README'));
+      const ntp = textsAt(host, '/etc/ntp.conf', '/etc/ntpsec/ntp.conf', '/etc/openntpd/ntpd.conf');
+      const lines = texts.flatMap(({ file, text }) => linesOf(text, /^(?:[#!;%]|$)/).map((line) => ({ file, line })));
+      return {
+        faults: [
+          ...lines.filter(({ line }) => !CHRONY_KNOWN.test(line)).map(({ file, line }) => `chrony, ${file}: ${line}`),
+          ...lines
+            .filter(({ line }) => /^(?:server|pool|peer)\b.*\b(?:trust|noselect)\b/.test(line))
+            .map(({ file, line }) => `chrony, ${file}: ${line}`),
+          ...ntp.flatMap(({ file, text }) =>
+            linesOf(text)
+              .filter((line) =>
+                /^(?:listen on|broadcast|restrict (?:default|-[46] default)(?!.*nomodify)|enable monitor)/.test(line),
+              )
+              .map((line) => `${file}: ${line}`),
+          ),
+        ],
+        seen: [...texts, ...ntp].map(({ file }) => file),
+      };
+    },
+    'neither chrony nor ntpd is configured',
+  ),
+  placeCheck(
+    'names-source',
+    'Names are asked of servers of the own network, and no name leads elsewhere by a file',
+    '域名解析仅使用内网服务器，hosts 文件不改写地址',
+    (host) => {
+      const texts = textsAt(host, '/etc/resolv.conf', '/etc/systemd/resolved.conf', '/etc/systemd/resolved.conf.d');
+      const servers = texts.flatMap(({ file, text }) =>
+        linesOf(text).flatMap((line) =>
+          (/^(?:nameserver |(?:Fallback)?DNS=)(.*)$/.exec(line)?.[1] ?? '')
+            .split(' ')
+            .filter(Boolean)
+            .map((server) => ({ file, server })),
+        ),
+      );
+      const collector = /target="([^"]+)"/.exec(host.files.read('/etc/rsyslog.d/40-qr-code-master.conf') ?? '')?.[1];
+      const hosts = textsAt(host, '/etc/hosts');
+      const entries = hosts
+        .flatMap(({ text }) => linesOf(text))
+        .filter((line) => !/^(?:127\.|::1|f[ef]0[0-9a-f]:|fe00:)/i.test(line));
+      const ours = (/** @type {string} */ line) =>
+        line
+          .split(' ')
+          .slice(1)
+          .some((name) => name === collector || /\b(?:debian|ubuntu|fedoraproject|docker)\.(?:org|com|io)$/.test(name));
+      return {
+        faults: [
+          ...servers
+            .filter(({ server }) => !PRIVATE.test(server))
+            .map(({ file, server }) => `${file}: names are asked of ${server}`),
+          ...entries.filter(ours).map((line) => `/etc/hosts: ${line}`),
+        ],
+        looks: entries.filter((line) => !ours(line) && !PRIVATE.test(line)).map((line) => `/etc/hosts: ${line}`),
+        seen: [...texts, ...hosts].map(({ file }) => file),
+      };
+    },
+    'no resolver is configured',
+  ),
+  placeCheck(
+    'packages-trust',
+    'Packages are taken with a valid signature only',
+    '软件包必须经签名校验',
+    (host) => {
+      const texts = textsAt(
+        host,
+        '/etc/apt/apt.conf',
+        '/etc/apt/apt.conf.d',
+        '/etc/apt/sources.list',
+        '/etc/apt/sources.list.d',
+        '/etc/yum.conf',
+        '/etc/dnf/dnf.conf',
+        '/etc/yum.repos.d',
+      );
+      return {
+        faults: texts.flatMap(({ file, text }) =>
+          linesOf(text, /^(?:#|\/\/|$)/)
+            .filter((line) => APT_CARELESS.test(line))
+            .map((line) => `${file}: ${line}`),
+        ),
+        seen: texts.map(({ file }) => file),
+      };
+    },
+    'no package manager is configured',
+  ),
+  placeCheck(
+    'jobs',
+    'Every job that the machine starts by itself is known; none fetches a program or runs one that others can write',
+    '定时任务均为已知任务，不下载程序、不执行他人可写的文件',
+    jobsOf,
+    'no job is configured',
+  ),
+  placeCheck(
+    'loader',
+    'No library and no setting is put before every program',
+    '没有对所有程序生效的库注入与环境设置',
+    (host) => {
+      const preload = textsAt(host, '/etc/ld.so.preload');
+      const libraries = textsAt(host, '/etc/ld.so.conf', '/etc/ld.so.conf.d');
+      const environment = textsAt(
+        host,
+        '/etc/environment',
+        '/etc/environment.d',
+        '/etc/systemd/system.conf',
+        '/etc/systemd/system.conf.d',
+        '/etc/default/docker',
+        '/etc/default/nginx',
+      );
+      const shells = textsAt(
+        host,
+        '/etc/profile',
+        '/etc/profile.d',
+        '/etc/bash.bashrc',
+        '/root/.profile',
+        '/root/.bashrc',
+        '/root/.bash_profile',
+        '/etc/skel/.bashrc',
+      );
+      const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
+      return {
+        // A module or a program in its place is started by root at boot.
+        looks: modules.flatMap(({ file, text }) =>
+          linesOf(text)
+            .filter(
+              (line) =>
+                !/^(?:blacklist|options|alias) |^install \S+ \/(?:usr\/)?bin\/(?:true|false)$|^(?:br_netfilter|overlay|nf_conntrack\w*|loop|lp|fuse)$/.test(
+                  line,
+                ),
+            )
+            .map((line) => `${file}: ${line}`),
+        ),
+        faults: [
+          ...shells.flatMap(({ file, text }) =>
+            linesOf(text)
+              .filter(
+                (line) =>
+                  (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
+                  (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
+              )
+              .map((line) => `${file}: ${line}`),
+          ),
+          ...preload.flatMap(({ file, text }) => linesOf(text).map((line) => `${file}: ${line}`)),
+          ...libraries.flatMap(({ file, text }) =>
+            linesOf(text)
+              .filter((line) => WRITABLE_PLACE.test(`${line}/`))
+              .map((line) => `${file}: ${line}`),
+          ),
+          ...environment.flatMap(({ file, text }) =>
+            linesOf(text)
+              .filter((line) => LOADED.test(line))
+              .map((line) => `${file}: ${line}`),
+          ),
+        ],
+        seen: [...preload, ...libraries, ...environment, ...shells, ...modules].map(({ file }) => file),
+      };
+    },
+    'nothing is put before programs',
+  ),
+  placeCheck(
+    'mounts-host',
+    'Mounted places that everybody writes hold no program and no device',
+    '公共可写挂载点禁止执行与设备文件',
+    ({ files }) => {
+      const rows = linesOf(files.read('/etc/fstab') ?? '').map((line) => line.split(' '));
+      const shared = rows.filter(([, place = '']) =>
+        /^\/(?:tmp|var\/tmp|dev\/shm|var\/log|var\/backups|srv)(?:\/|$)/.test(place),
+      );
+      return {
+        faults: shared.flatMap(([, place = '', , options = '']) =>
+          (/^\/(?:tmp|var\/tmp|dev\/shm)$/.test(place) ? ['nosuid', 'nodev', 'noexec'] : ['nosuid', 'nodev'])
+            .filter((option) => !options.split(',').includes(option))
+            .map((option) => `/etc/fstab: ${place} lacks ${option}`),
+        ),
+        seen: files.read('/etc/fstab') === undefined ? [] : ['/etc/fstab'],
+      };
+    },
+    'no table of mounts',
+  ),
+];
+
+/** @param {Host} host @param {string} kit */
+function jobsOf(host, kit) {
+  const system = textsAt(
+    host,
+    '/etc/cron.d',
+    '/etc/cron.hourly',
+    '/etc/cron.daily',
+    '/etc/cron.weekly',
+    '/etc/cron.monthly',
+    '/etc/anacrontab',
+    '/etc/rc.local',
+  );
+  const own = textsAt(host, '/var/spool/cron/crontabs', '/var/spool/cron', '/var/spool/at', '/var/spool/cron/atjobs');
+  const crontab = textsAt(host, '/etc/crontab');
+  const unknown = [
+    ...system.filter(({ file }) => !JOBS_KNOWN.test(file) && file !== '/etc/anacrontab'),
+    ...own.filter(({ file }) => !/\.SEQ$/.test(file)),
+  ];
+  const lines = [
+    ...unknown.flatMap(({ file, text }) => linesOf(text).map((line) => ({ file, line }))),
+    ...crontab.flatMap(({ file, text }) =>
+      linesOf(text)
+        .filter((line) => !CRONTAB_KNOWN.test(line))
+        .map((line) => ({ file, line })),
+    ),
+    ...ownUnits(host, kit),
+  ];
+  const isCareless = (/** @type {{ line: string }} */ { line }) => DOWNLOADERS.test(line) || WRITABLE_PLACE.test(line);
+  return {
+    faults: lines.filter(isCareless).map(({ file, line }) => `${file}: ${line.slice(0, 120)}`),
+    looks: lines.filter((each) => !isCareless(each)).map(({ file, line }) => `${file}: ${line.slice(0, 120)}`),
+    seen: [...system, ...own, ...crontab].map(({ file }) => file),
+  };
+}
+
+/** Programs of units that lie in /etc and that the kit does not ship. @param {Host} host @param {string} kit */
+function ownUnits(host, kit) {
+  return ['/etc/systemd/system', '/run/systemd/system', '/etc/systemd/system.control'].flatMap((folder) =>
+    textsAt(host, folder)
+      .filter(
+        ({ file }) =>
+          /\.(?:service|timer|path|socket)$/.test(file) && !existsSync(join(kit, 'systemd', basename(file))),
+      )
+      .filter(({ file }) => host.files.real(file) === file)
+      .flatMap(({ file, text }) =>
+        linesOf(text)
+          .filter((line) => /^Exec\w+=/.test(line))
+          .map((line) => ({ file, line })),
+      ),
+  );
+}

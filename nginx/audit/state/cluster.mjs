@@ -1,0 +1,159 @@
+// The objects around a pod: who reaches it, whom it reaches, what the namespace lets run, how often it runs.
+
+/** @typedef {{ [key: string]: unknown }} Fields */
+/** @typedef {{ faults: readonly string[], looks: readonly string[], kinds: readonly string[] }} ClusterFindings */
+
+/** @param {unknown} value @returns {Fields} */
+const fields = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
+/** @param {unknown} value @returns {readonly unknown[]} */
+const list = (value) => (Array.isArray(value) ? value : []);
+/** @param {unknown} value */
+const shown = (value) => JSON.stringify(value)?.slice(0, 120) ?? 'not set';
+
+const PORTS = /^(?:8443|8080|https|http)$/;
+/** Bits of a network that is far too wide. */
+const WIDEST = { v4: 8, v6: 7 };
+
+/** Every kind that the manifest has; the audit is incomplete without them. */
+export const NEEDED_KINDS = [
+  'Namespace',
+  'ServiceAccount',
+  'Deployment',
+  'Service',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+];
+
+/** @type {Readonly<Record<string, (object: Fields) => readonly string[]>>} */
+const JUDGES = {
+  Namespace: ({ metadata }) => {
+    const level = fields(fields(metadata)['labels'])['pod-security.kubernetes.io/enforce'];
+    return level === 'restricted' ? [] : [`pod-security.kubernetes.io/enforce is ${shown(level)}, not restricted`];
+  },
+  ServiceAccount: ({ automountServiceAccountToken: isMounted }) =>
+    isMounted === false ? [] : [`automountServiceAccountToken is ${shown(isMounted)}`],
+  Deployment: ({ spec }) => {
+    const { replicas, paused } = fields(spec);
+    return [
+      ...(Number(replicas ?? 1) >= 2 ? [] : [`replicas is ${shown(replicas)}: nothing takes over`]),
+      ...(paused === true ? ['paused is true: no release is rolled out'] : []),
+    ];
+  },
+  PodDisruptionBudget: ({ spec }) =>
+    Number(fields(spec)['minAvailable'] ?? 0) >= 1 || fields(spec)['maxUnavailable'] !== undefined
+      ? []
+      : [`minAvailable is ${shown(fields(spec)['minAvailable'])}`],
+  Service: ({ spec }) => serviceFaults(fields(spec)),
+  NetworkPolicy: ({ spec }) => policyFaults(fields(spec)),
+};
+
+/**
+ * @param {unknown} whole a List of `kubectl get -o json`, or one object
+ * @returns {ClusterFindings}
+ */
+export function clusterFindings(whole) {
+  const objects = objectsOf(whole);
+  const named = objects.map((object) => ({
+    object,
+    kind: String(object['kind'] ?? ''),
+    name: String(fields(object['metadata'])['name'] ?? ''),
+  }));
+  const labels = fields(
+    fields(fields(fields(objects.find((object) => object['kind'] === 'Deployment')?.['spec'])['template'])['metadata'])[
+      'labels'
+    ],
+  );
+  return {
+    faults: named
+      .flatMap(({ object, kind, name }) =>
+        selectorFaults(kind, fields(object['spec']), labels).map((fault) => `${kind} ${name}: ${fault}`),
+      )
+      .concat(
+        named.flatMap(({ object, kind, name }) =>
+          (JUDGES[kind]?.(object) ?? []).map((fault) => `${kind} ${name}: ${fault}`),
+        ),
+      ),
+    // A pod is judged by the checks of the container.
+    looks: named
+      .filter(({ kind }) => JUDGES[kind] === undefined && kind !== 'Pod')
+      .map(({ kind, name }) => `${kind} ${name} is no object of the kit’s manifest`),
+    kinds: named.map(({ kind }) => kind),
+  };
+}
+
+/** @param {unknown} whole @returns {readonly Fields[]} */
+export function objectsOf(whole) {
+  const object = fields(whole);
+  return Array.isArray(object['items']) ? object['items'].map(fields) : [object];
+}
+
+/** @param {Fields} spec */
+function serviceFaults(spec) {
+  const type = String(spec['type'] ?? 'ClusterIP');
+  return [
+    ...(/^(?:LoadBalancer|ClusterIP)$/.test(type) ? [] : [`type is ${type}`]),
+    ...(type === 'ClusterIP' || spec['externalTrafficPolicy'] === 'Local'
+      ? []
+      : [`externalTrafficPolicy is ${shown(spec['externalTrafficPolicy'])}: the address of the client is lost`]),
+    ...(list(spec['externalIPs']).length === 0 ? [] : [`externalIPs is ${shown(spec['externalIPs'])}`]),
+    ...(spec['externalName'] === undefined ? [] : [`externalName is ${shown(spec['externalName'])}`]),
+    ...(Object.keys(fields(spec['selector'])).length > 0
+      ? []
+      : ['selector is empty: it leads to addresses that nobody judged']),
+    ...(spec['publishNotReadyAddresses'] === true ? ['publishNotReadyAddresses is true'] : []),
+    ...list(spec['ports'])
+      .map(fields)
+      .filter(({ targetPort, port }) => !PORTS.test(String(targetPort ?? port)))
+      .map((port) => `ports holds ${shown(port)}`),
+  ];
+}
+
+/** @param {Fields} spec */
+function policyFaults(spec) {
+  const types = list(spec['policyTypes']).map(String);
+  return [
+    ...['Ingress', 'Egress'].filter((type) => !types.includes(type)).map((type) => `policyTypes lacks ${type}`),
+    ...list(spec['egress']).map((rule) => `egress holds ${shown(rule)}: the pod calls nobody`),
+    ...list(spec['ingress']).map(fields).flatMap(ingressFaults),
+  ];
+}
+
+/** @param {Fields} rule @returns {readonly string[]} */
+function ingressFaults(rule) {
+  const from = list(rule['from']).map(fields);
+  const ports = list(rule['ports']).map(fields);
+  return [
+    ...(from.length === 0 ? [`ingress from everybody (${shown(rule)})`] : []),
+    ...from.filter(isEverybody).map((peer) => `ingress from ${shown(peer)}`),
+    ...(ports.length === 0 ? [`ingress to every port (${shown(rule)})`] : []),
+    ...ports
+      .filter(({ port, endPort }) => endPort !== undefined || !PORTS.test(String(port)))
+      .map((port) => `ingress to ${shown(port)}`),
+  ];
+}
+
+/** @param {Fields} peer */
+function isEverybody(peer) {
+  const cidr = fields(peer['ipBlock'])['cidr'];
+  if (cidr === undefined)
+    return (
+      Object.keys(fields(peer['podSelector'])).length + Object.keys(fields(peer['namespaceSelector'])).length === 0
+    );
+  const bits = Number(String(cidr).split('/')[1] ?? NaN);
+  return !(bits >= (String(cidr).includes(':') ? WIDEST.v6 : WIDEST.v4));
+}
+
+/** What names no pod of ours protects and publishes nothing. @param {string} kind @param {Fields} spec @param {Fields} labels */
+function selectorFaults(kind, spec, labels) {
+  const [name, selector] =
+    kind === 'Service'
+      ? ['selector', spec['selector']]
+      : kind === 'NetworkPolicy'
+        ? ['podSelector', fields(spec['podSelector'])['matchLabels']]
+        : kind === 'PodDisruptionBudget'
+          ? ['selector', fields(spec['selector'])['matchLabels']]
+          : ['', {}];
+  const isOurs = Object.entries(fields(selector)).every(([label, value]) => labels[label] === value);
+  return isOurs || Object.keys(labels).length === 0 ? [] : [`${name} ${shown(selector)} names none of our pods`];
+}
