@@ -606,15 +606,12 @@ describe('the controls', () => {
   });
 
   it('name only checks that exist', () => {
-    const hostIds = [
-      ...readFileSync(join(NGINX_DIR, 'host/check.sh'), 'utf8').matchAll(/8\.1\.\S+ ([a-z][\w.$%{}*=-]*)/g),
-    ].map((match) => `host-${match[1]}`);
+    const script = readFileSync(join(NGINX_DIR, 'host/check.sh'), 'utf8');
     const known = new Set([
       ...allChecks(undefined).map(({ id }) => id),
-      ...hostIds,
-      'host-ssh-permitrootlogin',
-      'host-ssh-permitemptypasswords',
-      'host-ssh-maxauthtries',
+      ...[...script.matchAll(/8\.1\.\S+ ([a-z][\w.$%{}*=-]*)/g)].map((match) => `host-${match[1]}`),
+      // Options of sshd, which the script's own functions name.
+      ...[...script.matchAll(/want_\w+ 8\.1\.\S+ ([a-z]+)/g)].map((match) => `host-ssh-${match[1]}`),
     ]);
     const named = controls.flatMap(({ checks }) => checks).filter((id) => !id.endsWith('*'));
     expect(named.filter((id) => !known.has(id))).toEqual([]);
