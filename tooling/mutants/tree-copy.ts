@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Mutant, sourceWith } from './mutant.ts';
 
-const NOT_COPIED = new Set(['.git', 'node_modules', 'test-results', 'playwright-report', 'coverage']);
+const NOT_COPIED = new Set(['.git', '.cache', 'node_modules', 'test-results', 'playwright-report', 'coverage']);
 /** More than any of the tests needs on a busy machine. An edit that makes a test endless shows nothing. */
 const MOST_MS = 300_000;
 
