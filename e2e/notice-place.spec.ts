@@ -72,7 +72,9 @@ async function places(page: Page): Promise<string[]> {
 
 /** What one reads or presses and a notice lies over. */
 async function coveredByNotices(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // Where they come to rest: a busy machine shows the first moment of a movement for long.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     const status = Array.from(document.querySelectorAll('[role=status]')).find((box) => box.querySelector('.rise'));
     const bars = Array.from(status?.querySelectorAll('.rise') ?? [], (bar) => bar.getBoundingClientRect());
     if (bars.length === 0) return ['there is no notice'];
