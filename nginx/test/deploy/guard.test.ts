@@ -340,7 +340,7 @@ describe('a verification that does not end', () => {
   const hang = () => writeFileSync(join(dir, 'hang'), '');
 
   it('is ended at its limit with all it started, is red, and is green again when it can be done', async () => {
-    await started({ PATH: hung(), QR_VERIFY_SECONDS: '1', QR_VERIFY_LIMIT: '2' });
+    await started({ PATH: hung(), QR_VERIFY_SECONDS: '1', QR_VERIFY_LIMIT: '8' });
     hang();
     await until('health is red', async () => (await ask(port, '/healthz')).status === 503);
     expect(mismatches()).toContainEqual(expect.objectContaining({ detail: 'overdue' }));
