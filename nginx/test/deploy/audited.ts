@@ -75,7 +75,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
       cwd: '/',
       stdio: ['ignore', log, log],
       env: {
-        PATH: process.env['PATH'] ?? '',
+        // As a service has it: npm's own names every folder above the checkout, which the audit would rightly name.
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
         QR_CONF: main,
         QR_SITE: kit.siteDir,
         QR_KEY: join(dir, 'release.pub'),
