@@ -22,10 +22,14 @@ for (const size of SIZES) {
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     expect(await coveredByNotices(page)).toEqual([]);
     await textBox(page).fill('https://example.com/');
+    const copy = page.getByRole('button', { name: 'Copy' });
+    // A press before the symbol is there does nothing.
+    await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
+    await expect(copy).toBeEnabled();
     await page.getByRole('button', { name: 'Close' }).click();
     const before = await places(page);
     // Playwright's own click would scroll the page.
-    await page.getByRole('button', { name: 'Copy' }).evaluate((button) => {
+    await copy.evaluate((button) => {
       button.focus({ preventScroll: true });
     });
     await page.keyboard.press('Enter');

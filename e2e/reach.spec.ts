@@ -173,6 +173,8 @@ function smallControls(page: Page): Promise<unknown[]> {
     .locator('button:visible, nav a:visible, select:visible, summary:visible, label:has(input):visible')
     .evaluateAll((controls) =>
       controls
+        // One that went away between the question and the answer has no size.
+        .filter((control) => control.isConnected)
         .map((control) => ({ name: control.textContent, box: control.getBoundingClientRect() }))
         .filter(({ box }) => box.width < 44 || box.height < 44)
         .map(({ name, box }) => [name, box.width, box.height]),
