@@ -1,7 +1,9 @@
 // The part of JSON Schema (draft 7) that policy.schema.json is written in. A keyword that is not known here is an error:
 // what is not looked at is never good.
 
-/** @typedef {{ [key: string]: unknown }} Fields */
+import { fields, list } from './fields.mjs';
+
+/** @typedef {import('./fields.mjs').Fields} Fields */
 
 const SAID_ONLY = new Set(['$schema', 'title', 'description', 'definitions', 'default', 'examples']);
 
@@ -91,14 +93,4 @@ function typeOf(value) {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-/** @param {unknown} value @returns {Fields} */
-function fields(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
-}
-
-/** @param {unknown} value @returns {readonly unknown[]} */
-function list(value) {
-  return Array.isArray(value) ? value : [];
 }

@@ -25,7 +25,8 @@ export const ACCOUNT_CHECKS = [
     'Nobody comes in without his own proof: modules of PAM, keys of root, shells of system accounts',
     '无人可绕过身份鉴别：PAM 模块、root 密钥、系统账户 shell',
     (host) => {
-      const pam = textsAt(host, '/etc/pam.d').flatMap(({ file, text }) => pamFindings(file, text));
+      const texts = textsAt(host, '/etc/pam.d');
+      const pam = texts.flatMap(({ file, text }) => pamFindings(file, text));
       const keys = keysOf(host);
       const passwd = host.files.read('/etc/passwd');
       return {
@@ -35,11 +36,7 @@ export const ACCOUNT_CHECKS = [
           ...shellsOf(passwd ?? ''),
         ],
         looks: pam.filter(({ isFault }) => !isFault).map(({ words }) => words),
-        seen: [
-          ...textsAt(host, '/etc/pam.d').map(({ file }) => file),
-          ...keys.seen,
-          ...(passwd === undefined ? [] : ['/etc/passwd']),
-        ],
+        seen: [...texts.map(({ file }) => file), ...keys.seen, ...(passwd === undefined ? [] : ['/etc/passwd'])],
       };
     },
   ),
@@ -63,23 +60,21 @@ export const ACCOUNT_CHECKS = [
     },
     'sudo is not configured',
   ),
-  {
-    ...placeCheck(
-      'ssh-as-shipped',
-      'sshd runs with the settings that the kit ships, or narrower ones',
-      'sshd 生效设置与部署包一致或更严格',
-      (host, kit) => {
-        const file = join(kit, 'host/sshd.conf');
-        const told = host.told('sshd-T', ['sshd', '-T']);
-        const shipped = existsSync(file) ? readFileSync(file, 'utf8') : '';
-        return {
-          faults: told === undefined ? [] : sshDifferences(told, shipped),
-          seen: told === undefined || shipped === '' ? [] : ['sshd -T'],
-        };
-      },
-      'no sshd here, or it says nothing of its settings',
-    ),
-  },
+  placeCheck(
+    'ssh-as-shipped',
+    'sshd runs with the settings that the kit ships, or narrower ones',
+    'sshd 生效设置与部署包一致或更严格',
+    (host, kit) => {
+      const file = join(kit, 'host/sshd.conf');
+      const told = host.told('sshd-T', ['sshd', '-T']);
+      const shipped = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return {
+        faults: told === undefined ? [] : sshDifferences(told, shipped),
+        seen: told === undefined || shipped === '' ? [] : ['sshd -T'],
+      };
+    },
+    'no sshd here, or it says nothing of its settings',
+  ),
 ];
 
 /** @param {string} file @param {string} text */
@@ -228,7 +223,6 @@ const SSH_DEFAULTS = {
   ),
   ignorerhosts: (value) => value !== 'no',
   acceptenv: (value) => value.split(' ').every((name) => /^(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)$/.test(name)),
-  permituserrc: () => true,
 };
 
 /** @param {string} value @param {string} wanted */

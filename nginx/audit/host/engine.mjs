@@ -1,5 +1,5 @@
 // What the container engine of the host opens: its interface, its registries, the defaults of every container.
-import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
+import { namedLines, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
 
 /** Keys of the engine's settings, and which values are good. @type {Readonly<Record<string, (value: unknown) => boolean>>} */
 const ENGINE = {
@@ -57,19 +57,13 @@ export const ENGINE_CHECKS = [
       return {
         faults: [
           ...told.flatMap(({ faults }) => faults),
-          ...units.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter((line) => /tcp:\/\/|^ListenStream=(?!\/)|--insecure-registry|SocketMode=0?66/.test(line))
-              .map((line) => `${file}: ${line}`),
+          ...namedLines(units, (line) =>
+            /tcp:\/\/|^ListenStream=(?!\/)|--insecure-registry|SocketMode=0?66/.test(line),
           ),
-          ...podman.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter((line) =>
-                /^insecure ?= ?true|^(?:seccomp_profile|apparmor_profile|no_pivot_root|label) ?= ?(?:"unconfined"|false|true)|^default_capabilities/.test(
-                  line,
-                ),
-              )
-              .map((line) => `${file}: ${line}`),
+          ...namedLines(podman, (line) =>
+            /^insecure ?= ?true|^(?:seccomp_profile|apparmor_profile|no_pivot_root|label) ?= ?(?:"unconfined"|false|true)|^default_capabilities/.test(
+              line,
+            ),
           ),
         ],
         looks: told.flatMap(({ looks }) => looks),

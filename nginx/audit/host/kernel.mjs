@@ -79,7 +79,10 @@ export const KERNEL_CHECKS = [
       );
       const values = new Map(wanted.map(([name = '', value = '']) => [name, value]));
       const set = files.flatMap(({ file: place, text }) =>
-        linesOf(text).map((line) => ({ place, line, pair: line.split(/ ?= ?/) })),
+        linesOf(text).map((line) => {
+          const [name = '', value = ''] = line.split(/ ?= ?/);
+          return { place, line, value, name: name.replace(/^-/, '').replaceAll('/', '.') };
+        }),
       );
       const isOpen = (/** @type {string} */ name, /** @type {string} */ value) => {
         const least = values.get(name);
@@ -87,21 +90,15 @@ export const KERNEL_CHECKS = [
       };
       const core = host.files.read('/proc/sys/kernel/core_pattern')?.trim() ?? '';
       return {
-        looks: set
-          .filter(({ pair: [name = ''] }) => !values.has(name.replace(/^-/, '').replaceAll('/', '.')))
-          .map(({ place, line }) => `${place}: ${line}`),
+        looks: set.filter(({ name }) => !values.has(name)).map(({ place, line }) => `${place}: ${line}`),
         faults: [
           // Anything but a plain name or a collector of the system is a program that root starts.
           ...(/^[\w.%-]*$|^\|\/(?:usr\/)?(?:lib|libexec|share|bin)\//.test(core)
             ? []
             : [`kernel.core_pattern = ${core}`]),
-          ...set
-            .filter(({ pair: [name = '', value = ''] }) => isOpen(name.replace(/^-/, '').replaceAll('/', '.'), value))
-            .map(({ place, line }) => `${place}: ${line}`),
+          ...set.filter(({ name, value }) => isOpen(name, value)).map(({ place, line }) => `${place}: ${line}`),
           ...known
-            .filter(({ name, value, found }) =>
-              AT_LEAST.has(name) ? !(Number(found) >= Number(value)) : found !== value,
-            )
+            .filter(({ name, found }) => isOpen(name, found))
             .map(({ name, value, found }) => `${name} = ${found} (shipped: ${value})`),
         ],
         seen: known.map(({ place }) => place),

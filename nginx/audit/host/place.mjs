@@ -66,6 +66,20 @@ export function linesOf(text, comment = /^(?:#|;|$)/) {
     .filter((line) => !comment.test(line));
 }
 
+/**
+ * Lines that a check means, each with the name of its file.
+ * @param {readonly { file: string, text: string }[]} texts
+ * @param {(line: string) => boolean} [isMeant] all lines without it
+ * @param {RegExp} [comment] as in `linesOf`
+ */
+export function namedLines(texts, isMeant = () => true, comment) {
+  return texts.flatMap(({ file, text }) =>
+    linesOf(text, comment)
+      .filter((line) => isMeant(line))
+      .map((line) => `${file}: ${line}`),
+  );
+}
+
 /** Places where anybody can put a file. */
 export const WRITABLE_PLACE = /(?:^|[\s"'=:(])\/(?:tmp|var\/tmp|dev\/shm|run\/user|home)\//;
 

@@ -1,7 +1,7 @@
 // Where the host's time, names, packages, jobs and libraries come from, and what its container engine opens.
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
+import { linesOf, namedLines, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
 
@@ -17,6 +17,9 @@ const JOBS_KNOWN =
   /^\/etc\/(?:cron\.d\/(?:e2scrub_all|anacron|mdadm|sysstat|\.placeholder)|cron\.(?:hourly|daily|weekly|monthly)\/(?:0anacron|apt-compat|aptitude|apport|bsdmainutils|debsums|dpkg|logrotate|man-db|mlocate|plocate|popularity-contest|sysstat|update-notifier-common|fstrim|mdadm|exim4-base|\.placeholder))$/;
 const CRONTAB_KNOWN =
   /^(?:\w+=|[\d*/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
+/** Lines about modules of the kernel that load none, or one that containers and firewalls need. */
+const MODULES_KNOWN =
+  /^(?:blacklist|options|alias) |^install \S+ \/(?:usr\/)?bin\/(?:true|false)$|^(?:br_netfilter|overlay|nf_conntrack\w*|loop|lp|fuse)$/;
 /** Read before our files by every program that is linked or by every session. */
 const LOADED =
   /\b(?:LD_\w+|GCONV_PATH|GLIBC_TUNABLES|MALLOC_\w+|OPENSSL_\w+|SSL_CERT_\w+|SSLKEYLOGFILE|BASH_ENV|\w+_proxy|\w+_PROXY)=/;
@@ -43,12 +46,8 @@ export const PLACE_CHECKS = [
           ...lines
             .filter(({ line }) => /^(?:server|pool|peer)\b.*\b(?:trust|noselect)\b/.test(line))
             .map(({ file, line }) => `chrony, ${file}: ${line}`),
-          ...ntp.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter((line) =>
-                /^(?:listen on|broadcast|restrict (?:default|-[46] default)(?!.*nomodify)|enable monitor)/.test(line),
-              )
-              .map((line) => `${file}: ${line}`),
+          ...namedLines(ntp, (line) =>
+            /^(?:listen on|broadcast|restrict (?:default|-[46] default)(?!.*nomodify)|enable monitor)/.test(line),
           ),
         ],
         seen: [...texts, ...ntp].map(({ file }) => file),
@@ -109,11 +108,7 @@ export const PLACE_CHECKS = [
         '/etc/yum.repos.d',
       );
       return {
-        faults: texts.flatMap(({ file, text }) =>
-          linesOf(text, /^(?:#|\/\/|$)/)
-            .filter((line) => APT_CARELESS.test(line))
-            .map((line) => `${file}: ${line}`),
-        ),
+        faults: namedLines(texts, (line) => APT_CARELESS.test(line), /^(?:#|\/\/|$)/),
         seen: texts.map(({ file }) => file),
       };
     },
@@ -155,37 +150,17 @@ export const PLACE_CHECKS = [
       const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
       return {
         // A module or a program in its place is started by root at boot.
-        looks: modules.flatMap(({ file, text }) =>
-          linesOf(text)
-            .filter(
-              (line) =>
-                !/^(?:blacklist|options|alias) |^install \S+ \/(?:usr\/)?bin\/(?:true|false)$|^(?:br_netfilter|overlay|nf_conntrack\w*|loop|lp|fuse)$/.test(
-                  line,
-                ),
-            )
-            .map((line) => `${file}: ${line}`),
-        ),
+        looks: namedLines(modules, (line) => !MODULES_KNOWN.test(line)),
         faults: [
-          ...shells.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter(
-                (line) =>
-                  (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
-                  (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
-              )
-              .map((line) => `${file}: ${line}`),
+          ...namedLines(
+            shells,
+            (line) =>
+              (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
+              (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
           ),
-          ...preload.flatMap(({ file, text }) => linesOf(text).map((line) => `${file}: ${line}`)),
-          ...libraries.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter((line) => WRITABLE_PLACE.test(`${line}/`))
-              .map((line) => `${file}: ${line}`),
-          ),
-          ...environment.flatMap(({ file, text }) =>
-            linesOf(text)
-              .filter((line) => LOADED.test(line))
-              .map((line) => `${file}: ${line}`),
-          ),
+          ...namedLines(preload),
+          ...namedLines(libraries, (line) => WRITABLE_PLACE.test(`${line}/`)),
+          ...namedLines(environment, (line) => LOADED.test(line)),
         ],
         seen: [...preload, ...libraries, ...environment, ...shells, ...modules].map(({ file }) => file),
       };

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { differencesFrom, isEnabled, lastOf, readUnit } from '../state/unit.mjs';
+import { RETENTION_DAYS } from './logs.mjs';
 import { linesOf, placeCheck } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
@@ -24,7 +25,6 @@ const INSTALLED = [
 const KIT_PLACE = '/usr/local/lib/qr-code-master';
 /** Scripts that root runs from the installed kit. */
 const SCRIPTS = ['deploy', 'emergency', 'guard', 'network', 'logging', 'host'];
-const RETENTION_DAYS = 190;
 
 /** What an operator may choose in a unit; checks of their own judge it. */
 const FREE = new Set(['Description', 'Documentation', 'After', 'Wants', 'TimeoutStopFailureMode', 'ExecStart']);

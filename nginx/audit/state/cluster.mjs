@@ -1,13 +1,10 @@
 // The objects around a pod: who reaches it, whom it reaches, what the namespace lets run, how often it runs.
 
-/** @typedef {{ [key: string]: unknown }} Fields */
+import { fields, list } from '../fields.mjs';
+
+/** @typedef {import('../fields.mjs').Fields} Fields */
 /** @typedef {{ faults: readonly string[], looks: readonly string[], kinds: readonly string[] }} ClusterFindings */
 
-/** @param {unknown} value @returns {Fields} */
-const fields = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
-/** @param {unknown} value @returns {readonly unknown[]} */
-const list = (value) => (Array.isArray(value) ? value : []);
 /** @param {unknown} value */
 const shown = (value) => JSON.stringify(value)?.slice(0, 120) ?? 'not set';
 

@@ -1,11 +1,12 @@
 // What an engine says of a container (docker, podman: inspect) or kubectl of a pod, in one shape.
 
+import { fields, list } from '../fields.mjs';
 import { engineFaults } from './host-config.mjs';
 import { clusterFindings, objectsOf } from './cluster.mjs';
 import { strangeSettings } from './engine-baseline.mjs';
 import { podFaults } from './pod.mjs';
 
-/** @typedef {{ [key: string]: unknown }} Fields */
+/** @typedef {import('../fields.mjs').Fields} Fields */
 /**
  * @typedef {{
  *   isPod: boolean, text: string, privileged: boolean, readOnlyRoot: boolean, addedCapabilities: readonly string[],
@@ -199,16 +200,6 @@ function quantity(text) {
   const [, digits, unit = ''] = /^(\d+)(Ki|Mi|Gi|k|M|G)?$/.exec(text) ?? [];
   const scale = { Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3, k: 1e3, M: 1e6, G: 1e9 };
   return Number(digits ?? 0) * (scale[/** @type {keyof typeof scale} */ (unit)] ?? 1);
-}
-
-/** @param {unknown} value @returns {Fields} */
-function fields(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
-}
-
-/** @param {unknown} value @returns {readonly unknown[]} */
-function list(value) {
-  return Array.isArray(value) ? value : [];
 }
 
 /** @param {unknown} value @returns {readonly string[]} */

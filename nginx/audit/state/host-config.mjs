@@ -1,7 +1,9 @@
 // What an engine was asked for beside the settings that have a check of their own: each key judged by the value that is
 // good for this product.
 
-/** @typedef {{ [key: string]: unknown }} Fields */
+import { fields } from '../fields.mjs';
+
+/** @typedef {import('../fields.mjs').Fields} Fields */
 
 const LEAST_STOP_SECONDS = 10;
 const MOST_SHARED_BYTES = 256 * 1024 ** 2;
@@ -74,11 +76,6 @@ function stopFaults(config) {
     ...(/^(?:|15|3|SIGTERM|SIGQUIT|TERM|QUIT)$/.test(signal) ? [] : [`stopped by signal ${signal}`]),
     ...(typeof seconds === 'number' && seconds < LEAST_STOP_SECONDS ? [`killed ${seconds} s after the stop`] : []),
   ];
-}
-
-/** @param {unknown} value @returns {Fields} */
-function fields(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
 }
 
 /** @param {unknown} value */

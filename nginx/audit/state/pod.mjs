@@ -1,13 +1,10 @@
 // What a pod asks for beside the container that is judged: every key of its specification is known, or is reported.
 
-/** @typedef {{ [key: string]: unknown }} Fields */
+import { fields, list } from '../fields.mjs';
+
+/** @typedef {import('../fields.mjs').Fields} Fields */
 
 const any = () => undefined;
-/** @param {unknown} value @returns {Fields} */
-const fields = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? /** @type {Fields} */ (value) : {};
-/** @param {unknown} value @returns {readonly unknown[]} */
-const list = (value) => (Array.isArray(value) ? value : []);
 /** @param {unknown} wanted */
 const only = (wanted) => (/** @type {unknown} */ value) =>
   value === wanted ? undefined : `is ${JSON.stringify(value)}`.slice(0, 120);
