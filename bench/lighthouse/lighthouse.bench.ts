@@ -13,7 +13,8 @@ const RUNS = 5;
  * 10 Mbit/s, simulated.
  */
 const FORM_FACTORS = { phone: [], desktop: ['--preset=desktop'] } as const;
-const LEAST_SCORE = 95;
+/** Of performance. Nothing about the machine moves the other scores, so they are whole. */
+const LEAST_PERFORMANCE = 95;
 const MOST_FCP_MS = 1_000;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const METRICS = [
@@ -59,7 +60,9 @@ for (const [formFactor, args] of Object.entries(FORM_FACTORS))
         `  ${METRICS.map((metric) => `${metric} ${shown(metric, median(valuesOf(runs, metric)))}`).join(' · ')}`,
       );
       console.log(`  below 1 in the first run: ${runs.slice(0, 1).flatMap(lacking).join('; ') || 'nothing'}`);
-      expect(scores.map(median).every((score) => score >= LEAST_SCORE)).toBe(true);
+      const [performance = 0, ...others] = scores.map(median);
+      expect(performance).toBeGreaterThanOrEqual(LEAST_PERFORMANCE);
+      expect(Math.min(...others)).toBe(100);
       expect(median(valuesOf(runs, 'first-contentful-paint'))).toBeLessThanOrEqual(MOST_FCP_MS);
     });
 

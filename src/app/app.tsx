@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../core/base/language';
 import { keptDraft } from '../features/create/kept-draft';
 import { LOOK_PREFERENCES } from '../features/settings/look-preferences';
@@ -15,8 +15,8 @@ import type { Services } from '../services/services';
 import { ServicesContext } from '../services/services-context';
 import { useChangePreferences, usePreference } from '../services/use-preference';
 import { Arrival } from './arrival';
-import type { CalledBackProps } from './called-back';
 import { DropTarget } from './drop-target';
+import { lazyPart } from './lazy-part';
 import type { MadeServices } from './make-services';
 import { Notices } from './notices';
 import { OFFLINE_PREFERENCES } from './offline-preferences';
@@ -25,27 +25,18 @@ import { ScreenBoundary } from './screen-boundary';
 import { type Route, SCREENS, type ScreenEntry, nameOf } from './screens';
 import { Shell } from './shell';
 import { StandingLines } from './standing-lines';
-import type { UpdateProps } from './update-notice';
 import { useAppUpdate } from './use-app-update';
 import { useOnline } from './use-online';
 import { usePageLook } from './use-page-look';
 import { type FirstPolicy, usePolicyState } from './use-policy-state';
 import { useSpokenLanguage } from './use-spoken-language';
 
-const CalledBack = lazy(async () => ({
-  default: await import('./called-back').then(
-    (module) => module.CalledBack,
-    (): ComponentType<CalledBackProps> => NotLoaded,
-  ),
-}));
-
+const CalledBack = lazyPart(async () => (await import('./called-back')).CalledBack, NotLoaded);
 // A newer version that waits means that this one is stored, and this code with it.
-const Update = lazy(async () => ({
-  default: await import('./update-notice').then(
-    (module) => module.Update,
-    (): ComponentType<UpdateProps> => () => null,
-  ),
-}));
+const UpdateNotice = lazyPart(
+  async () => (await import('./update-notice')).UpdateNotice,
+  () => null,
+);
 
 interface AppProps {
   readonly services: MadeServices;
@@ -122,7 +113,7 @@ function Workshop({ appUpdate, standing }: WorkshopProps) {
         standing={
           newer && (
             <Suspense fallback={null}>
-              <Update newer={newer} appUpdate={appUpdate} onPutOff={putOff} />
+              <UpdateNotice newer={newer} appUpdate={appUpdate} onPutOff={putOff} />
             </Suspense>
           )
         }

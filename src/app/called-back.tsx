@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { PageTitle } from '../ui/page-title';
 
-export interface CalledBackProps {
+interface CalledBackProps {
   /** A function of the page, whose code must not be split for this screen. */
   readonly openDraft: () => Store<Draft>;
 }

@@ -1,19 +1,15 @@
-import { type ComponentType, Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { SHELL_WORDS } from '../i18n/shell/words';
 import { useWords } from '../i18n/use-words';
 import type { PolicyState } from '../platform/policy-source';
 import { usePolicy } from '../services/policy-context';
 import { hrefOf } from '../services/route-href';
-import type { PolicyFaultProps } from './policy-fault';
 import { Icon, type IconName } from '../ui/icon';
+import { lazyPart } from './lazy-part';
+import type { PolicyFaultProps } from './policy-fault';
 
 // Without its sentence, which a server that is going away may not give any more, the line still names the fault.
-const PolicyFault = lazy(async () => ({
-  default: await import('./policy-fault').then(
-    (module) => module.PolicyFault,
-    (): ComponentType<PolicyFaultProps> => FaultCode,
-  ),
-}));
+const PolicyFault = lazyPart(async () => (await import('./policy-fault')).PolicyFault, FaultCode);
 
 interface StandingLinesProps {
   readonly fault: PolicyState['fault'];

@@ -8,15 +8,17 @@ import { useKeptReload } from '../widgets/load-fault/use-kept-reload';
 import { NoticeBar } from './notice-bars';
 import type { NewerVersion } from './use-app-update';
 
-export interface UpdateProps {
+interface UpdateNoticeProps {
   readonly newer: NewerVersion;
   readonly appUpdate: AppUpdate;
   readonly onPutOff: () => void;
 }
 
-export function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
+/** Asks; never reloads by itself. */
+export function UpdateNotice({ newer, appUpdate, onPutOff }: UpdateNoticeProps) {
   const { pageReload } = useServices();
   const common = useWords(COMMON_WORDS);
+  const shell = useWords(SHELL_WORDS);
   const notify = useNotify();
   const reload = useKeptReload();
 
@@ -26,22 +28,10 @@ export function Update({ newer, appUpdate, onPutOff }: UpdateProps) {
     else notify({ text: common.notKept });
   }
 
-  return <UpdateNotice newer={newer} onAccept={accept} onPutOff={onPutOff} />;
-}
-
-interface UpdateNoticeProps {
-  readonly newer: NewerVersion;
-  readonly onAccept: () => void;
-  readonly onPutOff: () => void;
-}
-
-/** Asks; never reloads by itself. */
-function UpdateNotice({ newer, onAccept, onPutOff }: UpdateNoticeProps) {
-  const shell = useWords(SHELL_WORDS);
   return (
     <NoticeBar
       text={newer.state === 'waiting' ? shell.waiting : shell.replaced}
-      action={{ label: shell.accept, run: onAccept }}
+      action={{ label: shell.accept, run: accept }}
       dismissLabel={shell.later}
       onDismiss={onPutOff}
     />

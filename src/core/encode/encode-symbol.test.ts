@@ -45,8 +45,9 @@ describe('encodeSymbol', () => {
 
   it('refuses ten megabytes with a lower bound, without counting them', () => {
     const text = '长'.repeat(10_000_000);
-    const fault = faultOf(text, { level: 'L' });
+    const { result: fault, steps } = countingSteps(() => faultOf(text, { level: 'L' }));
     expect(fault).toMatchObject({ code: 'text-too-long', isLowerBound: true, fittingSymbolCount: null });
+    expect(steps).toBeLessThan(100);
   });
 
   it('refuses an empty text', () => {
@@ -184,3 +185,23 @@ describe('the announced character set', () => {
     }
   });
 });
+
+/** With the number of characters that were looked at meanwhile. */
+function countingSteps<T>(run: () => T): { readonly result: T; readonly steps: number } {
+  let steps = 0;
+  const originals = (['charCodeAt', 'codePointAt'] as const).map((name) => {
+    const original = String.prototype[name];
+    const counting = function (this: string, index: number): number | undefined {
+      steps += 1;
+      return original.call(this, index);
+    };
+    Object.defineProperty(String.prototype, name, { value: counting });
+    return { name, original };
+  });
+  try {
+    const result = run();
+    return { result, steps };
+  } finally {
+    for (const { name, original } of originals) Object.defineProperty(String.prototype, name, { value: original });
+  }
+}

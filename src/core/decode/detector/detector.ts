@@ -39,12 +39,11 @@ const MAX_SCORE_BEHIND = 0.15;
 const MIN_SCORE_TO_REFINE = 0.58;
 /** A flat fit with at least this score is a symbol: texture reaches 0.65. */
 const MIN_SCORE_TO_RESTART = 0.7;
-/** Cap on fits, the best first, whose blur is undone after a pass. */
+/** Cap on fits, the best first, whose blur is undone after a pass, and cap on those at one place. */
 const MOST_EQUALIZED = 6;
-/** Time that must be left for it: a camera frame has less, and its symbols are added up instead. */
-const LEAST_MS_TO_EQUALIZE = 30;
-/** Cap on those at one place. */
 const MOST_EQUALIZED_AT_ONE_PLACE = 2;
+/** Time that must be left to undo blur: a camera frame has less, and its symbols are added up instead. */
+const LEAST_MS_TO_EQUALIZE = 30;
 /** Cap on refinements at one place; further ones end in the same grids. */
 const MOST_REFINED_AT_ONE_PLACE = 2;
 

@@ -32,13 +32,14 @@ type Retouch =
   | 'inverted';
 
 const clear = (image: GreyImage): GreyImage => unsharpMasked(smoothed(image));
+const enlarged = (image: GreyImage): GreyImage => unsharpMasked(upscaled(image));
 
 /**
  * Doubled and sharpened: finder patterns with modules of 1.3 to 2 pixels have no light ring left in the picture itself.
  * Level 0 alone shows such modules, so larger pictures, whose doubling costs more than all passes before, are left out.
  */
 const ENLARGED: Retouch = {
-  change: (image) => unsharpMasked(upscaled(image)),
+  change: enlarged,
   mostPixels: COARSE_PIXELS,
   grows: 2,
   needsFinestLevel: true,
@@ -57,7 +58,7 @@ const DEEP: readonly Retouch[] = [
   { change: clear, mostPixels: MIDDLE_PIXELS, grows: 1 },
   { change: unsharpMasked, mostPixels: MIDDLE_PIXELS, grows: 1 },
   { change: smoothed, mostPixels: MIDDLE_PIXELS, grows: 1 },
-  { change: (image) => unsharpMasked(upscaled(image)), mostPixels: COARSE_PIXELS, grows: 2 },
+  { change: enlarged, mostPixels: COARSE_PIXELS, grows: 2 },
   { change: upscaled, mostPixels: COARSE_PIXELS, grows: 2 },
   'inverted',
 ];

@@ -53,13 +53,15 @@ function templateFrom(
   const finder: Sample[] = [];
   const quiet: Sample[] = [];
   const others: Sample[] = [];
+  const addTo = (beyondFinder: Sample[], column: number, row: number, sign: number): void => {
+    const isOfFinder = column < FINDER_REACH && row < FINDER_REACH && row < heightModules;
+    (isOfFinder ? finder : beyondFinder).push({ u: column + 0.5, v: row + 0.5, sign });
+  };
   const add = (column: number, row: number, sign: number): void => {
-    const sample = { u: column + 0.5, v: row + 0.5, sign };
-    (column < FINDER_REACH && row < FINDER_REACH && row < heightModules ? finder : others).push(sample);
+    addTo(others, column, row, sign);
   };
   const addQuiet = (column: number, row: number): void => {
-    const sample = { u: column + 0.5, v: row + 0.5, sign: -1 };
-    (column < FINDER_REACH && row < FINDER_REACH && row < heightModules ? finder : quiet).push(sample);
+    addTo(quiet, column, row, -1);
   };
   for (let row = 0; row < heightModules; row += 1) {
     for (let column = 0; column < columns; column += 1) {

@@ -66,7 +66,7 @@ function count(
   }
 }
 
-/** Mean contrast of so many modules, counted from one end of the histogram. */
+/** Mean contrast of a number of modules, counted from one end of the histogram. */
 function meanFrom(end: number, direction: 1 | -1, modules: number): number {
   let left = modules;
   let sum = 0;
