@@ -100,7 +100,7 @@ export default defineConfig(
     // What belongs to the page is asked of `services`, so that tests can hand in something else.
     files: ['src/{features,widgets,ui}/**'],
     // A component's test makes the page that it draws in.
-    ignores: ['**/*.test.tsx'],
+    ignores: ['**/*.test.tsx', 'src/*/*/test/*.tsx'],
     rules: {
       'no-restricted-globals': [
         'error',

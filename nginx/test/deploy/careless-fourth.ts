@@ -168,7 +168,7 @@ export const FOURTH_CONTAINERS: readonly NamedContainer[] = [
   ['container: every device by rule', /device/i, ['--device-cgroup-rule', 'c *:* rwm']],
   ['container: eight gigabytes', /memory/i, ['--memory', '8g', '--memory-swap', '8g']],
   ['container: 100000 processes', /pids|processes/i, ['--pids-limit', '100000']],
-  ['container: works in /tmp', /work/i, ['--workdir', '/tmp']],
+  ['container: works in /tmp', /workingdir/i, ['--workdir', '/tmp']],
   ['container: key material of the host', /\/etc\/ssl|mount/i, ['--volume', '/etc/ssl/private:/keys:ro']],
   ['container: real time priority', /rtprio|ulimit/i, ['--ulimit', 'rtprio=99:99']],
 ];
