@@ -1,7 +1,10 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, header } from './ask.ts';
 import { type NginxServer, startNginx } from './nginx-server.ts';
 import { makeSite, type Site } from './site.ts';
+import { until } from './until.ts';
 
 let site: Site;
 let nginx: NginxServer;
@@ -36,6 +39,21 @@ describe('Cache-Control', () => {
     const answer = await ask(nginx.port, path);
     expect([answer.status, header(answer, 'Cache-Control')]).toEqual([404, 'no-store']);
   });
+});
+
+it('a file that comes back, after a repair or a switch of releases, is served at once', async () => {
+  const path = '/assets/app-abc123.js';
+  const [place, elsewhere] = [join(site.dir, path), join(site.dir, 'moved-away')];
+  renameSync(place, elsewhere);
+  // Each process of nginx keeps files known for a second of its own: both are asked until both say that it is lost.
+  let refusals = 0;
+  await until('four refusals in a row', async () => {
+    refusals = (await ask(nginx.port, path)).status === 404 ? refusals + 1 : 0;
+    return refusals >= 4;
+  });
+  renameSync(elsewhere, place);
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(nginx.port, path)));
+  expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 8 }, () => 200));
 });
 
 describe('a file that has not changed', () => {
