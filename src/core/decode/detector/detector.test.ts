@@ -83,13 +83,20 @@ describe('the detector', () => {
   it.each([
     ['56 degrees, askew', { text: 'https://example.com/around', level: 'M', side: 25, halfAngle: 1.05, turn: 35 }],
     ['63 degrees', { text: 'https://example.com/bottle'.repeat(3), level: 'M', side: 37, halfAngle: 1.1, turn: 8 }],
-    ['52 degrees, askew', { text: 'https://example.com/tin/'.repeat(9), level: 'L', side: 53, halfAngle: 0.9, turn: 60 }],
+    [
+      '52 degrees, askew',
+      { text: 'https://example.com/tin/'.repeat(9), level: 'L', side: 53, halfAngle: 0.9, turn: 60 },
+    ],
   ] as const)('reads a label that curves away by %s on both sides only with a cylinder', (_, { turn, ...label }) => {
     const image = onCylinder({ ...label, skew: 0, turn });
     const without = detected(image);
     without.restart({ firstStart: 0, starts: 28, withMesh: 6, fitsAtOnePlace: 2 }, FOREVER);
     expect(without.symbols).toEqual([]);
-    const one = detected(image, 'triples', timeBudgetOf(() => 0, 1000));
+    const one = detected(
+      image,
+      'triples',
+      timeBudgetOf(() => 0, 1000),
+    );
     expect(one.symbols.map((symbol) => [symbol.stage, foundSymbolOf(symbol).text])).toEqual([['rolled', label.text]]);
   });
 

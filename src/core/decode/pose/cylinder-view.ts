@@ -48,15 +48,17 @@ export function cylinderView(side: number, direction: number, halfAngle: number)
   const outlines = cornersOfFinders(side).map((corners) =>
     corners.map(([u, v]) => termsAt(side, direction, halfAngle, u, v)),
   );
-  outlines.flatMap((corners) => [...corners, meanOf(corners)]).forEach((own, point) => {
-    terms.set(own, UNKNOWNS * point);
-    own.forEach((term, row) => {
-      for (let column = 0; column < UNKNOWNS; column += 1) {
-        const at = row * UNKNOWNS + column;
-        matrix[at] = (matrix[at] ?? 0) + weightOf(point) * term * (own[column] ?? 0);
-      }
+  outlines
+    .flatMap((corners) => [...corners, meanOf(corners)])
+    .forEach((own, point) => {
+      terms.set(own, UNKNOWNS * point);
+      own.forEach((term, row) => {
+        for (let column = 0; column < UNKNOWNS; column += 1) {
+          const at = row * UNKNOWNS + column;
+          matrix[at] = (matrix[at] ?? 0) + weightOf(point) * term * (own[column] ?? 0);
+        }
+      });
     });
-  });
   const weights = new Float64Array(UNKNOWNS * POINTS);
   for (let point = 0; point < POINTS; point += 1) {
     const column = terms.slice(UNKNOWNS * point, UNKNOWNS * (point + 1)).map((term) => weightOf(point) * term);
