@@ -86,10 +86,10 @@ export async function startUnitLike(parts: ServedParts): Promise<Running> {
   const log = openSync(logFile, 'a', 0o600);
   chownSync(logFile, SERVICE_ID, SERVICE_ID);
   const places = [dir, kit.siteDir, kit.publicKey, certificates.dir, group];
-  const [program = '', ...args] = ['unshare', '--mount', 'sh', '-c', UNIT_SCRIPT, 'sh', ...places, ...FILTERED];
+  const confined = ['--mount', 'sh', '-c', UNIT_SCRIPT, 'sh', ...places, ...FILTERED];
   const guard = asServiceUser(['sh', '/etc/nginx/guard/guard.sh', 'run']);
   const started = supervise(
-    spawn(program, [...args, ...guard], {
+    spawn('unshare', [...confined, ...guard], {
       cwd: '/',
       stdio: ['ignore', log, log],
       env: {
