@@ -44,13 +44,20 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     ],
   },
   {
+    stage: 'a cylinder',
+    costliest: 'rolled',
+    pictures: [
+      ['cylinder', 6, 0],
+      ['cylinder', 7, 1],
+      ['cylinder', 7, 3],
+      ['cylinder', 7, 5],
+      ['cylinder', 7, 6],
+    ],
+  },
+  {
     stage: 'a bent grid',
     costliest: 'bent',
-    pictures: [
-      ['crumpled', 1, 1],
-      ['cylinder', 2, 4],
-      ['cylinder', 4, 3],
-    ],
+    pictures: [['crumpled', 1, 1]],
   },
   {
     stage: 'a flat grid fitted to data modules',
@@ -66,8 +73,6 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     pictures: [
       ['crumpled', 1, 5],
       ['crumpled', 1, 6],
-      ['cylinder', 3, 0],
-      ['cylinder', 5, 7],
     ],
   },
   {

@@ -24,6 +24,22 @@ export const DETECTOR_MUTANTS: readonly Mutant[] = [
     testName: 'from a steep side',
   },
   {
+    name: 'no cylinder',
+    file: `${DECODE}/detector/detector.ts`,
+    find: '    rollUnread(flat, budget);\n',
+    replace: '',
+    test: STAGES,
+    testName: 'decoder has a cylinder ',
+  },
+  {
+    name: 'every cylinder is curved in the same direction',
+    file: `${DECODE}/pose/fit-cylinder.ts`,
+    find: '(Math.PI * step) / DIRECTIONS',
+    replace: '(0 * Math.PI * step) / DIRECTIONS',
+    test: STAGES,
+    testName: 'decoder has a cylinder ',
+  },
+  {
     name: 'no bent grid',
     file: `${DECODE}/detector/refine-and-read.ts`,
     find: "  yield { stage: 'bent', warp: bent };",

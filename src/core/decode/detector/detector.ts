@@ -3,6 +3,7 @@ import type { ModulesFault } from '../codewords/read-modules';
 import type { Finder } from '../finders/finder';
 import { createFinderPool } from '../finders/finder-pool';
 import { type FinderPass, searchFinders } from '../finders/search-finders';
+import { fitCylinder } from '../pose/fit-cylinder';
 import { type Hypothesis, hypothesesOf } from '../pose/hypothesis';
 import { findPairs } from '../pose/finder-pairs';
 import { oneFinderGrids } from '../pose/one-finder-grids';
@@ -13,6 +14,7 @@ import { type ContrastLevels, levelForModules } from '../luminance/contrast-leve
 import { type DetectedSymbol, readRestarted, refineAndRead } from './refine-and-read';
 import type { RestartPlan } from './restarts';
 import { type FlatFit, fitFlat, readFlat } from './fit-flat';
+import { readRolled } from './read-rolled';
 import { readEqualized, readGrid } from './read-grid';
 
 /** Cap on new finder candidates per pass; more than this is background texture. */
@@ -44,6 +46,13 @@ const MOST_EQUALIZED = 6;
 const MOST_EQUALIZED_AT_ONE_PLACE = 2;
 /** Time that must be left to undo blur: a camera frame has less, and its symbols are added up instead. */
 const LEAST_MS_TO_EQUALIZE = 30;
+/** Finder patterns with at least this score are clear enough to say how a symbol lies round a cylinder. */
+const MIN_FINDER_SCORE_TO_ROLL = 0.5;
+/** A cylinder with at least this score is worth refining, where it is this much better than the flat grid. */
+const MIN_SCORE_TO_ROLL = 0.55;
+const MIN_GAIN_TO_ROLL = 0.1;
+/** Cap on the poses of a pass, the most plausible first, that are rolled. */
+const MOST_ROLLED = 60;
 /** Cap on refinements at one place; further ones end in the same grids. */
 const MOST_REFINED_AT_ONE_PLACE = 2;
 
@@ -72,6 +81,12 @@ export interface Detector {
 export interface UnreadFit {
   readonly fit: FlatFit;
   readonly fault: ModulesFault;
+}
+
+/** A pose with the score of its best flat grid, before any refinement. */
+interface FlatScore {
+  readonly pose: SymbolPose;
+  readonly score: number;
 }
 
 interface RefinableFit extends UnreadFit {
@@ -135,6 +150,18 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
     }
   };
 
+  const rollUnread = (poses: readonly FlatScore[], budget: TimeBudget): void => {
+    for (const { pose, score } of poses.slice(0, MOST_ROLLED)) {
+      if (budget.leftMs() < LEAST_MS_TO_EQUALIZE) return;
+      if (pose.finders.some((finder) => finder.score < MIN_FINDER_SCORE_TO_ROLL || isExcluded(finder))) continue;
+      const field = scene.field(levelForModules(scene.pyramid, pose.finestModulePx));
+      const fit = fitCylinder(pose, field);
+      if (fit === null || fit.score < Math.max(MIN_SCORE_TO_ROLL, score + MIN_GAIN_TO_ROLL)) continue;
+      const found = readRolled(field, fit, pose.modulePx);
+      if (found !== null) keep(found);
+    }
+  };
+
   const refineUnread = (budget: TimeBudget): void => {
     for (const one of unreadFits.toSorted((a, b) => b.fit.score - a.fit.score)) {
       if (budget.isSpent()) return;
@@ -164,12 +191,14 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
 
   const workThrough = (poses: readonly SymbolPose[], leastScore: number, budget: TimeBudget): void => {
     const faint: (readonly Hypothesis[])[] = [];
+    const flat: FlatScore[] = [];
     for (const [index, pose] of poses.entries()) {
       if (index >= LEAST_TRIED && budget.isSpent()) return;
       if (pose.finders.some(isExcluded)) continue;
       const level = Math.max(finestLevel, levelForModules(scene.pyramid, pose.finestModulePx));
       const hypotheses = hypothesesOf(pose, scene.field(level));
       const score = hypotheses[0]?.score ?? 0;
+      flat.push({ pose, score });
       if (score >= CLEAR_SCORE && !pose.isPair) tryFlat(hypotheses);
       else if (score >= leastScore) faint.push(hypotheses);
     }
@@ -179,6 +208,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
       if (hypotheses[0]?.pose.finders.some(isExcluded) === false) tryFlat(hypotheses);
     }
     equalizeUnread(budget);
+    rollUnread(flat, budget);
     refineUnread(budget);
   };
 
