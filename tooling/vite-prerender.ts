@@ -50,7 +50,8 @@ export function addFirstScreen(page: string, templates: string, script: string):
     .replaceAll(PROGRAM, (tag) => `${tag} fetchpriority="low"`)
     .replace(
       '<script type="module"',
-      () => `${sheet.trim()}\n    <script type="module" crossorigin src="${script}"></script>\n    <script type="module"`,
+      () =>
+        `${sheet.trim()}\n    <script type="module" crossorigin src="${script}"></script>\n    <script type="module"`,
     );
   if (sheet === '' || withTemplates === page || withScript === withTemplates)
     throw new Error('index.html has no place for it');
