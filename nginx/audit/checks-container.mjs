@@ -23,6 +23,8 @@ const HOST_PLACES =
   /^\/(?:$|etc(?:\/|$)(?!qr-code-master)|root|home|proc|sys|dev|boot|usr|var\/(?:run|lib)(?:\/|$)|run\/(?!qr-code-master))/;
 /** A volume of the engine's: the guard's memory of the maintenance switch and the highest release. */
 const STATE = '/var/lib/qr-code-master';
+/** Certificates, keys, the log's socket, the guard's memory; /tmp is judged as a tmpfs. */
+const OWN_MOUNTS = /^\/(?:etc\/qr-code-master(?:\/|$)|run\/qr-code-master(?:\/|$)|var\/lib\/qr-code-master$|tmp$)/;
 const SOCKETS = /(?:docker|podman|containerd|crio)\.sock/;
 
 /** @type {readonly import('./check.mjs').Check[]} */
@@ -60,6 +62,9 @@ export const CONTAINER_CHECKS = [
         ...(HOST_PLACES.test(source) && destination !== STATE
           ? [`${source} of the host is mounted on ${destination}`]
           : []),
+        ...(OWN_MOUNTS.test(destination) || HOST_PLACES.test(source)
+          ? []
+          : [`${source || 'a volume'} is mounted on ${destination}, which this product does not need`]),
         ...(isWritable && destination !== STATE ? [`${destination} is mounted writable`] : []),
         ...(/^\/(?:etc\/nginx|usr|bin|lib|$)/.test(destination)
           ? [`${destination} of the image is covered by a mount`]

@@ -329,6 +329,7 @@ function canWrite(facts, entry) {
 function keyFaults(file, entry, facts) {
   const mode = entry?.mode ?? 0o777;
   return [
+    ...((entry?.links ?? 1) > 1 ? [`${file} has a second name somewhere (hard link), by which it can be read`] : []),
     ...((mode & 0o007) === 0 ? [] : [`${file} is open to every account (${mode.toString(8)})`]),
     ...((mode & 0o020) === 0 ? [] : [`${file} can be changed by its group (${mode.toString(8)})`]),
     ...(entry?.uid === 0 || entry?.uid === facts.uid || facts.kind === 'container'

@@ -9,9 +9,12 @@ import { ENGINE_CHECKS } from './host/engine.mjs';
 import { FIREWALL_CHECKS } from './host/firewall.mjs';
 import { KERNEL_CHECKS } from './host/kernel.mjs';
 import { LOG_HOST_CHECKS } from './host/logs.mjs';
+import { OTHER_CHECKS } from './host/others.mjs';
 import { OVERRIDE_CHECKS } from './host/overrides.mjs';
+import { PASSWORD_CHECKS } from './host/passwords.mjs';
 import { PLACE_CHECKS } from './host/places.mjs';
 import { SHIPPED_CHECKS } from './host/shipped.mjs';
+import { START_CHECKS } from './host/start.mjs';
 import { assignments, differencesFrom, lastOf, readUnit } from './state/unit.mjs';
 
 /** @typedef {import('./state/host.mjs').Host} Host */
@@ -88,6 +91,9 @@ export const HOST_CHECKS = [
   ...ENGINE_CHECKS,
   ...ACCOUNT_CHECKS,
   ...KERNEL_CHECKS,
+  ...PASSWORD_CHECKS,
+  ...START_CHECKS,
+  ...OTHER_CHECKS,
 ];
 
 /** The unit of this host, where it has one. @param {Host} host */

@@ -130,8 +130,8 @@ export const PROCESS_CHECKS = [
   {
     id: 'process-limits',
     needs: 'process',
-    en: 'Open files are limited, and no memory is written to disk after a crash',
-    zh: '打开文件数受限，崩溃时不写出内存',
+    en: 'Open files are limited, no memory is written to disk after a crash, no process comes before others',
+    zh: '打开文件数受限，崩溃时不写出内存，进程无优先调度',
     run: ({ process }) => {
       const { master, kind } = /** @type {ProcessFacts} */ (process);
       const files = limitOf(master, 'Max open files');
@@ -147,6 +147,10 @@ export const PROCESS_CHECKS = [
       const mask = statusOf(master)?.['Umask'];
       if (mask !== undefined && (parseInt(mask, 8) & 0o022) !== 0o022)
         severe.push(`umask ${mask}: files are made for others to change`);
+      faults.push(...schedulingFaults(master));
+      // ADDR_NO_RANDOMIZE and READ_IMPLIES_EXEC of <sys/personality.h>.
+      if ((parseInt(procText(master, 'personality') ?? '0', 16) & 0x0440000) !== 0)
+        severe.push('addresses are not randomized, or data can be run (personality)');
       return kind === 'bare' && severe.length === 0 && faults.length > 0
         ? look(faults.join('; '), evidence)
         : verdict([...severe, ...faults], evidence);
@@ -201,6 +205,17 @@ export const PROCESS_CHECKS = [
     },
   },
 ];
+
+/** nice below 0, or a real-time policy (1 FIFO, 2 round robin, 6 deadline), of /proc/PID/stat. @param {number} pid */
+function schedulingFaults(pid) {
+  const text = procText(pid, 'stat') ?? '';
+  const values = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [nice, policy] = [Number(values[16] ?? 0), Number(values[38] ?? 0)];
+  return [
+    ...(nice < 0 ? [`nice ${nice}: comes before the rest of the machine`] : []),
+    ...([1, 2, 6].includes(policy) ? [`real-time scheduling (policy ${policy})`] : []),
+  ];
+}
 
 /**
  * @param {string} id

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { connect } from 'node:tls';
 import { ask, note } from './ask.mjs';
 import { answered, notApplicable, unknown, verdict, look } from './check.mjs';
+import { own, within } from './config/tree.mjs';
 
 /** @typedef {import('./ask.mjs').Target} Target */
 /** @typedef {import('./ask.mjs').Evidence} Evidence */
@@ -11,6 +12,18 @@ const DAY_MS = 86_400_000;
 const LEAST_DAYS = 30;
 const MOST_DAYS = 825;
 const MOST_SUITES = 40;
+
+/** OpenSSL's numbers of serverAuth and clientAuth; the extension that demands stapling, as it lies in a certificate. */
+const TLS_USAGES = new Set(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']);
+/** @type {Readonly<Record<string, string>>} */
+const USAGES = {
+  '1.3.6.1.5.5.7.3.3': 'codeSigning',
+  '1.3.6.1.5.5.7.3.4': 'emailProtection',
+  '1.3.6.1.5.5.7.3.8': 'timeStamping',
+  '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
+  '2.5.29.37.0': 'anyExtendedKeyUsage',
+};
+const MUST_STAPLE = Buffer.from('06082b06010505070118', 'hex');
 
 /** @type {readonly import('./check.mjs').Check[]} */
 export const TLS_CHECKS = [
@@ -122,8 +135,11 @@ export const TLS_CHECKS = [
     needs: 'tls',
     en: `The certificate is trusted, for this name, of sufficient strength, with ${LEAST_DAYS} days left`,
     zh: `证书可信、域名相符、强度足够、剩余有效期不少于 ${LEAST_DAYS} 天`,
-    async run({ target }) {
-      const found = await certificate(target);
+    async run({ target, configuration }) {
+      const isStapled =
+        configuration !== undefined &&
+        within(configuration.tree).some((at) => own(at, 'ssl_stapling').some(({ args: [value] }) => value === 'on'));
+      const found = await certificate(target, isStapled);
       const command = `openssl s_client -connect ${target.url.host} -servername ${target.url.hostname} -verify_return_error`;
       if (found === undefined) return unknown('no handshake', [note(command, 'no handshake')]);
       const evidence = [note(command, found.words)];
@@ -236,9 +252,10 @@ function handshake(target, args, isBrief = true, where = target) {
 
 /**
  * @param {Target} target
+ * @param {boolean} isStapled this server sends stapled answers, as far as was seen
  * @returns {Promise<{ faults: string[], others: string[], words: string } | undefined>} `others`: names beside the one that was asked for
  */
-function certificate(target) {
+function certificate(target, isStapled) {
   return new Promise((resolve) => {
     const socket = connect(
       {
@@ -251,6 +268,8 @@ function certificate(target) {
       },
       () => {
         const {
+          raw,
+          ext_key_usage: usages = [],
           valid_from: from,
           valid_to: until,
           subjectaltname: names,
@@ -266,6 +285,13 @@ function certificate(target) {
         if (wholeDays > MOST_DAYS) faults.push(`valid for ${wholeDays} days: browsers refuse more than ${MOST_DAYS}`);
         if (names === undefined || names === '') faults.push('no subjectAltName: browsers refuse it');
         if (/DNS:\*/.test(names ?? '')) faults.push(`${names}: one key for every name below the domain`);
+        const foreign = usages.filter((usage) => !TLS_USAGES.has(usage));
+        if (foreign.length > 0)
+          faults.push(
+            `made for more than TLS (extendedKeyUsage): ${foreign.map((usage) => USAGES[usage] ?? usage).join(', ')}`,
+          );
+        if (raw.includes(MUST_STAPLE) && !isStapled)
+          faults.push('browsers demand a stapled answer (status_request) that this server does not send');
         if (isAuthority === true) faults.push('the certificate may sign others (CA:TRUE)');
         if (!socket.authorized)
           faults.push(

@@ -9,6 +9,10 @@ const LOADED =
 /** The process itself can write there, or anybody can. */
 const WRITABLE = /^\/(?:tmp|var\/tmp|dev\/shm|run\/user|home)(?:\/|$)/;
 
+/** What a shell, an engine, a cluster or systemd sets by itself. Whatever else somebody set has no use here, and may be secret. */
+const KNOWN =
+  /^(?:PATH|HOME|HOSTNAME|USER|LOGNAME|SHELL|PWD|OLDPWD|SHLVL|_|TERM|TZ|LANG|LANGUAGE|LC_\w+|container|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MAINPID|MANAGERPID|NOTIFY_SOCKET|WATCHDOG_(?:PID|USEC)|MEMORY_PRESSURE_(?:WATCH|WRITE)|CREDENTIALS_DIRECTORY|(?:STATE|RUNTIME|CACHE|LOGS|CONFIGURATION)_DIRECTORY|KUBERNETES_\w+)$/;
+
 /** What the guard reads, and which values are good. @type {Readonly<Record<string, (value: string) => boolean>>} */
 const GUARD = {
   QR_CONF: isPlace,
@@ -40,7 +44,7 @@ export function environmentFaults(settings, { isMoved = false } = {}) {
 function faultsOf(name, value, isMoved) {
   if (name === 'PATH') return value.split(':').every(isProgramPlace) ? [] : [`PATH=${value}`];
   if (SECRET.test(name) || LOADED.test(name)) return [`${name} is set`];
-  if (!name.startsWith('QR_')) return [];
+  if (!name.startsWith('QR_')) return KNOWN.test(name) ? [] : [`${name} is no setting of this product`];
   const isGood = GUARD[name];
   if (isGood === undefined) return [`${name} is no setting of the guard`];
   if (isMoved && isGood === isPlace) return [];

@@ -52,9 +52,10 @@ export const ACCOUNT_CHECKS = [
         linesOf(text, /^(?:#(?!include|\d)|$)/).map((line) => ({ file, line })),
       );
       const found = lines.map(({ file, line }) => ({ ...sudoFinding(line), words: `${file}: ${line.slice(0, 140)}` }));
+      const others = otherRights(host);
       return {
-        faults: found.filter(({ outcome }) => outcome === 'fault').map(({ words }) => words),
-        looks: found.filter(({ outcome }) => outcome === 'look').map(({ words }) => words),
+        faults: [...found, ...others].filter(({ outcome }) => outcome === 'fault').map(({ words }) => words),
+        looks: [...found, ...others].filter(({ outcome }) => outcome === 'look').map(({ words }) => words),
         seen: texts.map(({ file }) => file),
       };
     },
@@ -68,14 +69,64 @@ export const ACCOUNT_CHECKS = [
       const file = join(kit, 'host/sshd.conf');
       const told = host.told('sshd-T', ['sshd', '-T']);
       const shipped = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      // What is asked for one address is printed by none of the answers above.
+      const blocks = textsAt(host, '/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d').flatMap(({ file: each, text }) =>
+        matchBlocks(text).map(({ head, line }) => ({ words: `${each}: ${head}: ${line}`, line })),
+      );
+      const isWider = (/** @type {{ line: string }} */ { line }) => sshDifferences(line, shipped).length > 0;
       return {
-        faults: told === undefined ? [] : sshDifferences(told, shipped),
+        faults: [
+          ...(told === undefined ? [] : sshDifferences(told, shipped)),
+          ...blocks.filter(isWider).map(({ words }) => words),
+        ],
+        looks: blocks.filter((each) => !isWider(each)).map(({ words }) => words),
         seen: told === undefined || shipped === '' ? [] : ['sshd -T'],
       };
     },
     'no sshd here, or it says nothing of its settings',
   ),
 ];
+
+/** Other programs that give rights of root: polkit and doas. @param {Host} host @returns {readonly { outcome: 'fault' | 'look', words: string }[]} */
+function otherRights(host) {
+  const polkit = textsAt(
+    host,
+    '/etc/polkit-1/rules.d',
+    '/etc/polkit-1/localauthority/50-local.d',
+    '/etc/polkit-1/localauthority/90-mandatory.d',
+  ).filter(({ file }) => !/\/(?:49-polkit-pkla-compat|50-default)\.rules$/.test(file));
+  const doas = textsAt(host, '/etc/doas.conf', '/etc/doas.d');
+  return [
+    ...polkit.map(({ file, text }) => ({
+      outcome: /Result\.YES|Result(?:Any|Active|Inactive)=yes/.test(text)
+        ? /** @type {const} */ ('fault')
+        : /** @type {const} */ ('look'),
+      words: `${file}: ${linesOf(text, /^(?:#|\/\/|$)/)
+        .join(' ')
+        .slice(0, 120)}`,
+    })),
+    ...doas.flatMap(({ file, text }) =>
+      linesOf(text).map((line) => ({
+        outcome: /^permit\b.*\b(?:nopass|keepenv|setenv)\b/.test(line)
+          ? /** @type {const} */ ('fault')
+          : /** @type {const} */ ('look'),
+        words: `${file}: ${line}`,
+      })),
+    ),
+  ];
+}
+
+/** Lines that hold for some connections only, each with the head of its block. @param {string} text */
+function matchBlocks(text) {
+  let head = '';
+  return linesOf(text).flatMap((line) => {
+    if (/^Match /i.test(line)) {
+      head = /^Match all$/i.test(line) ? '' : line;
+      return [];
+    }
+    return head === '' ? [] : [{ head, line }];
+  });
+}
 
 /** @param {string} file @param {string} text */
 function pamFindings(file, text) {

@@ -66,7 +66,12 @@ export const ENGINE_CHECKS = [
             ),
           ),
         ],
-        looks: told.flatMap(({ looks }) => looks),
+        looks: [
+          ...told.flatMap(({ looks }) => looks),
+          ...podman
+            .filter(({ text }) => /"insecureAcceptAnything"/.test(text))
+            .map(({ file }) => `${file}: insecureAcceptAnything: images need no signature`),
+        ],
         seen: [...docker, ...podman, ...units].map(({ file }) => file),
       };
     },

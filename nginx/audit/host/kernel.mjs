@@ -1,4 +1,5 @@
 // The kernel's settings as they are now, and who owns what root reads and runs.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linesOf, placeCheck, textsAt } from './place.mjs';
@@ -12,6 +13,7 @@ const AT_LEAST = new Set([
   'kernel.kptr_restrict',
   'kernel.perf_event_paranoid',
   'kernel.dmesg_restrict',
+  'kernel.kexec_load_disabled',
   'fs.protected_fifos',
   'fs.protected_regular',
   'net.core.bpf_jit_harden',
@@ -139,12 +141,44 @@ export const KERNEL_CHECKS = [
               ? [`${file} has a second name (hard link)`]
               : []),
           ])
+          .concat(setIdBelow(files).map((file) => `${file} is set-uid`))
           .slice(0, 30),
         seen: entries.length === 0 ? [] : ROOT_PLACES.filter((place) => files.stat(place) !== undefined),
       };
     },
   ),
 ];
+
+/** Where no package puts a program with another's rights. */
+const NO_SET_ID = ['/usr/local', '/opt', '/srv', '/home', '/root', '/var', '/etc', '/tmp'];
+
+/** @param {Host['files']} files @returns {readonly string[]} */
+function setIdBelow({ root, list }) {
+  const folders = NO_SET_ID.filter((folder) => list(folder) !== undefined).map((folder) => `${root}${folder}`);
+  if (folders.length === 0) return [];
+  const options = [
+    '-xdev',
+    '-type',
+    'f',
+    '-perm',
+    '/6000',
+    '-not',
+    '-path',
+    '*/containers/storage/*',
+    '-not',
+    '-path',
+    '*/docker/*',
+  ];
+  const run = spawnSync('find', [...folders, ...options], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    maxBuffer: 16 * 1024 ** 2,
+  });
+  return run.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((file) => file.slice(root.length));
+}
 
 /** @param {Host['files']} files @param {string} folder @returns {readonly string[]} */
 function below(files, folder) {

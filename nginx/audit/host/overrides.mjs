@@ -156,6 +156,9 @@ export const OVERRIDE_CHECKS = [
             ? [`${profile} only complains`]
             : []),
         ],
+        looks: linesOf(files.read('/etc/selinux/config') ?? '')
+          .filter((line) => /^SELINUX=(?:disabled|permissive)$/i.test(line))
+          .map((line) => `/etc/selinux/config: ${line}`),
         seen: text === undefined ? named('/etc/apparmor.d/force-complain') : [profile],
       };
     },

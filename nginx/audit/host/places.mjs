@@ -6,6 +6,10 @@ import { linesOf, namedLines, placeCheck, textsAt, WRITABLE_PLACE } from './plac
 /** @typedef {import('./place.mjs').Host} Host */
 
 const PRIVATE = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1|f[cd]|fe80)/i;
+const NETWORKED =
+  /^(?:nfs\d?|cifs|smb\w*|9p|ceph|glusterfs|fuse\.(?:sshfs|s3fs|rclone)\w*|davfs|afs|ocfs2|gfs2|virtiofs)$/;
+const DISTRIBUTIONS =
+  /(?:^|\.)(?:debian\.org|ubuntu\.com|fedoraproject\.org|centos\.org|redhat\.com|rockylinux\.org|almalinux\.org|opensuse\.org|openeuler\.org|openanolis\.cn|kylinos\.cn|uniontech\.com|nginx\.org)$/;
 /** Settings of chrony that only ask for the time. */
 const CHRONY_KNOWN =
   /^(?:server|pool|peer|driftfile|makestep|rtcsync|logdir|log|keyfile|ntsdumpdir|ntstrustedcerts|leapsectz|leapsecmode|maxupdateskew|confdir|sourcedir|bindcmdaddress (?:127\.|::1|\/)|cmdport|minsources|maxdistance|authselectmode|dumpdir|user|hwclockfile|rtconutc|maxslewrate|smoothtime|deny)\b/;
@@ -38,6 +42,7 @@ export const PLACE_CHECKS = [
         '/etc/chrony/conf.d',
         '/etc/chrony/sources.d',
       ).filter(({ file }) => !file.endsWith('README'));
+      const timesyncd = textsAt(host, '/etc/systemd/timesyncd.conf', '/etc/systemd/timesyncd.conf.d');
       const ntp = textsAt(host, '/etc/ntp.conf', '/etc/ntpsec/ntp.conf', '/etc/openntpd/ntpd.conf');
       const lines = texts.flatMap(({ file, text }) => linesOf(text, /^(?:[#!;%]|$)/).map((line) => ({ file, line })));
       return {
@@ -46,9 +51,21 @@ export const PLACE_CHECKS = [
           ...lines
             .filter(({ line }) => /^(?:server|pool|peer)\b.*\b(?:trust|noselect)\b/.test(line))
             .map(({ file, line }) => `chrony, ${file}: ${line}`),
+          ...linesOf(host.files.read('/etc/adjtime') ?? '')
+            .filter((line) => line === 'LOCAL')
+            .map(() => '/etc/adjtime: LOCAL: the clock of the machine is not kept in UTC'),
           ...namedLines(ntp, (line) =>
             /^(?:listen on|broadcast|restrict (?:default|-[46] default)(?!.*nomodify)|enable monitor)/.test(line),
           ),
+        ],
+        looks: [
+          ...lines.flatMap(({ file, line }) => foreignSource(line).map((name) => `${file}: time is asked of ${name}`)),
+          ...namedLines(ntp, (line) => foreignSource(line).length > 0),
+          ...(texts.length + ntp.length === 0
+            ? []
+            : namedLines(timesyncd, (line) => /^(?:Fallback)?NTP=./.test(line)).map(
+                (line) => `${line}: a second service sets the clock`,
+              )),
         ],
         seen: [...texts, ...ntp].map(({ file }) => file),
       };
@@ -107,8 +124,19 @@ export const PLACE_CHECKS = [
         '/etc/dnf/dnf.conf',
         '/etc/yum.repos.d',
       );
+      const held = linesOf(host.told('dpkg-l', ['dpkg', '-l']) ?? '').flatMap(
+        (line) => /^h\w? (\S+)/.exec(line)?.[1] ?? [],
+      );
       return {
-        faults: namedLines(texts, (line) => APT_CARELESS.test(line), /^(?:#|\/\/|$)/),
+        faults: [
+          ...namedLines(texts, (line) => APT_CARELESS.test(line), /^(?:#|\/\/|$)/),
+          ...held.map((name) => `${name} is held back: it gets no corrections`),
+        ],
+        looks: texts.flatMap(({ file, text }) =>
+          linesOf(text, /^(?:#|\/\/|$)/).flatMap((line) =>
+            foreignPackages(line).map((name) => `${file}: packages of ${name}`),
+          ),
+        ),
         seen: texts.map(({ file }) => file),
       };
     },
@@ -147,10 +175,14 @@ export const PLACE_CHECKS = [
         '/root/.bash_profile',
         '/etc/skel/.bashrc',
       );
+      const authorities = textsAt(host, '/usr/local/share/ca-certificates', '/etc/pki/ca-trust/source/anchors');
       const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
       return {
         // A module or a program in its place is started by root at boot.
-        looks: namedLines(modules, (line) => !MODULES_KNOWN.test(line)),
+        looks: [
+          ...namedLines(modules, (line) => !MODULES_KNOWN.test(line)),
+          ...authorities.map(({ file }) => `${file}: an authority that every program of this host believes`),
+        ],
         faults: [
           ...namedLines(
             shells,
@@ -177,17 +209,46 @@ export const PLACE_CHECKS = [
         /^\/(?:tmp|var\/tmp|dev\/shm|var\/log|var\/backups|srv)(?:\/|$)/.test(place),
       );
       return {
-        faults: shared.flatMap(([, place = '', , options = '']) =>
-          (/^\/(?:tmp|var\/tmp|dev\/shm)$/.test(place) ? ['nosuid', 'nodev', 'noexec'] : ['nosuid', 'nodev'])
-            .filter((option) => !options.split(',').includes(option))
-            .map((option) => `/etc/fstab: ${place} lacks ${option}`),
-        ),
+        faults: [
+          ...shared.flatMap(([, place = '', , options = '']) =>
+            (/^\/(?:tmp|var\/tmp|dev\/shm)$/.test(place) ? ['nosuid', 'nodev', 'noexec'] : ['nosuid', 'nodev'])
+              .filter((option) => !options.split(',').includes(option))
+              .map((option) => `/etc/fstab: ${place} lacks ${option}`),
+          ),
+          ...rows
+            .filter(
+              ([, at = '', type]) => type === 'tmpfs' && /^\/(?:var\/(?:log|lib|backups)|srv|etc)(?:\/|$)/.test(at),
+            )
+            .map(([, at]) => `/etc/fstab: ${at} does not outlive a restart (tmpfs)`),
+        ],
+        looks: rows
+          .filter(([, , type = '']) => NETWORKED.test(type))
+          .map(([source, at, type]) => `/etc/fstab: ${at} comes from another machine (${source}, ${type})`),
         seen: files.read('/etc/fstab') === undefined ? [] : ['/etc/fstab'],
       };
     },
     'no table of mounts',
   ),
 ];
+
+/** Where a line of chrony or ntpd asks, outside the own network. @param {string} line @returns {readonly string[]} */
+function foreignSource(line) {
+  const [, name = ''] = /^(?:server|pool|peer) (?:-\S+ )*(\S+)/.exec(line) ?? [];
+  return name === '' || isOwn(name) ? [] : [name];
+}
+
+/** A source of packages that is neither of a distribution nor of the own network. @param {string} line @returns {readonly string[]} */
+function foreignPackages(line) {
+  if (!/^(?:deb(?:-src)? |URIs:|baseurl ?=|mirrorlist ?=|metalink ?=)/.test(line)) return [];
+  return [...line.matchAll(/\w+:\/\/(?:[^/@\s]*@)?([^/:\s]+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !DISTRIBUTIONS.test(name) && !isOwn(name));
+}
+
+/** @param {string} name */
+function isOwn(name) {
+  return PRIVATE.test(name) || /^[^.]+$|\.(?:internal|intranet|local|lan|corp|home\.arpa)$/i.test(name);
+}
 
 /** @param {Host} host @param {string} kit */
 function jobsOf(host, kit) {

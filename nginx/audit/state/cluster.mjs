@@ -98,6 +98,9 @@ function serviceFaults(spec) {
     ...(Object.keys(fields(spec['selector'])).length > 0
       ? []
       : ['selector is empty: it leads to addresses that nobody judged']),
+    ...list(spec['loadBalancerSourceRanges'])
+      .filter((cidr) => isEverybody({ ipBlock: { cidr } }))
+      .map((cidr) => `loadBalancerSourceRanges holds ${shown(cidr)}`),
     ...(spec['publishNotReadyAddresses'] === true ? ['publishNotReadyAddresses is true'] : []),
     ...list(spec['ports'])
       .map(fields)

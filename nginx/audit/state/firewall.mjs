@@ -51,7 +51,9 @@ export function openRules({ rules, hook }, sets) {
     if (!/\baccept\b/.test(rule)) return false;
     const states = /\bct state (\{[^}]*\}|\S+)/.exec(rule)?.[1] ?? 'new';
     if (!/\b(?:new|untracked|invalid)\b/.test(states)) return false;
-    if (/\b(?:iif|iifname|oif|oifname) "?lo"?(?: |$)/.test(rule) || /\bicmp/.test(rule)) return false;
+    if (/\b(?:iif|iifname|oif|oifname) "?lo"?(?: |$)/.test(rule)) return false;
+    // Answers to echo and errors of the network are needed; all of ICMP as fast as it comes is not.
+    if (/\bicmp/.test(rule)) return hook === 'input' && !/\b(?:type|limit|saddr)\b/.test(rule);
     const who = [...rule.matchAll(/\b(?:saddr|daddr) (!= )?(\{[^}]*\}|\S+)/g)];
     const isForAll = who.length === 0 || who.some(([, not, what = '']) => not !== undefined || isEverybody(what, sets));
     return isForAll || (hook === 'input' && !isOfFewPorts(rule));

@@ -31,6 +31,13 @@ export function engineFaults(host, config) {
     ...list(host['ExtraHosts']).map((entry) => `a host name of its own: ${entry}`),
     ...list(host['VolumesFrom']).map((name) => `volumes of ${name}`),
     ...list(host['DeviceCgroupRules']).map((rule) => `devices by rule ${rule}`),
+    // Of docker the option holds the filter itself, of podman its place.
+    ...[...asked('--security-opt'), ...list(host['SecurityOpt'])]
+      .filter((option) => /^seccomp[=:](?!unconfined|builtin|default)/.test(option))
+      .slice(0, 1)
+      .map((option) => `a filter of system calls that nobody judged: ${option.slice(0, 80)}`),
+    ...noteFaults({ ...fields(config['Labels']), ...fields(config['Annotations']), ...fields(host['Annotations']) }),
+    ...(config['SystemdMode'] === true ? ['places are made writable for systemd (--systemd)'] : []),
     ...(host['PublishAllPorts'] === true ? ['every port is published'] : []),
     ...(/^host$/.test(String(host['UsernsMode'] ?? '')) ? ['user namespace of the host'] : []),
     ...[...list(host['Dns']), ...asked('--dns')]
@@ -49,6 +56,16 @@ export function engineFaults(host, config) {
     ...stopFaults(config),
   ];
 }
+
+/** Labels and annotations of builds, compose and engines; some others are orders to an engine. @param {Fields} notes */
+function noteFaults(notes) {
+  return Object.entries(notes)
+    .filter(([name]) => !KNOWN_NOTES.test(name))
+    .map(([name, value]) => `label or annotation ${name}=${wordsOf(value).slice(0, 60)}`);
+}
+
+const KNOWN_NOTES =
+  /^(?:org\.opencontainers\.|io\.buildah\.|com\.docker\.(?:compose|desktop)\.|io\.podman\.(?:compose|annotations)\.|io\.container\.manager$|PODMAN_SYSTEMD_UNIT$|maintainer$|io\.kubernetes\.|org\.systemd\.property\.)/;
 
 /** docker lists the masked paths; an empty list masks none. @param {Fields} host @param {readonly string[]} options */
 function unmasked(host, options) {

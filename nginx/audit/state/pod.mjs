@@ -32,7 +32,7 @@ const anyOf = (names) => Object.fromEntries(names.split(' ').map((name) => [name
 /** Fault in words, or undefined. What an API server adds by itself is known too. @type {Readonly<Record<string, (value: unknown) => string | undefined>>} */
 const POD = {
   ...anyOf(
-    'containers volumes securityContext serviceAccountName serviceAccount nodeName nodeSelector affinity topologySpreadConstraints priority preemptionPolicy imagePullSecrets runtimeClassName hostname subdomain',
+    'containers volumes securityContext serviceAccountName serviceAccount nodeName nodeSelector affinity topologySpreadConstraints priority preemptionPolicy imagePullSecrets hostname subdomain',
   ),
   // A node that is lost is left after five minutes; every other toleration opens nodes that are kept for others.
   tolerations: (value) => {
@@ -43,6 +43,8 @@ const POD = {
   },
   priorityClassName: (value) =>
     /^system-/.test(String(value)) ? `is ${String(value)}: it comes before the cluster` : undefined,
+  runtimeClassName: (value) =>
+    /gvisor|runsc|kata/.test(String(value)) ? undefined : `is ${String(value)}: a runtime that nobody judged`,
   schedulerName: among('default-scheduler'),
   restartPolicy: among('Always'),
   dnsPolicy: among('ClusterFirst', 'None'),

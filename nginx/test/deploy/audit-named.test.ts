@@ -31,12 +31,22 @@ import {
   FOURTH_PROCESSES,
 } from './careless-fourth-places.ts';
 import { makeHost } from './careless-host.ts';
+import {
+  SIXTH_CERTIFICATES,
+  SIXTH_CONFIGURATIONS,
+  SIXTH_CONTAINERS,
+  SIXTH_OBJECTS,
+  SIXTH_PODS,
+  SIXTH_POLICIES,
+  SIXTH_PROCESSES,
+} from './careless-sixth.ts';
+import { SIXTH_HOSTS } from './careless-sixth-host.ts';
 import { makeCertificate } from './careless-second-running.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { podman, PROPER_FLAGS, tryPodman, whyNoContainers } from './engine.ts';
 import { manifestOf, wholeManifest } from './manifest.ts';
 import { configurationFindings, containerFindings, hostFindings } from './named-settings.ts';
-import { LEAST, nameable, namedRates } from './settings-table.ts';
+import { LEAST, NAMED_SETS, nameable, namedRates, type NamedSet } from './settings-table.ts';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
 
 const EMPTY_IMAGE = 'localhost/qr-empty-named:test';
@@ -60,11 +70,13 @@ afterAll(() => {
 });
 
 /** Each row with the set that it is of. */
-function ofBoth<Row extends readonly unknown[]>(
+function ofSets<Row extends readonly unknown[]>(
   fourth: readonly Row[],
   fifth: readonly Row[],
-): readonly (readonly ['fourth' | 'fifth', ...Row])[] {
-  return [...fourth.map((row) => ['fourth', ...row] as const), ...fifth.map((row) => ['fifth', ...row] as const)];
+  sixth: readonly Row[],
+): readonly (readonly [NamedSet, ...Row])[] {
+  const sets = { fourth, fifth, sixth } satisfies Record<NamedSet, readonly Row[]>;
+  return NAMED_SETS.flatMap((set) => sets[set].map((row) => [set, ...row] as const));
 }
 
 const nextDir = () => join(work, String((count += 1)));
@@ -74,19 +86,22 @@ describe('a configuration', () => {
     expect(configurationFindings(kit, certificates.dir, nextDir())).toEqual([]);
   });
 
-  it.each(ofBoth(FOURTH_CONFIGURATIONS, FIFTH_CONFIGURATIONS))('%s: %s', (set, what, names, file, change) => {
-    const transformConfig = (name: string, text: string) => {
-      if (name !== file && `conf/${name}` !== file) return text;
-      const changed = change(text);
-      if (changed === text) throw new Error(`${file} no longer holds what this test sets wrong`);
-      return changed;
-    };
-    if (!file.includes('tls')) {
-      const { isAccepted, words } = checkConfig({ root: kit.siteDir, transformConfig });
-      expect([isAccepted, isAccepted ? '' : words]).toEqual([true, '']);
-    }
-    nameable(set, what, names, configurationFindings(kit, certificates.dir, nextDir(), transformConfig));
-  });
+  it.each(ofSets(FOURTH_CONFIGURATIONS, FIFTH_CONFIGURATIONS, SIXTH_CONFIGURATIONS))(
+    '%s: %s',
+    (set, what, names, file, change) => {
+      const transformConfig = (name: string, text: string) => {
+        if (name !== file && `conf/${name}` !== file) return text;
+        const changed = change(text);
+        if (changed === text) throw new Error(`${file} no longer holds what this test sets wrong`);
+        return changed;
+      };
+      if (!file.includes('tls')) {
+        const { isAccepted, words } = checkConfig({ root: kit.siteDir, transformConfig });
+        expect([isAccepted, isAccepted ? '' : words]).toEqual([true, '']);
+      }
+      nameable(set, what, names, configurationFindings(kit, certificates.dir, nextDir(), transformConfig));
+    },
+  );
 });
 
 describe.skipIf(!isRoot)('a host', () => {
@@ -96,7 +111,7 @@ describe.skipIf(!isRoot)('a host', () => {
     copy.remove();
   });
 
-  it.each(ofBoth(FOURTH_HOSTS, FIFTH_HOSTS))('%s: %s', async (set, what, names, spoil) => {
+  it.each(ofSets(FOURTH_HOSTS, FIFTH_HOSTS, SIXTH_HOSTS))('%s: %s', async (set, what, names, spoil) => {
     const copy = makeHost();
     try {
       spoil(copy);
@@ -115,7 +130,7 @@ describe.skipIf(whyNoContainers() !== undefined)('a container', () => {
   });
   afterAll(() => tryPodman('rmi', '--force', EMPTY_IMAGE));
 
-  it.each(ofBoth(FOURTH_CONTAINERS, FIFTH_CONTAINERS))('%s: %s', async (set, what, names, flags) => {
+  it.each(ofSets(FOURTH_CONTAINERS, FIFTH_CONTAINERS, SIXTH_CONTAINERS))('%s: %s', async (set, what, names, flags) => {
     const name = `qr-named-${(count += 1)}`;
     podman('create', '--name', name, ...PROPER_FLAGS, ...flags, EMPTY_IMAGE);
     try {
@@ -135,7 +150,7 @@ describe('a pod', () => {
     expect(await containerFindings(kit, readPod(wholeManifest()))).toEqual([]);
   });
 
-  it.each(ofBoth(FOURTH_PODS, FIFTH_PODS))('%s: %s', async (set, what, names, change) => {
+  it.each(ofSets(FOURTH_PODS, FIFTH_PODS, SIXTH_PODS))('%s: %s', async (set, what, names, change) => {
     const deployment = manifestOf('Deployment');
     const spec = deployment.spec.template.spec;
     const [container] = spec.containers;
@@ -144,7 +159,7 @@ describe('a pod', () => {
     nameable(set, what, names, await containerFindings(kit, readPod(JSON.stringify(deployment))));
   });
 
-  it.each(ofBoth(FOURTH_OBJECTS, FIFTH_OBJECTS))('%s: %s', async (set, what, names, kind, change) => {
+  it.each(ofSets(FOURTH_OBJECTS, FIFTH_OBJECTS, SIXTH_OBJECTS))('%s: %s', async (set, what, names, kind, change) => {
     const text = wholeManifest((object) => change(object as unknown as Record<string, never>), kind);
     nameable(set, what, names, await containerFindings(kit, readPod(text)));
   });
@@ -173,7 +188,7 @@ async function runningFindings(
 }
 
 describe.skipIf(!isRoot)('a running deployment', () => {
-  it.each(ofBoth(FOURTH_PROCESSES, FIFTH_PROCESSES))('%s: %s', async (set, what, names, setting) => {
+  it.each(ofSets(FOURTH_PROCESSES, FIFTH_PROCESSES, SIXTH_PROCESSES))('%s: %s', async (set, what, names, setting) => {
     const options = setting.options?.(kit, certificates) ?? {};
     const after = setting.after;
     nameable(
@@ -184,20 +199,17 @@ describe.skipIf(!isRoot)('a running deployment', () => {
     );
   });
 
-  it.each(FOURTH_CERTIFICATES.map((row) => ['fourth', ...row] as const))(
-    '%s: %s',
-    async (set, what, names, extension) => {
-      const own = makeCertificates();
-      try {
-        makeCertificate(own, { what, extension });
-        nameable(set, what, names, await runningFindings({}, own));
-      } finally {
-        own.remove();
-      }
-    },
-  );
+  it.each(ofSets(FOURTH_CERTIFICATES, [], SIXTH_CERTIFICATES))('%s: %s', async (set, what, names, extension) => {
+    const own = makeCertificates();
+    try {
+      makeCertificate(own, { what, extension });
+      nameable(set, what, names, await runningFindings({}, own));
+    } finally {
+      own.remove();
+    }
+  });
 
-  it.each(ofBoth(FOURTH_POLICIES, FIFTH_POLICIES))('%s: %s', async (set, what, names, change) => {
+  it.each(ofSets(FOURTH_POLICIES, FIFTH_POLICIES, SIXTH_POLICIES))('%s: %s', async (set, what, names, change) => {
     const policy = change(readFileSync(join(NGINX_DIR, 'policy.json'), 'utf8'));
     nameable(set, what, names, await runningFindings({ policy }, certificates));
   });

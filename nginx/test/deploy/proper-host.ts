@@ -52,6 +52,9 @@ const SYSTEM_FILES: Readonly<Record<string, string>> = {
   'etc/pam.d/common-auth':
     'auth\t[success=1 default=ignore]\tpam_unix.so nullok\nauth\trequisite\t\t\tpam_deny.so\nauth\trequired\t\t\tpam_permit.so\nauth\toptional\t\t\tpam_cap.so\n',
   'etc/pam.d/su': 'auth       sufficient pam_rootok.so\n@include common-auth\n',
+  'proc/cmdline': 'BOOT_IMAGE=/vmlinuz-6.1 root=UUID=1 ro quiet\n',
+  'etc/default/grub': 'GRUB_DEFAULT=0\nGRUB_CMDLINE_LINUX_DEFAULT="quiet"\nGRUB_CMDLINE_LINUX=""\n',
+  'etc/adjtime': '0.0 0 0.0\n0\nUTC\n',
   'etc/sudoers':
     'Defaults\tenv_reset\nDefaults\tmail_badpass\nDefaults\tsecure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\nDefaults\tuse_pty\nroot\tALL=(ALL:ALL) ALL\n%sudo\tALL=(ALL:ALL) ALL\n@includedir /etc/sudoers.d\n',
 };

@@ -56,6 +56,42 @@ function leaveThingsBehind(tree: string): void {
   }
 }
 
+describe.skipIf(!hasGit)('a policy that calls back the release it would be part of', () => {
+  it('stops the release before anything is built', () => {
+    const own = realpathSync(mkdtempSync(join(tmpdir(), 'called-back-test-')));
+    try {
+      execFileSync('sh', ['nginx/guard/keygen.sh', join(own, 'keys')]);
+      const tree = join(own, 'project');
+      execFileSync('git', ['clone', '--quiet', resolve('.'), tree]);
+      symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
+      const number = Number(execFileSync('git', ['rev-list', '--count', 'HEAD'], { cwd: tree, encoding: 'utf8' }));
+      const policy = join(tree, 'nginx/policy.json');
+      const settings = JSON.parse(readFileSync(policy, 'utf8')) as Record<string, unknown>;
+      const withMinimum = (minimumBuild: number) => {
+        writeFileSync(policy, JSON.stringify({ ...settings, minimumBuild }));
+        const key = ['--key', join(own, 'keys/release.key')];
+        // No folder can be made below a file: a release that is not refused ends there, before it builds.
+        const out = ['--allow-dirty', '--out', join(policy, 'below-a-file')];
+        return spawnSync('node', ['tooling/release.mjs', ...key, ...out], {
+          cwd: tree,
+          encoding: 'utf8',
+          timeout: 60_000,
+        });
+      };
+      const refused = withMinimum(number + 1);
+      expect([refused.status, refused.stdout + refused.stderr]).toEqual([
+        1,
+        expect.stringContaining(`calls back every build below ${number + 1}, and this one is ${number}`),
+      ]);
+      const taken = withMinimum(number);
+      expect(taken.stdout + taken.stderr).not.toContain('calls back');
+      expect(taken.stdout + taken.stderr).toContain('ENOTDIR');
+    } finally {
+      rmSync(own, { recursive: true, force: true });
+    }
+  });
+});
+
 describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git history)'}`, () => {
   let out: readonly string[] = [];
 

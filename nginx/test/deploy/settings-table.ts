@@ -47,7 +47,8 @@ export function tableOf(): readonly Rate[] {
   return rates;
 }
 
-type NamedSet = 'fourth' | 'fifth';
+export const NAMED_SETS = ['fourth', 'fifth', 'sixth'] as const;
+export type NamedSet = (typeof NAMED_SETS)[number];
 interface NamedRow {
   readonly set: NamedSet;
   readonly what: string;
@@ -73,7 +74,7 @@ export function namedRates(): readonly { readonly set: NamedSet; readonly caught
       )
       .join('\n'),
   );
-  const rates = (['fourth', 'fifth'] as const).map((set) => {
+  const rates = NAMED_SETS.map((set) => {
     const own = judged.filter((row) => row.set === set);
     return { set, caught: own.filter(({ finding }) => finding !== undefined).length, all: own.length };
   });
