@@ -16,7 +16,10 @@ describe.each(ROUTES)('the screen %s', (route) => {
 
 describe('an operator', () => {
   it('who locks a screen leads to the first that is open', () => {
-    const policy = { ...SAFEST_POLICY, features: { ...SAFEST_POLICY.features, create: false, scan: true } };
+    const policy = {
+      ...SAFEST_POLICY,
+      features: { ...SAFEST_POLICY.features, create: false, kinds: false, scan: true },
+    };
     expect(openRoute('create', policy)).toBe('scan');
     expect(openRoute('scan', policy)).toBe('scan');
   });

@@ -23,7 +23,7 @@ export const words: SettingsWords = {
   rules: '管理员设定',
   comma: '、',
   switchedOff: (features) => `已停用：${features}`,
-  features: { create: '制码', scan: '扫码', camera: '摄像头', files: '图片识别', save: '下载', copy: '剪贴板' },
+  features: { create: '制码', kinds: '文本以外的内容类型', scan: '扫码', camera: '摄像头', files: '图片识别', save: '下载', copy: '剪贴板' },
   noLinks: '不允许打开任何链接。',
   linksOnly: (hosts) => `只允许打开这些主机的链接：${hosts}`,
   logs: { device: '操作记录保存在此浏览器中，不含内容。', server: '操作记录保存在本机并上报服务器，不含内容。' },
