@@ -99,7 +99,7 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
           await expect(page.getByRole('img', { name: /QR/ })).toBeVisible();
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-          expect(await sidewaysPx(page)).toBe(0);
+          expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
           const file = await (await download(page, WORDS[locale].download)).path();
           expect(readByZbar(readFileSync(file))).toBe(text);
         });
@@ -205,7 +205,7 @@ test.describe('a form', () => {
     await page.getByRole('button', { name: 'Contact' }).click();
     await page.getByText('More fields').click();
     await expect(page.getByLabel('Postcode')).toBeVisible();
-    expect(await sidewaysPx(page)).toBe(0);
+    expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
   });
 });
 
