@@ -1,5 +1,7 @@
 // Reads scenes composed by the program, whose symbols are known, with ours and its peers side by side:
-//   npm run bench:scenes -- [--count N] [--first SEED] [--judge] [--engines ours,ours-deep,…] [--limits 1500,4000] [--json FILE]
+//   npm run bench:scenes -- [--count N] [--first SEED] [--judge] [--engines ours,ours-deep,…] [--limits 1500,4000]
+//     [--damage NAME] [--json FILE]
+// With --damage only the scenes are read that have a symbol with that damage, and only those symbols count.
 // Without --judge the seeds are those that anyone may look at and tune to. The judging seeds are for the figures of a
 // finished change; a scene of theirs is never looked at. Times are of each engine's own clock, which stands still while
 // other programs have the processor.
@@ -12,7 +14,8 @@ import type { Reader } from './decode/reader.ts';
 import { READERS } from './decode/readers.ts';
 import { quantile } from './decode/summary.ts';
 import type { Share } from './decode/wilson.ts';
-import { type Scene, sceneOf } from './scenes/scene.ts';
+import { SYMBOL_DAMAGES } from './scenes/damaged-symbol.ts';
+import { type Scene, type SceneSymbol, sceneOf } from './scenes/scene.ts';
 import { scoreScene } from './scenes/score-scene.ts';
 import { type SceneSummary, type SceneTrial, summariseScenes } from './scenes/summarise-scenes.ts';
 
@@ -28,9 +31,12 @@ const { values } = parseArgs({
     judge: { type: 'boolean', default: false },
     engines: { type: 'string', default: 'ours,zxing-wasm,zxing-wasm-best' },
     limits: { type: 'string', default: '1500,4000' },
+    damage: { type: 'string' },
     json: { type: 'string' },
   },
 });
+if (values.damage !== undefined && !SYMBOL_DAMAGES.some((kind) => kind === values.damage))
+  throw new Error(`No damage ${values.damage}; there are ${SYMBOL_DAMAGES.join(', ')}`);
 const range = values.judge ? 'judging' : 'development';
 const firstSeed = values.first === undefined ? FIRST_SEED[range] : Number(values.first);
 const count = Number(values.count);
@@ -49,19 +55,26 @@ for (const seed of WARM_UP_SEEDS) {
 const trials = new Map<string, SceneTrial[]>(readers.map(({ name }) => [name, []]));
 for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
   const scene = await sceneOf(seed);
+  if (values.damage !== undefined && !scene.symbols.some(isCounted)) continue;
   for (const reader of readers) trials.get(reader.name)?.push(await trialOf(scene, reader));
   if (process.stderr.isTTY) process.stderr.write(`\r${seed - firstSeed + 1}/${count}`);
 }
 report();
+
+function isCounted({ damages }: SceneSymbol): boolean {
+  return values.damage === undefined || damages.some((kind) => kind === values.damage);
+}
 
 async function trialOf({ picture, ...scene }: Scene, reader: Reader): Promise<SceneTrial> {
   const before = process.cpuUsage();
   const found = await reader.read(picture, FORMATS);
   const { user, system } = process.cpuUsage(before);
   const firstMs = firstMsOf(found);
+  const { read, wrong } = scoreScene(scene.symbols, found, moments);
+  const counts = scene.symbols.map(isCounted);
   return {
-    scene,
-    score: scoreScene(scene.symbols, found, moments),
+    scene: { ...scene, symbols: scene.symbols.filter((_, index) => counts[index]) },
+    score: { read: read.filter((_, index) => counts[index]), wrong },
     cpuMs: (user + system) / 1000,
     firstMs: Number.isFinite(firstMs) ? firstMs : null,
   };

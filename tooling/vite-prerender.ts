@@ -38,13 +38,25 @@ export function prerenderFirstScreen(): Plugin {
   };
 }
 
-/** The script comes before all others, so that it runs as soon as it and the style sheet are here. */
+/**
+ * What the first paint needs comes first and alone: the style sheet, then the script that shows the screen. The program
+ * itself has a low priority until then; on a slow line it would share the line with them.
+ */
 export function addFirstScreen(page: string, templates: string, script: string): string {
+  const sheet = STYLE_SHEET.exec(page)?.[0] ?? '';
   const withTemplates = page.replace('<div id="root"></div>', () => `${templates}\n    <div id="root"></div>`);
-  const withScript = withTemplates.replace(
-    '<script type="module"',
-    () => `<script type="module" crossorigin src="${script}"></script>\n    <script type="module"`,
-  );
-  if (withTemplates === page || withScript === withTemplates) throw new Error('index.html has no place for it');
+  const withScript = withTemplates
+    .replace(sheet, '')
+    .replaceAll(PROGRAM, (tag) => `${tag} fetchpriority="low"`)
+    .replace(
+      '<script type="module"',
+      () =>
+        `${sheet.trim()}\n    <script type="module" crossorigin src="${script}"></script>\n    <script type="module"`,
+    );
+  if (sheet === '' || withTemplates === page || withScript === withTemplates)
+    throw new Error('index.html has no place for it');
   return withScript;
 }
+
+const STYLE_SHEET = /\n *<link rel="stylesheet"[^>]*>/;
+const PROGRAM = /<script type="module"|<link rel="modulepreload"/g;

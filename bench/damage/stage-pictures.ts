@@ -44,13 +44,20 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     ],
   },
   {
+    stage: 'a cylinder',
+    costliest: 'rolled',
+    pictures: [
+      ['cylinder', 6, 0],
+      ['cylinder', 7, 1],
+      ['cylinder', 7, 3],
+      ['cylinder', 7, 5],
+      ['cylinder', 7, 6],
+    ],
+  },
+  {
     stage: 'a bent grid',
     costliest: 'bent',
-    pictures: [
-      ['crumpled', 1, 1],
-      ['cylinder', 2, 4],
-      ['cylinder', 4, 3],
-    ],
+    pictures: [['crumpled', 1, 1]],
   },
   {
     stage: 'a flat grid fitted to data modules',
@@ -66,8 +73,6 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     pictures: [
       ['crumpled', 1, 5],
       ['crumpled', 1, 6],
-      ['cylinder', 3, 0],
-      ['cylinder', 5, 7],
     ],
   },
   {
@@ -173,6 +178,15 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
       ['motion', 7, 0],
       ['motion', 7, 1],
       ['motion', 7, 10],
+    ],
+  },
+  {
+    stage: 'equalized samples of symbols with one finder',
+    pictures: [
+      ['blurred rMQR', 3, 8],
+      ['blurred rMQR', 4, 5],
+      ['blurred rMQR', 4, 7],
+      ['blurred rMQR', 4, 9],
     ],
   },
   {

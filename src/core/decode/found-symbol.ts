@@ -43,6 +43,7 @@ export interface ReadSymbol extends FoundSymbol {
 export const READING_STAGES = [
   'engine',
   'flat',
+  'rolled',
   'bent',
   'flat-by-data',
   'strongly-bent',

@@ -50,7 +50,14 @@ export function SettingsScreen() {
           <span className={offline === 'ready' ? 'text-safe' : 'text-ink-faint'}>
             <Icon name={offline === 'ready' ? 'check' : offline === 'preparing' ? 'download' : 'info'} />
           </span>
-          {settings.offlineStates[offline]}
+          {/* Each state has its place kept: what lies below does not move when the state changes. */}
+          <span className="grid *:[grid-area:1/1]">
+            {Object.entries(settings.offlineStates).map(([state, sentence]) => (
+              <span key={state} className={state === offline ? undefined : 'invisible'}>
+                {sentence}
+              </span>
+            ))}
+          </span>
         </p>
         <p className="text-ink-soft">
           {settings.install}: {settings.installHint}

@@ -52,6 +52,7 @@ export const words = {
       engine: 'the first engine',
       flat: 'our own search, flat grid',
       bent: 'our own search, bent grid',
+      rolled: 'our own search, cylinder',
       'flat-by-data': 'our own search, grid set by the data',
       'strongly-bent': 'our own search, strongly bent grid',
       restarted: 'our own search, grid bent from another start',

@@ -52,6 +52,7 @@ export const words: ResultWords = {
       engine: '首选引擎',
       flat: '自研查找，平面网格',
       bent: '自研查找，弯曲网格',
+      rolled: '自研查找，圆柱面网格',
       'flat-by-data': '自研查找，按数据校准的网格',
       'strongly-bent': '自研查找，强弯曲网格',
       restarted: '自研查找，换起点重新弯曲的网格',

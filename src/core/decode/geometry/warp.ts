@@ -1,11 +1,12 @@
+import { type Cylinder, NO_CYLINDER, updateCylinder, flattened } from './cylinder';
 import { type Homography, squareToQuad } from './homography';
 
 /** Terms of the smooth bend: eight of second and third order, four more of higher order along one axis. */
 export const BEND_TERMS = { none: 0, smooth: 8, strong: 12 } as const;
 
 /**
- * How a symbol lies in the picture: a homography by its corners, a smooth bend on top of it, and a
- * mesh on top of that. Lengths in picture pixels; (u, v) in modules from the symbol's top left.
+ * How a symbol lies in the picture: a homography by its corners, after the paper was flattened where it lies round a
+ * cylinder; a smooth bend on top of it, and a mesh on top of that. Lengths in picture pixels; (u, v) in modules from the symbol's top left.
  */
 export interface Warp {
   /** Modules from left to right, and of all square symbols from top to bottom. */
@@ -14,7 +15,9 @@ export interface Warp {
   readonly rows: number;
   /** Top left, top right, bottom right, bottom left of the symbol: x, y, x, y … */
   readonly corners: Float64Array<ArrayBuffer>;
-  /** Displacements x, y of each bend term; empty for a flat symbol. */
+  /** What the paper lies round; empty where that is flat. */
+  readonly cylinder: Cylinder;
+  /** Displacements x, y of each bend term; empty for none. */
   readonly bend: Float64Array<ArrayBuffer>;
   /** Cells on a side of the mesh; 0 for none. */
   readonly meshCells: number;
@@ -33,6 +36,7 @@ export function flatWarp(corners: ArrayLike<number>, side: number, rows = side):
       side,
       rows,
       corners: Float64Array.from(corners),
+      cylinder: NO_CYLINDER,
       bend: NOTHING,
       meshCells: 0,
       mesh: NOTHING,
@@ -49,6 +53,7 @@ export function withBend(warp: Warp, terms: number): Warp | null {
   const copy = {
     ...warp,
     corners: warp.corners.slice(),
+    cylinder: warp.cylinder.slice(),
     bend,
     meshCells: 0,
     mesh: NOTHING,
@@ -57,13 +62,19 @@ export function withBend(warp: Warp, terms: number): Warp | null {
   return updateWarp(copy) ? copy : null;
 }
 
+/** A flat copy of the corners round a cylinder; null where no homography fits them. */
+export function withCylinder(warp: Warp, cylinder: Cylinder): Warp | null {
+  return withBend({ ...warp, cylinder }, BEND_TERMS.none);
+}
+
 /** A copy with an even mesh on top. */
 export function withMesh(warp: Warp, meshCells: number): Warp {
   return { ...warp, meshCells, mesh: new Float64Array(2 * (meshCells + 1) ** 2) };
 }
 
-/** To be called when corners have changed; false where no homography fits them. */
-export function updateWarp({ corners, side, rows, homography }: Warp): boolean {
+/** To be called when corners or the cylinder have changed; false where no homography fits them. */
+export function updateWarp({ corners, side, rows, cylinder, homography }: Warp): boolean {
+  if (cylinder.length > 0) return updateCylinder(corners, side, rows, cylinder, homography);
   if (!squareToQuad(corners, side, homography)) return false;
   if (rows !== side) for (const index of [1, 4, 7]) homography[index] = ((homography[index] ?? 0) * side) / rows;
   return true;
@@ -71,13 +82,14 @@ export function updateWarp({ corners, side, rows, homography }: Warp): boolean {
 
 /** The picture coordinates of a point of the symbol, as `sampleWarped` places it. */
 export function mapPoint(
-  { side, bend, mesh, meshCells, homography: h }: Warp,
+  { side, rows, cylinder, bend, mesh, meshCells, homography: h }: Warp,
   u: number,
   v: number,
 ): { x: number; y: number } {
-  const w = (h[6] ?? 0) * u + (h[7] ?? 0) * v + 1;
-  let x = ((h[0] ?? 0) * u + (h[1] ?? 0) * v + (h[2] ?? 0)) / w;
-  let y = ((h[3] ?? 0) * u + (h[4] ?? 0) * v + (h[5] ?? 0)) / w;
+  const flat = cylinder.length > 0 ? flattened(cylinder, side, rows, u, v) : { u, v, x: 0, y: 0 };
+  const w = (h[6] ?? 0) * flat.u + (h[7] ?? 0) * flat.v + 1;
+  let x = ((h[0] ?? 0) * flat.u + (h[1] ?? 0) * flat.v + (h[2] ?? 0)) / w + flat.x;
+  let y = ((h[3] ?? 0) * flat.u + (h[4] ?? 0) * flat.v + (h[5] ?? 0)) / w + flat.y;
   const terms = bendTermsAt(u, v, side);
   for (let term = 0; 2 * term < bend.length; term += 1) {
     x += (bend[2 * term] ?? 0) * (terms[term] ?? 0);

@@ -115,6 +115,7 @@ function placementOf(a: Finder, b: Finder, modules: number, cost: number): Omit<
     finestModulePx: modulePx,
     cost: cost - a.score - b.score,
     isPair: true,
+    outlines: () => null,
   };
 }
 

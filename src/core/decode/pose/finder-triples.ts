@@ -102,6 +102,10 @@ function tripleOf(
       0.6 * clear,
     isPair: false,
     cornersFor: (side) => cornersOfTriple(outlinesAlong(), right, down, side),
+    outlines: () => {
+      const { topLeft: a, topRight: b, bottomLeft: c } = outlinesAlong();
+      return [a.corners, b.corners, c.corners];
+    },
   };
 }
 

@@ -15,7 +15,11 @@ export interface SymbolPose {
   readonly isPair: boolean;
   /** Corners (as `Warp.corners`) for a symbol of that many modules, the likeliest guess first; none where impossible. */
   cornersFor(side: number): readonly Float64Array<ArrayBuffer>[];
+  /** The outlines of top left, top right and bottom left, each from its own top left; null where one of them is not known. */
+  outlines(): FinderOutlines | null;
 }
+
+export type FinderOutlines = readonly [Float64Array, Float64Array, Float64Array];
 
 /** A finder is part of at most this many poses, so that one busy corner does not fill the list. */
 const MOST_PER_FINDER = 14;

@@ -1,3 +1,5 @@
+import { solvePositiveDefinite } from '../geometry/cholesky';
+
 /** How much of the colour of each module around it a sample shows: the point-spread function, in modules. */
 export interface BlurKernel {
   /** Modules on each side of the middle that are looked at. */
@@ -56,7 +58,7 @@ export function estimateKernel(
     matrix[tap * count + tap] = (matrix[tap * count + tap] ?? 0) + RIDGE * used;
     vector[tap] = (vector[tap] ?? 0) + RIDGE * used * usualWeight(tap, reach);
   }
-  solve(matrix, vector);
+  solvePositiveDefinite(matrix, vector);
   return { reach, weights: vector.slice(0, count - 1), offset: vector[count - 1] ?? 0 };
 }
 
@@ -77,31 +79,5 @@ function addEquation(matrix: Float64Array, vector: Float64Array, around: Float64
     vector[row] = (vector[row] ?? 0) + value * sample;
     for (let column = 0, at = row * count; column <= row; column += 1, at += 1)
       matrix[at] = (matrix[at] ?? 0) + value * (around[column] ?? 0);
-  }
-}
-
-/** Keeps the square root of a pivot away from 0. */
-const LEAST_PIVOT = 1e-9;
-
-/** Replaces the vector by the solution; the matrix is symmetric and positive definite. */
-function solve(matrix: Float64Array, vector: Float64Array): void {
-  const count = vector.length;
-  const at = (row: number, column: number): number => matrix[row * count + column] ?? 0;
-  for (let row = 0; row < count; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let sum = at(row, column);
-      for (let index = 0; index < column; index += 1) sum -= at(row, index) * at(column, index);
-      matrix[row * count + column] = row === column ? Math.sqrt(Math.max(sum, LEAST_PIVOT)) : sum / at(column, column);
-    }
-  }
-  for (let row = 0; row < count; row += 1) {
-    let sum = vector[row] ?? 0;
-    for (let index = 0; index < row; index += 1) sum -= at(row, index) * (vector[index] ?? 0);
-    vector[row] = sum / at(row, row);
-  }
-  for (let row = count - 1; row >= 0; row -= 1) {
-    let sum = vector[row] ?? 0;
-    for (let index = row + 1; index < count; index += 1) sum -= at(index, row) * (vector[index] ?? 0);
-    vector[row] = sum / at(row, row);
   }
 }

@@ -20,7 +20,7 @@ export function sampleWarped(
 ): void {
   const { level, columns, rows, mean, gain } = field;
   const { luminance, widthPx, heightPx } = level;
-  const { side, bend, mesh, meshCells, homography: h } = warp;
+  const { side, cylinder, bend, mesh, meshCells, homography: h } = warp;
   const shrink = 1 / level.scale;
   const h0 = h[0] ?? 0;
   const h1 = h[1] ?? 0;
@@ -34,13 +34,33 @@ export function sampleWarped(
   const lastY = heightPx - 1.001;
   const isBent = bend.length > 0;
   const isStrong = bend.length > 8;
+  const isRolled = cylinder.length > 0;
+  const half = side / 2;
+  const halfRows = warp.rows / 2;
+  const halfAngle = cylinder[1] ?? 0;
+  const alongU = Math.cos(cylinder[0] ?? 0);
+  const alongV = Math.sin(cylinder[0] ?? 0);
   const meshStride = 2 * (meshCells + 1);
   for (let index = 0; index < count; index += 1) {
     const u = points[2 * index] ?? 0;
     const v = points[2 * index + 1] ?? 0;
-    const w = 1 / (h6 * u + h7 * v + 1);
-    let x = (h0 * u + h1 * v + h2) * w;
-    let y = (h3 * u + h4 * v + h5) * w;
+    let flatU = u;
+    let flatV = v;
+    let depth = 0;
+    if (isRolled) {
+      const along = ((u - half) * alongU + (v - halfRows) * alongV) / half;
+      const shift = half * (Math.sin(halfAngle * along) / halfAngle - along);
+      flatU += shift * alongU;
+      flatV += shift * alongV;
+      depth = (1 - Math.cos(halfAngle * along)) / halfAngle;
+    }
+    const w = 1 / (h6 * flatU + h7 * flatV + 1);
+    let x = (h0 * flatU + h1 * flatV + h2) * w;
+    let y = (h3 * flatU + h4 * flatV + h5) * w;
+    if (isRolled) {
+      x += (cylinder[2] ?? 0) * depth;
+      y += (cylinder[3] ?? 0) * depth;
+    }
     if (isBent) {
       const s = (2 * u) / side - 1;
       const t = (2 * v) / side - 1;
