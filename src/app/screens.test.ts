@@ -25,7 +25,15 @@ describe('an operator', () => {
   });
 
   it('cannot lock the settings and the evidence', () => {
-    const features = { create: false, kinds: false, scan: false, camera: false, files: false, save: false, copy: false };
+    const features = {
+      create: false,
+      kinds: false,
+      scan: false,
+      camera: false,
+      files: false,
+      save: false,
+      copy: false,
+    };
     const policy = { ...SAFEST_POLICY, features };
     const open = ROUTES.filter((route) => isOpen(route, policy));
     expect(open).toEqual(expect.arrayContaining(['settings', 'evidence']));
