@@ -176,6 +176,15 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     ],
   },
   {
+    stage: 'equalized samples of symbols with one finder',
+    pictures: [
+      ['blurred rMQR', 3, 8],
+      ['blurred rMQR', 4, 5],
+      ['blurred rMQR', 4, 7],
+      ['blurred rMQR', 4, 9],
+    ],
+  },
+  {
     stage: 'an enlarged picture',
     pictures: [
       ['small', 6, 5],

@@ -7,7 +7,7 @@
 //   --container NAME    look inside, on the server, as root; --engine 'podman …' for another engine than docker
 //   --pid PID           the same for a unit or a bare process: nginx or its guard; --local finds it by the port
 //   --pod FILE          what `kubectl get ns,sa,deploy,svc,netpol,pdb -o json` prints, or one pod; with --pid on its node
-//   --log FILE          the access log of that process
+//   --log FILE          the access log of that process; --front-log FILE that of the front before it, which answers refusals itself
 //   --host              the machine too: host/check.sh, firewall, logs, backups, unit; on the server, as root
 //   --host-root DIR     a copy of a machine instead, as host/check.sh reads it
 //   --kit DIR           the nginx folder that was deployed (default: this one)

@@ -16,6 +16,7 @@
  *   unit?: import('./state/unit.mjs').UnitFacts,
  *   configuration?: import('./config/load.mjs').LoadedConfiguration,
  *   logs?: () => string,
+ *   frontLogs?: () => string,
  *   host?: import('./state/host.mjs').Host,
  *   hostReport?: string,
  *   refusedFrom?: string,

@@ -39,6 +39,7 @@ export function readOptions(args) {
       pid: { type: 'string' },
       local: { type: 'boolean', default: false },
       log: { type: 'string' },
+      'front-log': { type: 'string' },
       host: { type: 'boolean', default: false },
       'host-root': { type: 'string' },
       kit: { type: 'string', default: join(HERE, '..') },
@@ -71,6 +72,7 @@ export function readOptions(args) {
         }),
   };
   if (values.key !== undefined) readFileSync(values.key);
+  const frontLog = values['front-log'];
   const state = stateOf(values, Number(target.url.port || (target.url.protocol === 'https:' ? 443 : 80)));
   return {
     address,
@@ -82,6 +84,7 @@ export function readOptions(args) {
       kit: values.kit,
       ...(values.key === undefined ? {} : { releaseKey: values.key }),
       ...(values['refused-from'] === undefined ? {} : { refusedFrom: values['refused-from'] }),
+      ...(frontLog === undefined ? {} : { frontLogs: () => readFileSync(frontLog, 'utf8') }),
       leftOut: (id) => leftOut(id, values['no-flood'], values.only),
       ...state,
     },

@@ -1,4 +1,6 @@
-// Logs on their way to the collector, and kept long enough.
+// Logs on their way to the collector, kept long enough, and unchanged since they were closed.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { note } from '../ask.mjs';
 import { unknown, verdict } from '../check.mjs';
 import { lastOf, parseUnit } from '../state/unit.mjs';
@@ -59,6 +61,13 @@ export const LOG_HOST_CHECKS = [
         ],
       );
     },
+  },
+  {
+    id: 'logs-hashes',
+    needs: 'host',
+    en: 'Every closed log is in the chain of hashes, and none was changed since',
+    zh: '已关闭的日志均在哈希链中且未被改动',
+    run: ({ host, kit }) => hashesVerdict(/** @type {Host} */ (host), kit),
   },
 ];
 
@@ -183,4 +192,27 @@ function systemdSeconds(text) {
 function systemdBytes(text) {
   const [, digits = '', unit = ''] = /^(\d+)([KMGT]?)$/.exec(text) ?? [];
   return Number(digits || NaN) * ({ K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 }[unit] ?? 1);
+}
+
+/** @param {Host} host @param {string} kit */
+function hashesVerdict({ files }, kit) {
+  const closed = (files.list(LOG_FOLDER) ?? []).filter((name) => /\.log-\d{8}(?:\.gz)?$/.test(name));
+  if (closed.length === 0) return unknown('no log was closed yet');
+  const command = ['logging/log-hashes.sh', 'verify', LOG_FOLDER];
+  const run = spawnSync('sh', [join(kit, 'logging/log-hashes.sh'), 'verify', `${files.root}${LOG_FOLDER}`], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  if (run.status !== 0 && run.status !== 1) return unknown('the hashes could not be compared');
+  const listed = new Set((files.read(`${LOG_FOLDER}/hashes.txt`) ?? '').split('\n').map((line) => line.split(' ')[1]));
+  return verdict(
+    [
+      ...(run.status === 0 ? [] : run.stdout.trim().split('\n')),
+      ...closed
+        .filter((name) => !listed.has(name.replace(/\.gz$/, '')))
+        .map((name) => `${name} is not in the chain of hashes`),
+    ],
+    [note(`sh ${command.join(' ')}`, run.stdout)],
+    run.stdout.trim(),
+  );
 }

@@ -18,6 +18,8 @@ export function dumpedFiles({ master, uid, gids, configuration, files }) {
     String(master),
     '--mount',
     '--net',
+    // /dev/stdout leads through /proc, which in a container knows only the container's processes.
+    '--pid',
     '--root',
     '--wd',
     '--setuid',

@@ -1,4 +1,5 @@
 /** A host in order, as files and as what its commands say, and careless settings of it. */
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -96,6 +97,8 @@ export function makeHost(): HostCopy {
   host.write('etc/systemd/system/timers.target.wants/qr-backup.timer', '');
   for (const name of ['access.log', 'operation.log', 'integrity.log'])
     host.write(`var/log/qr-code-master/${name}`, '{}\n', 0o640);
+  host.write(`var/log/qr-code-master/${CLOSED_LOG}`, '{}\n', 0o640);
+  host.write('var/log/qr-code-master/hashes.txt', `${chainLine(CLOSED_LOG, '{}\n')}\n`, 0o640);
   chmodSync(place('var/log/qr-code-master'), 0o750);
   host.write('var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms', 'encrypted', 0o600);
   host.write('var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms.sha256', 'hash', 0o600);
@@ -103,12 +106,22 @@ export function makeHost(): HostCopy {
   return host;
 }
 
+/** A line of logging/log-hashes.sh: the first, which has none before it. */
+function chainLine(name: string, content: string): string {
+  const line = `2026-01-02 ${name} ${sha256(content)}`;
+  return `${line} ${sha256(` ${line}`)}`;
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const CLOSED_LOG = 'access.log-20260101';
+
 export const BACKUP = 'var/backups/qr-code-master/qr-backup-20990101T000000Z.tar.gz.cms';
 export const UNIT = 'etc/systemd/system/qr-code-master.service';
 const ROTATE = 'etc/logrotate.d/qr-code-master';
 const RSYSLOG = 'etc/rsyslog.d/40-qr-code-master.conf';
 export const edit = (path: string, from: string | RegExp, to: string) => (host: HostCopy) =>
   host.change(path, (text) => text.replace(from, to));
+export const makeFileOpen = (path: string) => (host: HostCopy) => chmodSync(host.path(path), 0o644);
 
 export const CARELESS_HOSTS: readonly CarelessHost[] = [
   {
@@ -159,7 +172,7 @@ export const CARELESS_HOSTS: readonly CarelessHost[] = [
   {
     what: 'logs: readable by everybody',
     check: 'logs-owners',
-    spoil: (host) => chmodSync(host.path('var/log/qr-code-master/access.log'), 0o644),
+    spoil: makeFileOpen('var/log/qr-code-master/access.log'),
   },
   {
     what: 'logs: belong to the web process',
@@ -182,7 +195,7 @@ export const CARELESS_HOSTS: readonly CarelessHost[] = [
   {
     what: 'backup: readable by everybody',
     check: 'backup-recent',
-    spoil: (host) => chmodSync(host.path(BACKUP), 0o644),
+    spoil: makeFileOpen(BACKUP),
   },
   { what: 'backup: not signed', check: 'backup-recent', spoil: (host) => rmSync(host.path(`${BACKUP}.sha256.sig`)) },
   {

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exchange } from '../../audit/ask.mjs';
 import { askRaw, header } from '../ask.ts';
 import { NGINX_DIR } from '../config-copy.ts';
 import { expectOwnErrorPage, expectSafeHeaders } from '../expectations.ts';
@@ -21,7 +22,7 @@ import { freePort } from '../ports.ts';
 import { makeSite } from '../site.ts';
 import { until } from '../until.ts';
 import { askTls } from './ask-tls.ts';
-import { makeCertificates } from './certificates.ts';
+import { makeCertificates, SERVER_NAME } from './certificates.ts';
 import { makeSignedKit } from './signed-kit.ts';
 
 let dir: string;
@@ -209,6 +210,21 @@ describe('two nodes behind a front', () => {
     await until('each is in the log of the front', () =>
       Promise.resolve([200, 404, 400, 414, 502].every((status) => logged().includes(status))),
     );
+  });
+
+  it('a body that is announced and never sent is not waited for', async () => {
+    const node = await startNode();
+    const front = await startFront([node.tlsPort, node.tlsPort]);
+    const target = { url: new URL(`https://${SERVER_NAME}:${front.port}`), address: '127.0.0.1' };
+    const announced = async (method: string, length: string) =>
+      (
+        await exchange(target, `${method} / HTTP/1.1\r\nHost: ${SERVER_NAME}\r\n${length}\r\nConnection: close\r\n\r\n`)
+      ).text.split('\r\n')[0];
+    expect(await announced('POST', 'Content-Length: 400')).toBe('HTTP/1.1 405 Not Allowed');
+    expect(await announced('GET', 'Content-Length: 400')).toBe('HTTP/1.1 400 Bad Request');
+    expect(await announced('GET', 'Transfer-Encoding: chunked')).toBe('HTTP/1.1 400 Bad Request');
+    expect(await announced('GET', 'Content-Length: 0')).toBe('HTTP/1.1 200 OK');
+    expect(node.accessLog().map(({ status }) => status)).toEqual([200]);
   });
 
   it('a node whose certificate is of another authority is not spoken to', async () => {

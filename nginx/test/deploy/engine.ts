@@ -88,6 +88,8 @@ export function prepareBaseImage(): void {
   mkdirSync(CACHE, { recursive: true });
   const archive = join(CACHE, 'base.tar');
   if (!existsSync(archive)) {
+    // Two lanes of tests may make it at the same time.
+    const part = `${archive}.${process.pid}`;
     execFileSync(
       'mmdebstrap',
       [
@@ -95,19 +97,19 @@ export function prepareBaseImage(): void {
         '--variant=essential',
         '--include=nginx-light,libnginx-mod-http-brotli-static,openssl',
         'bookworm',
-        `${archive}.part`,
+        part,
         '--format=tar',
       ],
       { stdio: 'ignore' },
     );
-    execFileSync('mv', [`${archive}.part`, archive]);
+    execFileSync('mv', [part, archive]);
   }
   podman('import', archive, BASE_IMAGE);
 }
 
 /** @throws Error with the words of the build */
-export function buildImage(kitDir: string, name: string): void {
-  build(name, join(kitDir, 'Dockerfile'), kitDir, '--build-arg', `BASE_IMAGE=${BASE_IMAGE}`);
+export function buildImage(kitDir: string, name: string, base: string = BASE_IMAGE): void {
+  build(name, join(kitDir, 'Dockerfile'), kitDir, '--build-arg', `BASE_IMAGE=${base}`);
 }
 
 /** @throws Error with the words of the build */

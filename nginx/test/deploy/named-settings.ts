@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from '../../audit/check.mjs';
+import type { Context, Outcome } from '../../audit/check.mjs';
 import { CONTAINER_CHECKS } from '../../audit/checks-container.mjs';
 import { HOST_CHECKS, unitOf } from '../../audit/checks-host.mjs';
 import { hostChecks } from '../../audit/checks-kit.mjs';
@@ -60,16 +60,21 @@ export async function containerFindings(kit: SignedKit, container: ContainerFact
   return findings(verdicts);
 }
 
-export async function hostFindings(kit: SignedKit, copy: HostCopy): Promise<readonly string[]> {
-  const report = spawnSync('sh', [join(NGINX_DIR, 'host/check.sh'), '--json'], {
+/** What `--host-root` adds to what the audit is given. */
+export function hostContext(copy: HostCopy): Pick<Context, 'host' | 'unit' | 'hostReport'> {
+  const hostReport = spawnSync('sh', [join(NGINX_DIR, 'host/check.sh'), '--json'], {
     encoding: 'utf8',
     env: { ...process.env, QR_HOST_ROOT: copy.dir },
   }).stdout;
   const host = hostBelow(copy.dir);
   const unit = unitOf(host);
-  const context = { target: UNUSED, kit: kit.dir, host, ...(unit === undefined ? {} : { unit }) };
+  return { host, hostReport, ...(unit === undefined ? {} : { unit }) };
+}
+
+export async function hostFindings(kit: SignedKit, copy: HostCopy): Promise<readonly string[]> {
+  const context = { target: UNUSED, kit: kit.dir, ...hostContext(copy) };
   const verdicts = await Promise.all(
-    [...HOST_CHECKS, ...hostChecks(report)].map(async ({ id, run }) => ({ id, ...(await run(context)) })),
+    [...HOST_CHECKS, ...hostChecks(context.hostReport)].map(async ({ id, run }) => ({ id, ...(await run(context)) })),
   );
   return findings(verdicts);
 }
