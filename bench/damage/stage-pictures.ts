@@ -152,16 +152,11 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     ],
   },
   {
-    stage: 'mildly sharpened samples',
+    stage: 'sharpened samples',
     pictures: [
       ['motion', 5, 5],
       ['motion', 5, 7],
       ['small and blurred', 4, 2],
-    ],
-  },
-  {
-    stage: 'strongly sharpened samples',
-    pictures: [
       ['blur', 3, 1],
       ['blur', 3, 2],
       ['small', 6, 2],
