@@ -44,10 +44,10 @@ describe('a picture of more than a megapixel', () => {
     [1.37, 24],
   ])('has its regions of small modules (%f pixels, turned by %i degrees) read enlarged', (modulePx, degrees) => {
     const small = { widthPx: 120, heightPx: 120, modulesAt: turned(modulePx, degrees, 62, 40) };
-    const { image } = paintSymbol({ text: TEXTS[0], ...small });
+    const { image } = paintSymbol({ text: 'first of three', ...small });
     const picture = onLargePaper(blurredOnce(image), 900, 500);
     const { symbols } = readPicture(luminanceOfGrey(picture), 'file', { engine: blindEngine(), nowMs });
-    expect(symbols.map(({ text }) => text)).toEqual([TEXTS[0]]);
+    expect(symbols.map(({ text }) => text)).toEqual(['first of three']);
     const { x, y } = symbols[0]?.corners[0] ?? { x: NaN, y: NaN };
     expect(Math.hypot(x - 962, y - 540)).toBeLessThan(2);
   });
