@@ -62,10 +62,7 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
   {
     stage: 'a flat grid fitted to data modules',
     costliest: 'flat-by-data',
-    pictures: [
-      ['cylinder', 3, 4],
-      ['rolled and crumpled', 0, 4],
-    ],
+    pictures: [['crumpled', 1, 14]],
   },
   {
     stage: 'a strongly bent grid',
@@ -155,16 +152,11 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
     ],
   },
   {
-    stage: 'mildly sharpened samples',
+    stage: 'sharpened samples',
     pictures: [
       ['motion', 5, 5],
       ['motion', 5, 7],
       ['small and blurred', 4, 2],
-    ],
-  },
-  {
-    stage: 'strongly sharpened samples',
-    pictures: [
       ['blur', 3, 1],
       ['blur', 3, 2],
       ['small', 6, 2],
@@ -178,6 +170,15 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
       ['motion', 7, 0],
       ['motion', 7, 1],
       ['motion', 7, 10],
+    ],
+  },
+  {
+    stage: 'equalized samples of symbols with one finder',
+    pictures: [
+      ['blurred rMQR', 3, 8],
+      ['blurred rMQR', 4, 5],
+      ['blurred rMQR', 4, 7],
+      ['blurred rMQR', 4, 9],
     ],
   },
   {

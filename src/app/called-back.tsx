@@ -75,8 +75,8 @@ export function CalledBack({ openDraft }: CalledBackProps) {
 function textOf({ draftStore }: Services, openDraft: () => Store<Draft>): string {
   const stored = draftStore.take();
   if (stored !== null) draftStore.put(stored);
-  const { content } = openDraft().get();
+  const { content, others } = openDraft().get();
   if (stored !== null) draftStore.put(stored);
-  const text = content.kind === 'payload' && content.payload.kind === 'text' ? content.payload.values['text'] : '';
-  return String(text ?? '');
+  const typed = content.kind === 'text' ? content : others.text;
+  return String(typed?.values['text'] ?? '');
 }

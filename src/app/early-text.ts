@@ -1,5 +1,5 @@
 import type { Services } from '../services/services';
-import { textContent } from '../features/create/draft';
+import { choosing, textContent } from '../features/create/draft';
 import { keptDraft } from '../features/create/kept-draft';
 import { parseText } from '../core/payload/text';
 
@@ -24,7 +24,8 @@ export function watchEarlyText(root: HTMLElement): (services: Services) => void 
     delete root.dataset['drawn'];
     if (early === null) return;
     const { value, selectionStart, selectionEnd } = early;
-    if (value !== '') services.kept(keptDraft).set((draft) => ({ ...draft, content: textContent(parseText(value)) }));
+    if (value !== '')
+      services.kept(keptDraft).set((draft) => ({ ...choosing(draft, 'text'), content: textContent(parseText(value)) }));
     if (!hasFocus) return;
     const box = root.querySelector('textarea');
     box?.focus({ preventScroll: true });

@@ -16,13 +16,24 @@ describe.each(ROUTES)('the screen %s', (route) => {
 
 describe('an operator', () => {
   it('who locks a screen leads to the first that is open', () => {
-    const policy = { ...SAFEST_POLICY, features: { ...SAFEST_POLICY.features, create: false, scan: true } };
+    const policy = {
+      ...SAFEST_POLICY,
+      features: { ...SAFEST_POLICY.features, create: false, kinds: false, scan: true },
+    };
     expect(openRoute('create', policy)).toBe('scan');
     expect(openRoute('scan', policy)).toBe('scan');
   });
 
   it('cannot lock the settings and the evidence', () => {
-    const features = { create: false, scan: false, camera: false, files: false, save: false, copy: false };
+    const features = {
+      create: false,
+      kinds: false,
+      scan: false,
+      camera: false,
+      files: false,
+      save: false,
+      copy: false,
+    };
     const policy = { ...SAFEST_POLICY, features };
     const open = ROUTES.filter((route) => isOpen(route, policy));
     expect(open).toEqual(expect.arrayContaining(['settings', 'evidence']));

@@ -40,6 +40,14 @@ export const DETECTOR_MUTANTS: readonly Mutant[] = [
     testName: 'decoder has a cylinder ',
   },
   {
+    name: 'blur of symbols with one finder is not undone',
+    file: `${DECODE}/detector/detector.ts`,
+    find: '    equalizeSingles(unread, budget);\n',
+    replace: '',
+    test: STAGES,
+    testName: 'decoder has equalized samples of symbols with one finder ',
+  },
+  {
     name: 'no bent grid',
     file: `${DECODE}/detector/refine-and-read.ts`,
     find: "  yield { stage: 'bent', warp: bent };",

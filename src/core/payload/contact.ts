@@ -1,15 +1,14 @@
-import { fail, ok } from '../base/result';
 import { type ContactFields, EMPTY_CONTACT } from './contact-fields';
 import { components, contentLine, contentLines, escapeText, unescapeText } from './content-lines';
-import type { PayloadDefinition } from './definition';
+import { definePayload, missing } from './define-payload';
 import { formatMecard, parseMecard } from './mecard';
 
-export const CONTACT_FORMATS = ['vcard', 'mecard'] as const;
+export const CONTACT_FORMATS = ['vcard', 'vcard4', 'mecard'] as const;
 
 export type ContactValues = ContactFields & { readonly format: (typeof CONTACT_FORMATS)[number] };
 
-/** A contact as vCard 3.0, the version that all phones read, or as the shorter MeCARD. */
-export const CONTACT: PayloadDefinition<ContactValues> = {
+/** A contact as vCard 3.0 (RFC 2426), the version that all phones read, as 4.0 (RFC 6350), or as the shorter MeCARD. */
+export const CONTACT = definePayload<ContactValues>({
   kind: 'contact',
   fields: [
     { name: 'lastName', type: 'text' },
@@ -17,7 +16,7 @@ export const CONTACT: PayloadDefinition<ContactValues> = {
     { name: 'mobile', type: 'tel' },
     { name: 'email', type: 'email' },
     { name: 'organization', type: 'text' },
-    { name: 'jobTitle', type: 'text', onlyIf: { field: 'format', values: ['vcard'] } },
+    { name: 'jobTitle', type: 'text', onlyIf: { field: 'format', values: ['vcard', 'vcard4'] } },
     { name: 'phone', type: 'tel', isExtra: true },
     { name: 'website', type: 'url', isExtra: true },
     { name: 'street', type: 'text', isExtra: true },
@@ -33,17 +32,15 @@ export const CONTACT: PayloadDefinition<ContactValues> = {
     const mecard = parseMecard(text);
     if (mecard !== null) return { ...mecard, format: 'mecard' };
     const contact = parseVcard(text);
-    return contact === null ? null : { ...contact, format: 'vcard' };
+    const isFour = /^version:4\.0\s*$/im.test(text);
+    return contact === null ? null : { ...contact, format: isFour ? 'vcard4' : 'vcard' };
   },
-  format(values) {
-    const { firstName, lastName, organization } = values;
-    if (firstName === '' && lastName === '' && organization === '')
-      return fail({ code: 'field-missing', field: 'lastName' });
-    return ok(values.format === 'mecard' ? formatMecard(values) : formatVcard(values));
-  },
-};
+  check: ({ firstName, lastName, organization }) =>
+    firstName === '' && lastName === '' && organization === '' ? [missing({ name: 'lastName' })] : [],
+  write: (values) => (values.format === 'mecard' ? formatMecard(values) : formatVcard(values)),
+});
 
-function formatVcard(contact: ContactFields): string {
+function formatVcard(contact: ContactValues): string {
   const { firstName, lastName, street, city, region, postcode, country } = contact;
   const address = [street, city, region, postcode, country];
   const lines = [
@@ -59,7 +56,7 @@ function formatVcard(contact: ContactFields): string {
     ['NOTE', escapeText(contact.note)],
   ] as const;
   const body = lines.filter(([, value]) => value !== '').map(([name, value]) => contentLine(name, value));
-  return `BEGIN:VCARD\r\nVERSION:3.0\r\n${body.join('')}END:VCARD`;
+  return `BEGIN:VCARD\r\nVERSION:${contact.format === 'vcard4' ? '4.0' : '3.0'}\r\n${body.join('')}END:VCARD`;
 }
 
 /** The family name comes first, without a blank, where a name is written in Han characters, kana or Hangul. */

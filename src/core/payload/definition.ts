@@ -1,4 +1,5 @@
 import type { Result } from '../base/result';
+import type { Content, Fnc1 } from '../encode/options';
 import type { PayloadKind } from './kind';
 
 /** Kinds that have a definition and can therefore be made from a form. */
@@ -25,7 +26,17 @@ export interface PayloadDefinition<Values extends PayloadValues = PayloadValues>
   readonly empty: Values;
   /** Null for a text that is not of this kind. Parts of the text that no field holds are left out. */
   parse(text: string): Values | null;
+  /** Fails with the first fault. */
   format(values: Values): Result<string, PayloadFault>;
+  /** Each field's fault, at most one a field, in the order of the form. */
+  faults(values: Values): readonly PayloadFault[];
+  /** What the encoder is handed, where that is not the text itself. Null for a text that has no such content. */
+  encoded?(text: string): EncodedPayload | null;
+}
+
+export interface EncodedPayload {
+  readonly content: Content;
+  readonly fnc1?: Fnc1;
 }
 
 /** By name of the field: a text, the value of a choice, or for a flag a boolean. */
@@ -35,6 +46,8 @@ export type PayloadValues = Readonly<Record<string, string | boolean>>;
 export interface Payload {
   readonly kind: DefinedKind;
   readonly values: PayloadValues;
+  /** The text in the symbol where it was edited by hand and says more than the fields; else null. */
+  readonly written: string | null;
 }
 
 /** Why a form has no text yet. */
@@ -42,6 +55,8 @@ export interface PayloadFault {
   readonly code: 'field-missing' | 'field-invalid';
   /** Name of the field. */
   readonly field: string;
+  /** Which of several rules of the field is broken. */
+  readonly reason?: string;
 }
 
 export type PayloadField = TextField | FlagField | ChoiceField;
@@ -55,8 +70,12 @@ interface FieldBase {
 }
 
 export interface TextField extends FieldBase {
-  readonly type: 'text' | 'multiline' | 'password' | 'email' | 'tel' | 'url' | 'decimal' | 'date-time';
+  /** `code`: letters and digits that are copied, not read. */
+  readonly type:
+    'text' | 'code' | 'multiline' | 'password' | 'email' | 'tel' | 'url' | 'decimal' | 'integer' | 'date-time';
   readonly isRequired?: boolean;
+  /** Needs the whole width of the form. */
+  readonly isWide?: boolean;
 }
 
 export interface FlagField extends FieldBase {

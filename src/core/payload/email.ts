@@ -1,12 +1,11 @@
-import { fail, ok } from '../base/result';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid } from './define-payload';
 import { encodeComponent, decodeComponent, queryFields } from './percent-encoding';
 import { semicolonFields, unescapeSpecial } from './semicolon-fields';
 
 export type EmailValues = Readonly<Record<'to' | 'subject' | 'body', string>>;
 
 /** An e-mail that is ready to send (RFC 6068); MATMSG: texts are read too. */
-export const EMAIL: PayloadDefinition<EmailValues> = {
+export const EMAIL = definePayload<EmailValues>({
   kind: 'email',
   fields: [
     { name: 'to', type: 'email', isRequired: true },
@@ -15,9 +14,8 @@ export const EMAIL: PayloadDefinition<EmailValues> = {
   ],
   empty: { to: '', subject: '', body: '' },
   parse: (text) => parseMailto(text) ?? parseMatmsg(text),
-  format({ to, subject, body }) {
-    if (to === '') return fail({ code: 'field-missing', field: 'to' });
-    if (/[\s?]/.test(to)) return fail({ code: 'field-invalid', field: 'to' });
+  check: ({ to }) => (to.trim() !== '' && /[\s?]/.test(to.trim()) ? [invalid('to')] : []),
+  write({ to, subject, body }) {
     const fields = [
       ['subject', subject],
       // Line breaks in a body are CRLF (RFC 6068 §5).
@@ -25,10 +23,10 @@ export const EMAIL: PayloadDefinition<EmailValues> = {
     ] as const;
     const query = fields.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${encodeComponent(value)}`);
     // "@" and the comma between two addresses stay readable.
-    const address = encodeComponent(to).replace(/%40/g, '@').replace(/%2C/g, ',');
-    return ok(`mailto:${address}${query.length > 0 ? `?${query.join('&')}` : ''}`);
+    const address = encodeComponent(to.trim()).replace(/%40/g, '@').replace(/%2C/g, ',');
+    return `mailto:${address}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   },
-};
+});
 
 function parseMailto(text: string): EmailValues | null {
   const [, address, query = ''] = /^mailto:([^?]*)(?:\?([\s\S]*))?$/i.exec(text) ?? [];

@@ -1,6 +1,5 @@
-import { fail, ok } from '../base/result';
 import { contentLine, contentLines, escapeText, unescapeText } from './content-lines';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid } from './define-payload';
 import { type EventTime, formatTime, isTime, parseTime } from './event-time';
 
 export const TIME_ZONES = ['local', 'utc'] as const;
@@ -15,7 +14,7 @@ export type EventValues = Readonly<Record<'title' | 'location' | 'description', 
 };
 
 /** A calendar event (RFC 5545 §3.6.1), without the VCALENDAR around it, which no reader needs. */
-export const EVENT: PayloadDefinition<EventValues> = {
+export const EVENT = definePayload<EventValues>({
   kind: 'event',
   fields: [
     { name: 'title', type: 'text', isRequired: true },
@@ -28,30 +27,36 @@ export const EVENT: PayloadDefinition<EventValues> = {
   ],
   empty: { title: '', start: '', end: '', isAllDay: false, timeZone: 'local', location: '', description: '' },
   parse: parseEvent,
-  format(values) {
+  check(values) {
+    const { isAllDay } = values;
+    const { start, end } = period(values);
+    return [
+      ...(start !== '' && !isTime(start, isAllDay) ? [invalid('start')] : []),
+      ...(end !== '' && (!isTime(end, isAllDay) || end < start) ? [invalid('end')] : []),
+    ];
+  },
+  write(values) {
     const { title, isAllDay } = values;
-    if (title === '') return fail({ code: 'field-missing', field: 'title' });
-    if (values.start === '') return fail({ code: 'field-missing', field: 'start' });
-    const start = isAllDay ? values.start.slice(0, 10) : values.start;
-    const end = isAllDay ? values.end.slice(0, 10) : values.end;
-    if (!isTime(start, isAllDay)) return fail({ code: 'field-invalid', field: 'start' });
-    if (end !== '' && (!isTime(end, isAllDay) || end < start)) return fail({ code: 'field-invalid', field: 'end' });
+    const { start, end } = period(values);
     const time = { isAllDay, isUtc: values.timeZone === 'utc' };
     const name = (property: string): string => (isAllDay ? `${property};VALUE=DATE` : property);
-    return ok(
-      [
-        contentLine('BEGIN', 'VEVENT'),
-        contentLine('SUMMARY', escapeText(title)),
-        contentLine(name('DTSTART'), formatTime({ ...time, text: start }, 0)),
-        // The end of a whole-day event is the day after (RFC 5545 §3.6.1).
-        end === '' ? '' : contentLine(name('DTEND'), formatTime({ ...time, text: end }, isAllDay ? 1 : 0)),
-        values.location === '' ? '' : contentLine('LOCATION', escapeText(values.location)),
-        values.description === '' ? '' : contentLine('DESCRIPTION', escapeText(values.description)),
-        'END:VEVENT',
-      ].join(''),
-    );
+    return [
+      contentLine('BEGIN', 'VEVENT'),
+      contentLine('SUMMARY', escapeText(title)),
+      contentLine(name('DTSTART'), formatTime({ ...time, text: start }, 0)),
+      // The end of a whole-day event is the day after (RFC 5545 §3.6.1).
+      end === '' ? '' : contentLine(name('DTEND'), formatTime({ ...time, text: end }, isAllDay ? 1 : 0)),
+      values.location === '' ? '' : contentLine('LOCATION', escapeText(values.location)),
+      values.description === '' ? '' : contentLine('DESCRIPTION', escapeText(values.description)),
+      'END:VEVENT',
+    ].join('');
   },
-};
+});
+
+/** Of a whole-day event the days alone. */
+function period({ start, end, isAllDay }: EventValues): Pick<EventValues, 'start' | 'end'> {
+  return isAllDay ? { start: start.slice(0, 10), end: end.slice(0, 10) } : { start, end };
+}
 
 /** The first event of a calendar. Times with a TZID keep their clock time and become local. */
 function parseEvent(text: string): EventValues | null {

@@ -1,11 +1,10 @@
-import { fail, ok } from '../base/result';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid } from './define-payload';
 import { encodeComponent, queryFields } from './percent-encoding';
 
 export type LocationValues = Readonly<Record<'latitude' | 'longitude' | 'label', string>>;
 
 /** A place on earth (RFC 5870); the label is in the query that Android's maps read. */
-export const LOCATION: PayloadDefinition<LocationValues> = {
+export const LOCATION = definePayload<LocationValues>({
   kind: 'location',
   fields: [
     { name: 'latitude', type: 'decimal', isRequired: true },
@@ -19,19 +18,18 @@ export const LOCATION: PayloadDefinition<LocationValues> = {
     if (match === null) return null;
     return { latitude, longitude, label: labelIn(queryFields(query).get('q') ?? '') };
   },
-  format({ latitude, longitude, label }) {
+  check({ latitude, longitude }) {
     const limits = [
-      ['latitude', latitude, 90],
-      ['longitude', longitude, 180],
+      ['latitude', latitude.trim(), 90],
+      ['longitude', longitude.trim(), 180],
     ] as const;
-    for (const [field, value, most] of limits) {
-      if (value.trim() === '') return fail({ code: 'field-missing', field });
-      if (!isDegrees(value.trim(), most)) return fail({ code: 'field-invalid', field });
-    }
-    const point = `${latitude.trim()},${longitude.trim()}`;
-    return ok(label === '' ? `geo:${point}` : `geo:${point}?q=${point}(${encodeComponent(label)})`);
+    return limits.flatMap(([field, value, most]) => (value !== '' && !isDegrees(value, most) ? [invalid(field)] : []));
   },
-};
+  write({ latitude, longitude, label }) {
+    const point = `${latitude.trim()},${longitude.trim()}`;
+    return label === '' ? `geo:${point}` : `geo:${point}?q=${point}(${encodeComponent(label)})`;
+  },
+});
 
 function isDegrees(value: string, most: number): boolean {
   return /^-?\d{1,3}(\.\d{1,15})?$/.test(value) && Math.abs(Number(value)) <= most;

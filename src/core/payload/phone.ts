@@ -1,12 +1,11 @@
-import { fail, ok } from '../base/result';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid } from './define-payload';
 import { decodeComponent } from './percent-encoding';
 import { dialable } from './telephone-number';
 
 export type PhoneValues = Readonly<Record<'number', string>>;
 
 /** A telephone number to call (RFC 3966). */
-export const PHONE: PayloadDefinition<PhoneValues> = {
+export const PHONE = definePayload<PhoneValues>({
   kind: 'phone',
   fields: [{ name: 'number', type: 'tel', isRequired: true }],
   empty: { number: '' },
@@ -14,12 +13,7 @@ export const PHONE: PayloadDefinition<PhoneValues> = {
     const number = /^tel:([\s\S]*)$/i.exec(text)?.[1];
     return number === undefined ? null : { number: decodeComponent(number) };
   },
-  format({ number }) {
-    if (number.trim() === '') return fail({ code: 'field-missing', field: 'number' });
-    const digits = dialable(number);
-    // "#" would begin a fragment of the address.
-    return digits === null
-      ? fail({ code: 'field-invalid', field: 'number' })
-      : ok(`tel:${digits.replaceAll('#', '%23')}`);
-  },
-};
+  check: ({ number }) => (number.trim() !== '' && dialable(number) === null ? [invalid('number')] : []),
+  // "#" would begin a fragment of the address.
+  write: ({ number }) => `tel:${(dialable(number) ?? '').replaceAll('#', '%23')}`,
+});

@@ -1,8 +1,10 @@
 import type { DefinedKind, PayloadDefinition } from './definition';
+import { TEXT } from './text';
 
 /** Each definition is fetched when its kind is used for the first time. */
 const DEFINITIONS: Readonly<Record<DefinedKind, () => Promise<PayloadDefinition>>> = {
-  text: async () => (await import('./text')).TEXT,
+  // Part of the first load already.
+  text: () => Promise.resolve(TEXT),
   url: async () => (await import('./url')).URL_PAYLOAD,
   wifi: async () => (await import('./wifi')).WIFI,
   contact: async () => (await import('./contact')).CONTACT,

@@ -1,5 +1,4 @@
-import { fail, ok } from '../base/result';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid } from './define-payload';
 import { decodeComponent, queryFields } from './percent-encoding';
 import { dialable } from './telephone-number';
 
@@ -9,7 +8,7 @@ export type SmsValues = Readonly<Record<'number' | 'message', string>>;
  * A text message that is ready to send. It is written as SMSTO:, which most readers know, and read in the forms
  * SMSTO:, MMSTO: and sms: (RFC 5724).
  */
-export const SMS: PayloadDefinition<SmsValues> = {
+export const SMS = definePayload<SmsValues>({
   kind: 'sms',
   fields: [
     { name: 'number', type: 'tel', isRequired: true },
@@ -17,13 +16,9 @@ export const SMS: PayloadDefinition<SmsValues> = {
   ],
   empty: { number: '', message: '' },
   parse: (text) => parseSmsto(text) ?? parseSms(text),
-  format({ number, message }) {
-    if (number.trim() === '') return fail({ code: 'field-missing', field: 'number' });
-    const digits = dialable(number);
-    if (digits === null) return fail({ code: 'field-invalid', field: 'number' });
-    return ok(message === '' ? `SMSTO:${digits}` : `SMSTO:${digits}:${message}`);
-  },
-};
+  check: ({ number }) => (number.trim() !== '' && dialable(number) === null ? [invalid('number')] : []),
+  write: ({ number, message }) => `SMSTO:${dialable(number) ?? ''}${message === '' ? '' : `:${message}`}`,
+});
 
 function parseSmsto(text: string): SmsValues | null {
   const [, number, message = ''] = /^(?:smsto|mmsto):([^:?]*)(?::([\s\S]*))?$/i.exec(text) ?? [];

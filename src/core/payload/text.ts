@@ -17,6 +17,7 @@ export const TEXT: PayloadDefinition<TextValues> = {
   ],
   empty: { text: '', lineEnds: 'lf' },
   parse: parseText,
+  faults: () => [],
   format: ({ text, lineEnds }) => ok(lineEnds === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : text),
 };
 

@@ -1,7 +1,6 @@
-import { fail, ok } from '../base/result';
 import { utf8Length } from '../encode/charset/utf8';
 import { oneOf } from '../base/fields';
-import type { PayloadDefinition } from './definition';
+import { definePayload, invalid, missing } from './define-payload';
 import { escapeSpecial, semicolonFields, unescapeSpecial } from './semicolon-fields';
 
 /** `wpa` serves WPA2 and WPA3 networks (WPA3 Specification 3.1 §7.1); `sae` announces WPA3 alone. */
@@ -45,7 +44,7 @@ const EMPTY: WifiValues = {
 const ONLY_EAP = { field: 'security', values: ['eap'] } as const;
 
 /** A Wi-Fi network (WPA3 Specification 3.1 §7.1; EAP fields as ZXing and Android read them). */
-export const WIFI: PayloadDefinition<WifiValues> = {
+export const WIFI = definePayload<WifiValues>({
   kind: 'wifi',
   fields: [
     { name: 'name', type: 'text', isRequired: true },
@@ -59,14 +58,16 @@ export const WIFI: PayloadDefinition<WifiValues> = {
   ],
   empty: EMPTY,
   parse: parseWifi,
-  format(values) {
+  check({ name, security, password }) {
+    const needsPassword = security !== 'open' && security !== 'eap';
+    return [
+      ...(utf8Length(name) > MAX_NAME_BYTES ? [invalid('name')] : []),
+      ...(needsPassword && password === '' ? [missing({ name: 'password' })] : []),
+      ...(needsPassword && !isPassword(security, password) ? [invalid('password')] : []),
+    ];
+  },
+  write(values) {
     const { name, security, password, isHidden } = values;
-    if (name === '') return fail({ code: 'field-missing', field: 'name' });
-    if (utf8Length(name) > MAX_NAME_BYTES) return fail({ code: 'field-invalid', field: 'name' });
-    if (security !== 'open' && security !== 'eap') {
-      if (password === '') return fail({ code: 'field-missing', field: 'password' });
-      if (!isPassword(security, password)) return fail({ code: 'field-invalid', field: 'password' });
-    }
     const fields = [
       ['T', TYPES[security]],
       ['S', name],
@@ -76,9 +77,9 @@ export const WIFI: PayloadDefinition<WifiValues> = {
       ['H', isHidden ? 'true' : ''],
     ] as const;
     const text = fields.filter(([, value]) => value !== '').map(([key, value]) => `${key}:${escapeSpecial(value)};`);
-    return ok(`WIFI:${text.join('')};`);
+    return `WIFI:${text.join('')};`;
   },
-};
+});
 
 function eapFields({ eapMethod, phase2, identity, anonymousIdentity }: WifiValues) {
   return [

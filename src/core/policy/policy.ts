@@ -5,6 +5,8 @@ import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 export const FEATURES = [
   /** The screen that makes codes. */
   'create',
+  /** Kinds of content other than text. */
+  'kinds',
   /** The screen that reads codes. */
   'scan',
   'camera',
@@ -51,7 +53,7 @@ export interface Policy {
 
 /** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
 export const SAFEST_POLICY: Policy = {
-  features: { create: true, scan: false, camera: false, files: false, save: false, copy: false },
+  features: { create: true, kinds: false, scan: false, camera: false, files: false, save: false, copy: false },
   operationLog: 'off',
   operationLogDays: 200,
   historyDays: 0,

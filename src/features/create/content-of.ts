@@ -1,15 +1,15 @@
-import type { Content } from '../../core/encode/options';
+import type { EncodedPayload, Payload } from '../../core/payload/definition';
 import { valuesFrom } from '../../core/payload/values';
-import type { DraftContent } from './draft';
 import type { Definition } from './use-definition';
 
-const NOTHING: Content = { kind: 'text', text: '' };
+const NOTHING: EncodedPayload = { content: { kind: 'text', text: '' } };
 
 /** The content to encode. It is empty while a form is incomplete or its definition is not loaded. */
-export function contentOf(content: DraftContent, definition: Definition): Content {
-  if (content.kind === 'bytes') return content;
-  const { kind, values } = content.payload;
+export function contentOf({ kind, values, written }: Payload, definition: Definition): EncodedPayload {
   if (definition.kind !== 'ready' || definition.value.kind !== kind) return NOTHING;
-  const text = definition.value.format(valuesFrom(definition.value, values));
-  return text.ok ? { kind: 'text', text: text.value } : NOTHING;
+  const { value } = definition;
+  const made = written === null ? value.format(valuesFrom(value, values)) : null;
+  const text = made === null ? written : made.ok ? made.value : null;
+  if (text === null) return NOTHING;
+  return value.encoded === undefined ? { content: { kind: 'text', text } } : (value.encoded(text) ?? NOTHING);
 }

@@ -1,26 +1,32 @@
-import { useId, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../core/base/assert';
+import type { Language } from '../../core/base/language';
 import type { Content } from '../../core/encode/options';
-import type { DefinedKind } from '../../core/payload/definition';
-import { TEXT, type TextValues } from '../../core/payload/text';
+import type { Payload } from '../../core/payload/definition';
+import { TEXT } from '../../core/payload/text';
 import { valuesFrom } from '../../core/payload/values';
 import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
 import { CREATE_WORDS } from '../../i18n/create/words';
-import { useWords } from '../../i18n/use-words';
-import { usePolicy } from '../../services/policy-context';
+import { KIND_WORDS } from '../../i18n/kinds/words';
+import { loadWords } from '../../i18n/load-words';
+import { useLanguage, useWords } from '../../i18n/use-words';
+import { useFeature, usePolicy } from '../../services/policy-context';
 import { useChangePreferences, usePreference } from '../../services/use-preference';
 import { useKept, useStore } from '../../services/use-store';
 import { FaultLine } from '../../ui/fault-line';
 import { PageTitle } from '../../ui/page-title';
 import { Segmented } from '../../ui/segmented';
+import { LoadFault } from '../../widgets/load-fault/load-fault';
+import { useFetched } from '../../widgets/load-fault/use-fetched';
 import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
 import { contentOf } from './content-of';
 import { CREATE_PREFERENCES } from './create-preferences';
-import { type Draft, type DraftContent, encodeInput, textContent } from './draft';
+import { type Draft, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
+import { KindPicker } from './kind-picker';
 import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
 import { useDefinition } from './use-definition';
@@ -33,19 +39,39 @@ export function CreateScreen() {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
   const kept = useKept(keptDraft);
-  const draft = useStore(kept);
+  const hasKinds = useFeature('kinds');
+  const allowed = (any: Draft): Draft => (hasKinds ? any : choosing(any, 'text'));
+  const draft = allowed(useStore(kept));
   const onDraft = (part: Partial<Draft>): void => {
-    kept.set((before) => ({ ...before, ...part }));
+    kept.set((before) => ({ ...allowed(before), ...part }));
+  };
+  const onPayload = (content: Payload): void => {
+    onDraft({ content });
   };
   const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(CREATE_PREFERENCES);
   const { level: operatorLevel } = usePolicy();
   const usualLevel = chosenLevel ?? operatorLevel;
-  const { content: draftContent, version, mask, structuredAppend } = draft;
-  const definition = useDefinition(kindIn(draftContent));
-  const made = useMemo(() => contentOf(draftContent, definition), [draftContent, definition]);
+  const { content: payload, version, mask, structuredAppend } = draft;
+  const { kind } = payload;
+  const isText = kind === 'text';
+  const language = useLanguage();
+  const [isPicking, setPicking] = useState(false);
+  const [forms, retryForms, retries] = useFetched(
+    useCallback(() => fetchForms(language), [language]),
+    isPicking || !isText,
+  );
+  const [definition, retryDefinition] = useDefinition(kind);
+  const made = useMemo(() => contentOf(payload, definition), [payload, definition]);
   const input = useMemo(
-    () => encodeInput(made, { version, mask, structuredAppend }, { level: usualLevel, symbology, eci, boostLevel }),
+    () => ({
+      ...encodeInput(
+        made.content,
+        { version, mask, structuredAppend },
+        { level: usualLevel, symbology, eci, boostLevel },
+      ),
+      ...made,
+    }),
     [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
   const [preview, retry] = usePreview(input);
@@ -103,14 +129,70 @@ export function CreateScreen() {
     <div className="mx-auto grid w-full max-w-6xl gap-y-3 px-4 min-[26rem]:px-6 md:gap-y-6 md:grid-cols-[minmax(0,1fr)_18rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-12 lg:px-12">
       <PageTitle>{create.title}</PageTitle>
       <section className="min-w-0 md:col-start-1">
-        <ContentBox
-          values={textIn(draftContent)}
-          onValues={(values) => {
-            onDraft({ content: textContent(values) });
-          }}
-          boxRef={box}
-          faultId={preview.kind === 'faulty' ? faultId : undefined}
-        />
+        {hasKinds && (
+          <KindPicker
+            kind={kind}
+            onKind={(next) => {
+              kept.set((before) => choosing(before, next));
+            }}
+            onMore={() => {
+              setPicking(true);
+            }}
+            otherName={
+              forms.kind === 'ready' && (
+                <Suspense fallback={null}>
+                  <forms.value.KindName kind={kind} />
+                </Suspense>
+              )
+            }
+          />
+        )}
+        {(forms.kind === 'failed' || definition.kind === 'failed') && (
+          <LoadFault
+            part="part"
+            retries={retries}
+            onRetry={() => {
+              retryForms();
+              retryDefinition();
+            }}
+          />
+        )}
+        {isText ? (
+          <ContentBox
+            values={{ ...TEXT.empty, ...valuesFrom(TEXT, payload.values) }}
+            onValues={(values) => {
+              onPayload(textContent(values));
+            }}
+            boxRef={box}
+            faultId={preview.kind === 'faulty' ? faultId : undefined}
+          />
+        ) : (
+          <div className="min-h-48">
+            {forms.kind === 'ready' && definition.kind === 'ready' && (
+              <Suspense fallback={null}>
+                <forms.value.KindForm
+                  key={kind}
+                  payload={payload}
+                  definition={definition.value}
+                  onPayload={onPayload}
+                />
+              </Suspense>
+            )}
+          </div>
+        )}
+        {isPicking && forms.kind === 'ready' && (
+          <Suspense fallback={null}>
+            <forms.value.KindDialog
+              kind={kind}
+              onKind={(next) => {
+                kept.set((before) => choosing(before, next));
+              }}
+              onClose={() => {
+                setPicking(false);
+              }}
+            />
+          </Suspense>
+        )}
       </section>
       <SymbolPanel
         preview={preview}
@@ -122,7 +204,10 @@ export function CreateScreen() {
       >
         {preview.kind === 'faulty' && (
           <FaultLine id={faultId} words={describeFault(faults, preview.fault)}>
-            <RemedyButtons remedies={remediesFor(preview.fault)} onChoose={choose} />
+            <RemedyButtons
+              remedies={remediesFor(preview.fault).filter((remedy) => isText || remedy.kind !== 'select')}
+              onChoose={choose}
+            />
           </FaultLine>
         )}
       </SymbolPanel>
@@ -147,14 +232,9 @@ export function CreateScreen() {
   );
 }
 
-/** Bytes have no form; the text box stands for them. */
-function kindIn(content: DraftContent): DefinedKind {
-  return content.kind === 'payload' ? content.payload.kind : 'text';
-}
-
-function textIn(content: DraftContent): TextValues {
-  const values = content.kind === 'payload' && content.payload.kind === 'text' ? content.payload.values : {};
-  return { ...TEXT.empty, ...valuesFrom(TEXT, values) };
+async function fetchForms(language: Language) {
+  const [forms] = await Promise.all([import('./kind-forms'), loadWords(KIND_WORDS, language)]);
+  return forms.KIND_FORMS;
 }
 
 /** The text box counts each CRLF as one character. */

@@ -1,23 +1,29 @@
 import { fieldsOf, integerWithin, oneOf } from '../../core/base/fields';
-import { DEFINED_KINDS, type PayloadValues } from '../../core/payload/definition';
+import { DEFINED_KINDS, type Payload, type PayloadValues } from '../../core/payload/definition';
 import { parseText } from '../../core/payload/text';
 import { MAX_VERSION } from '../../core/qr/capacity';
 import { MASK_COUNT } from '../../core/qr/mask';
 import { MAX_APPENDED_SYMBOLS } from '../../core/qr/structured-append';
 import type { DraftStore } from '../../platform/draft-store';
 import type { StructuredAppendChoice } from '../../workers/encode/contract';
-import { type Draft, type DraftContent, EMPTY_DRAFT, textContent } from './draft';
+import { type Draft, EMPTY_DRAFT, textContent } from './draft';
 
 /** Marks the stored form. A text without it was stored by an older release, which kept the text alone. */
-const FORMAT = 'qr-code-master draft 1';
+const FORMAT = 'qr-code-master draft 2';
+
+/** Fields with a password or key, and a text edited by hand, which may hold one. */
+const SECRETS = ['password', 'secret', 'written'];
 
 /**
  * Keeps the draft, text and choices, over a reload of the page.
+ * @param keepsSecrets whether the operator lets contents be kept
  * @returns false where the browser refuses session storage and the draft would be lost
  */
-export function keepDraft(store: DraftStore, { content, ...choices }: Draft): boolean {
-  const kept = content.kind === 'bytes' ? { kind: 'bytes', bytes: Array.from(content.bytes) } : content;
-  return store.put(JSON.stringify({ format: FORMAT, content: kept, ...choices }));
+export function keepDraft(store: DraftStore, draft: Draft, keepsSecrets: boolean): boolean {
+  const isKept = (name: string): boolean => keepsSecrets || !SECRETS.includes(name);
+  return store.put(
+    JSON.stringify({ format: FORMAT, ...draft }, (name, value: unknown) => (isKept(name) ? value : undefined)),
+  );
 }
 
 /** The kept draft, once; an empty one if there is none. */
@@ -27,21 +33,23 @@ export function restoreDraft(store: DraftStore): Draft {
   const fields = fieldsOf(parsed(stored));
   if (fields['format'] !== FORMAT) return { ...EMPTY_DRAFT, content: textContent(parseText(stored)) };
   return {
-    content: contentFrom(fields['content']),
+    content: payloadFrom(fields['content']) ?? EMPTY_DRAFT.content,
+    others: Object.fromEntries(
+      Object.values(fieldsOf(fields['others'])).flatMap((stored) => {
+        const payload = payloadFrom(stored);
+        return payload === undefined ? [] : [[payload.kind, payload]];
+      }),
+    ),
     version: integerWithin({ min: 1, max: MAX_VERSION }, fields['version']) ?? null,
     mask: integerWithin({ min: 0, max: MASK_COUNT - 1 }, fields['mask']) ?? null,
     structuredAppend: structuredAppendFrom(fields['structuredAppend']),
   };
 }
 
-function contentFrom(stored: unknown): DraftContent {
-  const { kind, payload, bytes } = fieldsOf(stored);
-  if (kind === 'bytes' && Array.isArray(bytes)) return { kind, bytes: Uint8Array.from(bytes, Number) };
-  const { kind: payloadKind, values } = fieldsOf(payload);
-  const known = oneOf(DEFINED_KINDS, payloadKind);
-  return known === undefined
-    ? EMPTY_DRAFT.content
-    : { kind: 'payload', payload: { kind: known, values: valuesFrom(values) } };
+function payloadFrom(stored: unknown): Payload | undefined {
+  const { kind, values, written } = fieldsOf(stored);
+  const known = oneOf(DEFINED_KINDS, kind);
+  return known && { kind: known, values: valuesFrom(values), written: typeof written === 'string' ? written : null };
 }
 
 /** The definition of the kind, once loaded, checks each value against its field. */

@@ -3,13 +3,29 @@ import { encodeSymbol } from '../../core/encode/encode-symbol';
 import { LEVELS } from '../../core/qr/error-correction-level';
 import { LEVELS_OF, SYMBOLOGIES } from '../../core/qr/symbology';
 import { CREATE_PREFERENCES } from './create-preferences';
-import { AUTOMATIC, type EncodeHabits, encodeInput } from './draft';
+import { AUTOMATIC, EMPTY_DRAFT, type EncodeHabits, choosing, encodeInput, textContent } from './draft';
 
 const A = { kind: 'text', text: 'a' } as const;
 const DIGIT = { kind: 'text', text: '1' } as const;
 
 const USUAL: EncodeHabits = { ...CREATE_PREFERENCES.defaults, level: 'H' };
 const preferring = (part: Partial<EncodeHabits>): EncodeHabits => ({ ...USUAL, ...part });
+
+describe('a draft of another kind', () => {
+  const typed = { ...EMPTY_DRAFT, content: textContent({ text: 'kept', lineEnds: 'lf' }) };
+
+  it('begins as an empty form and gives the one before back as it was left', () => {
+    const wifi = choosing(typed, 'wifi');
+    expect(wifi.content).toEqual({ kind: 'wifi', values: {}, written: null });
+    expect(choosing(wifi, 'text').content).toEqual(typed.content);
+    const filled = { ...wifi, content: { kind: 'wifi', values: { name: 'office' }, written: null } } as const;
+    expect(choosing(choosing(choosing(filled, 'sms'), 'text'), 'wifi').content).toEqual(filled.content);
+  });
+
+  it('is the same draft where the kind is the same', () => {
+    expect(choosing(typed, 'text')).toBe(typed);
+  });
+});
 
 describe('what the encoder is asked for', () => {
   it('is one QR Code at level H with nothing forced, until something is chosen', () => {

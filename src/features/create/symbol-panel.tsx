@@ -5,10 +5,11 @@ import { useWords } from '../../i18n/use-words';
 import { usePreference } from '../../services/use-preference';
 import type { EncodeInput } from '../../workers/encode/contract';
 import { EXPORT_PREFERENCES } from '../../widgets/export/export-preferences';
+import { LoadFault } from '../../widgets/load-fault/load-fault';
+import { useFetched } from '../../widgets/load-fault/use-fetched';
 import { ExportActions } from '../../widgets/export/export-actions';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
-import { PartsStrip } from './parts-strip';
 import { type PreviewState, symbolsIn } from './preview-state';
 import { SymbolFacts } from './symbol-facts';
 
@@ -34,6 +35,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
   // Files are encoded from the content again, so they are never older than it.
   const canTake = isShown || preview.kind === 'late';
   const isLinked = isShown && symbols.length > 1;
+  const [strip, retry, retries] = useFetched(fetchStrip, isLinked);
 
   return (
     <div className="max-md:contents md:sticky md:top-13 md:col-start-2 md:row-span-2 md:row-start-2 md:grid md:content-start md:gap-4">
@@ -57,12 +59,19 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
         </p>
       </section>
       <div className="grid content-start gap-4">
-        {isLinked && <PartsStrip symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />}
+        {isLinked && strip.kind === 'ready' && (
+          <strip.value symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />
+        )}
+        {isLinked && strip.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
         <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
         <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>
   );
+}
+
+async function fetchStrip() {
+  return (await import('./parts-strip')).PartsStrip;
 }
 
 function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isStale: boolean }) {

@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DefinedKind, PayloadDefinition } from '../../core/payload/definition';
-import { loadDefinition } from '../../core/payload/registry';
 import { TEXT } from '../../core/payload/text';
 
 export type Definition =
@@ -9,8 +8,8 @@ export type Definition =
   /** The code of the kind could not be fetched. */
   | { readonly kind: 'failed' };
 
-/** The definition of a kind. That of text is always there; others are fetched when they are first used. */
-export function useDefinition(kind: DefinedKind): Definition {
+/** The definition of a kind, and a function that tries again. That of text is always there; others are fetched when first used. */
+export function useDefinition(kind: DefinedKind): readonly [definition: Definition, retry: () => void] {
   const [loaded, setLoaded] = useState<Readonly<Partial<Record<DefinedKind, PayloadDefinition | null>>>>({
     text: TEXT,
   });
@@ -23,7 +22,7 @@ export function useDefinition(kind: DefinedKind): Definition {
     const store = (value: PayloadDefinition | null): void => {
       if (isWanted) setLoaded((before) => ({ ...before, [kind]: value }));
     };
-    loadDefinition(kind).then(store, () => {
+    fetchDefinition(kind).then(store, () => {
       store(null);
     });
     return () => {
@@ -31,8 +30,17 @@ export function useDefinition(kind: DefinedKind): Definition {
     };
   }, [kind, isMissing]);
 
-  return useMemo(() => {
+  const state = useMemo<Definition>(() => {
     if (definition === undefined) return { kind: 'waiting' };
     return definition === null ? { kind: 'failed' } : { kind: 'ready', value: definition };
   }, [definition]);
+  const retry = useCallback(() => {
+    setLoaded((before) => ({ ...before, [kind]: before[kind] ?? undefined }));
+  }, [kind]);
+  return [state, retry];
+}
+
+/** The list of the kinds' files is fetched too: the first screen has text alone. */
+async function fetchDefinition(kind: DefinedKind): Promise<PayloadDefinition> {
+  return (await import('../../core/payload/registry')).loadDefinition(kind);
 }

@@ -10,6 +10,7 @@ const codeOf = (place: number, total: number): string => `Code ${number(place)} 
 export const words = {
   title: 'Make a code',
   content: 'Text or link',
+  kinds: { legend: 'Kind of content', text: 'Text', wifi: 'Wi-Fi', contact: 'Contact', more: 'More' },
   placeholder: 'https://… or any text',
   counter: (characters: number, bytes: number) =>
     `${count(characters, { one: 'character', other: 'characters' })} · ${count(bytes, { one: 'byte', other: 'bytes' })}`,

@@ -10,6 +10,7 @@ const codeOf = (place: number, total: number): string => `第 ${number(place)} �
 export const words: CreateWords = {
   title: '制码',
   content: '文字或网址',
+  kinds: { legend: '内容类型', text: '文本', wifi: 'Wi-Fi', contact: '名片', more: '更多' },
   placeholder: 'https://… 或任意文字',
   counter: (characters, bytes) => `${number(characters)} 字 · ${number(bytes)} 字节`,
   clear: '清空',

@@ -24,6 +24,7 @@ export const words = {
   switchedOff: (features: string) => `Switched off: ${features}`,
   features: {
     create: 'making codes',
+    kinds: 'kinds of content other than text',
     scan: 'reading codes',
     camera: 'camera',
     files: 'pictures',

@@ -1,8 +1,6 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content } from '../../core/encode/options';
-import { kindOf } from '../../core/payload/kind';
-import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
 import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
 import { EXPORT_WORDS } from '../../i18n/export/words';
@@ -13,7 +11,6 @@ import { useServices } from '../../services/services-context';
 import { usePreference } from '../../services/use-preference';
 import type { EncodeInput, FileFormat } from '../../workers/encode/contract';
 import { EXPORT_PREFERENCES } from './export-preferences';
-import { fileNameFor } from './file-name';
 
 const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<
   FileFormat | 'zip',
@@ -33,6 +30,18 @@ interface Output {
   /** Every linked code, as PNG and SVG. */
   downloadAll(): void;
 }
+
+/** How contents are told apart, which nothing needs before the first file. */
+async function fetchNaming() {
+  try {
+    const [{ fileNameFor }, { kindOf }] = await Promise.all([import('./file-name'), import('../../core/payload/kind')]);
+    return { fileNameFor, kindOf };
+  } catch {
+    return null;
+  }
+}
+
+const NAMING_NOT_LOADED = { code: 'code-load-failed', reason: 'naming' } as const satisfies CallFault;
 
 type OutputFault = EncodeFault | LayoutFault | CallFault;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -60,21 +69,26 @@ export function useOutput(input: EncodeInput, place: number): Output {
   }
 
   async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {
-    const made = await encoder.encode(input);
+    const [naming, made] = await Promise.all([fetchNaming(), encoder.encode(input)]);
     if (!made.ok) return made;
+    if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbol = made.value[place] ?? made.value.at(-1);
     if (symbol === undefined) return fail({ code: 'text-empty' });
     const file = await encoder.render({ symbol, format, quietZoneModules, sizePx });
-    return file.ok ? ok({ name: `${nameOf(symbol)}.${format}`, bytes: file.value, count: 1 }) : file;
+    const name = naming.fileNameFor(textOf(input.content), symbol.structuredAppend);
+    return file.ok ? ok({ name: `${name}.${format}`, bytes: file.value, count: 1 }) : file;
   }
 
   async function archive(): Promise<Result<OutputFile, OutputFault>> {
-    const made = await encoder.encode(input);
+    const [naming, made] = await Promise.all([fetchNaming(), encoder.encode(input)]);
     if (!made.ok) return made;
+    if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbols = made.value;
-    const file = await encoder.archive({ symbols, names: symbols.map(nameOf), quietZoneModules, sizePx });
+    const text = textOf(input.content);
+    const names = symbols.map(({ structuredAppend }) => naming.fileNameFor(text, structuredAppend));
+    const file = await encoder.archive({ symbols, names, quietZoneModules, sizePx });
     return file.ok
-      ? ok({ name: `${fileNameFor(textOf(input.content), null)}.zip`, bytes: file.value, count: symbols.length })
+      ? ok({ name: `${naming.fileNameFor(text, null)}.zip`, bytes: file.value, count: symbols.length })
       : file;
   }
 
@@ -82,19 +96,17 @@ export function useOutput(input: EncodeInput, place: number): Output {
   async function recorded(making: Promise<Result<OutputFile, OutputFault>>): Promise<Result<OutputFile, OutputFault>> {
     const startMs = performance.now();
     const file = await making;
-    const kinds = Array.from({ length: file.ok ? file.value.count : 1 }, () => kindOf(textOf(input.content)));
+    const durationMs = performance.now() - startMs;
+    const kind = (await fetchNaming())?.kindOf(textOf(input.content));
+    const count = file.ok ? file.value.count : 1;
     operationLog.record({
       event: 'generate',
       outcome: file.ok ? 'ok' : 'fail',
       input: 'form',
-      kinds,
-      durationMs: performance.now() - startMs,
+      kinds: kind === undefined ? [] : Array.from({ length: count }, () => kind),
+      durationMs,
     });
     return file;
-  }
-
-  function nameOf({ structuredAppend }: QrSymbol): string {
-    return fileNameFor(textOf(input.content), structuredAppend);
   }
 
   async function download(making: Promise<Result<OutputFile, OutputFault>>, type: string): Promise<void> {

@@ -6,14 +6,16 @@ import { type FinderPass, searchFinders } from '../finders/search-finders';
 import { fitCylinder } from '../pose/fit-cylinder';
 import { type Hypothesis, hypothesesOf } from '../pose/hypothesis';
 import { findPairs } from '../pose/finder-pairs';
-import { oneFinderGrids } from '../pose/one-finder-grids';
+import { type OneFinderGrid, oneFinderGrids } from '../pose/one-finder-grids';
 import { type SymbolPose, bestPoses } from '../pose/symbol-pose';
-import { type Quad, areOverlapping, diagonalOf, isInside, middleOf } from '../geometry/quad';
+import { type Quad, isInside } from '../geometry/quad';
 import { findTriples } from '../pose/finder-triples';
+import type { ContrastField } from '../luminance/contrast-field';
 import { type ContrastLevels, levelForModules } from '../luminance/contrast-levels';
 import { type DetectedSymbol, readRestarted, refineAndRead } from './refine-and-read';
 import type { RestartPlan } from './restarts';
 import { type FlatFit, fitFlat, readFlat } from './fit-flat';
+import { bestOfEachPlace, isCovered, isSamePlace } from './places';
 import { readRolled } from './read-rolled';
 import { readEqualized, readGrid } from './read-grid';
 
@@ -44,7 +46,7 @@ const MIN_SCORE_TO_RESTART = 0.7;
 /** Cap on fits, the best first, whose blur is undone after a pass, and cap on those at one place. */
 const MOST_EQUALIZED = 6;
 const MOST_EQUALIZED_AT_ONE_PLACE = 2;
-/** Time that must be left to undo blur: a camera frame has less, and its symbols are added up instead. */
+/** Time that must be left to undo blur or to fit a cylinder: a camera frame has less, and its symbols are added up instead. */
 const LEAST_MS_TO_EQUALIZE = 30;
 /** Finder patterns with at least this score are clear enough to say how a symbol lies round a cylinder. */
 const MIN_FINDER_SCORE_TO_ROLL = 0.5;
@@ -81,6 +83,12 @@ export interface Detector {
 export interface UnreadFit {
   readonly fit: FlatFit;
   readonly fault: ModulesFault;
+}
+
+/** A grid from one finder that does not read. */
+interface UnreadGrid extends OneFinderGrid {
+  readonly finder: Finder;
+  readonly field: ContrastField;
 }
 
 /** A pose with the score of its best flat grid, before any refinement. */
@@ -223,17 +231,31 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
 
   const followed = new Set<Finder>();
   const detectSingles = (budget: TimeBudget): void => {
+    const unread: UnreadGrid[] = [];
     for (const finder of freeFinders(MOST_SINGLE)) {
       if (budget.isSpent()) return;
       if (followed.has(finder) || isExcluded(finder)) continue;
       followed.add(finder);
       const field = scene.field(levelForModules(scene.pyramid, finder.modulePx));
-      for (const warp of oneFinderGrids(field, finder)) {
+      for (const { warp, score } of oneFinderGrids(field, finder)) {
         const reading = readGrid(field, warp);
-        if (!reading.ok) continue;
+        if (!reading.ok) {
+          unread.push({ finder, field, warp, score });
+          continue;
+        }
         keep({ modules: reading.value, stage: 'flat', warp });
         break;
       }
+    }
+    equalizeSingles(unread, budget);
+  };
+
+  const equalizeSingles = (grids: readonly UnreadGrid[], budget: TimeBudget): void => {
+    for (const { finder, field, warp } of grids.toSorted((a, b) => b.score - a.score).slice(0, MOST_EQUALIZED)) {
+      if (budget.leftMs() < LEAST_MS_TO_EQUALIZE) return;
+      if (isExcluded(finder)) continue;
+      const modules = readEqualized(field, warp);
+      if (modules !== null) keep({ modules, stage: 'flat', warp });
     }
   };
 
@@ -255,30 +277,7 @@ export function createDetector(scene: ContrastLevels, known: readonly Quad[]): D
   };
 }
 
-function isCovered(excluded: readonly Quad[], { warp }: FlatFit): boolean {
-  const middle = middleOf(warp.corners);
-  return excluded.some((quad) => isInside(quad, middle));
-}
-
 /** Fits at the same place that were refined already. */
 function refinedNear(fits: readonly RefinableFit[], { warp }: FlatFit): number {
   return fits.filter(({ fit, isRefined }) => isRefined && isSamePlace(fit.warp.corners, warp.corners)).length;
-}
-
-/** Whether two outlines have nearly the same middle and size. */
-function isSamePlace(a: Quad, b: Quad): boolean {
-  const middle = middleOf(a);
-  const other = middleOf(b);
-  const size = diagonalOf(a);
-  const ratio = diagonalOf(b) / size;
-  return Math.hypot(other.x - middle.x, other.y - middle.y) < 0.08 * size && ratio > 0.9 && ratio < 1.1;
-}
-
-/** Of fits whose outlines overlap the best one, the best first: they are views of one symbol. */
-function bestOfEachPlace(fits: readonly UnreadFit[]): readonly UnreadFit[] {
-  const best: UnreadFit[] = [];
-  for (const one of fits.toSorted((a, b) => b.fit.score - a.fit.score)) {
-    if (!best.some(({ fit }) => areOverlapping(fit.warp.corners, one.fit.warp.corners))) best.push(one);
-  }
-  return best;
 }

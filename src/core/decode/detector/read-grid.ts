@@ -8,9 +8,11 @@ import { equalizedModules } from '../sample/equalize-modules';
 import { FIVE, MIDDLE, sampleModules } from '../sample/sample-modules';
 import { sharpenModules } from '../sample/sharpen-modules';
 
-/** Shares of the difference from its neighbours that a module gets back when blur is undone. */
-const MILD = 0.5;
-const STRONG = 1.2;
+/**
+ * Share of the difference from its neighbours that a module gets back when blur is undone. A milder share reads nothing
+ * that this one or another sample does not.
+ */
+const SHARPENING = 1.2;
 
 /** Samples a symbol in several ways, the plain one first, until one of them reads; else says what the plain one lacked. */
 export function readGrid(field: ContrastField, warp: Warp): Result<DecodedModules, ModulesFault> {
@@ -45,6 +47,5 @@ function* furtherSamples(field: ContrastField, warp: Warp, plain: Float32Array):
   const smooth = sampleModules(field, warp, FIVE);
   yield smooth;
   yield balanceModules(smooth, side);
-  yield sharpenModules(plain, side, MILD);
-  yield sharpenModules(plain, side, STRONG);
+  yield sharpenModules(plain, side, SHARPENING);
 }

@@ -24,17 +24,24 @@ const MICRO_VERSIONS = [1, 2, 3, 4] as const;
 
 const PLAN = { steps: [0.5, 0.25, 0.12], dataWeight: 0 };
 
+/** A grid of a symbol with one finder pattern. */
+export interface OneFinderGrid {
+  readonly warp: Warp;
+  /** See `scoreOneFinder`. */
+  readonly score: number;
+}
+
 /**
  * Grids of the symbols with one finder pattern (Micro QR, rMQR) whose finder this may be. A finder's outline is a guess
  * for the modules beside it only, so the grid grows step by step, and is refined after each step.
  */
-export function* oneFinderGrids(field: ContrastField, finder: Finder): Generator<Warp> {
+export function* oneFinderGrids(field: ContrastField, finder: Finder): Generator<OneFinderGrid> {
   const turns = [0, 2, 4, 6].map((turn) => finder.outline.map((_, index) => finder.outline[(index + turn) & 7] ?? 0));
   yield* microGrids(field, finder.modulePx, turns);
   yield* rmqrGrids(field, finder.modulePx, turns);
 }
 
-function* microGrids(field: ContrastField, modulePx: number, turns: readonly Float64Array[]): Generator<Warp> {
+function* microGrids(field: ContrastField, modulePx: number, turns: readonly Float64Array[]): Generator<OneFinderGrid> {
   for (const outline of turns) {
     let warp = affineWarp(outline);
     for (const version of MICRO_VERSIONS) {
@@ -49,7 +56,7 @@ function* microGrids(field: ContrastField, modulePx: number, turns: readonly Flo
   }
 }
 
-function* rmqrGrids(field: ContrastField, modulePx: number, turns: readonly Float64Array[]): Generator<Warp> {
+function* rmqrGrids(field: ContrastField, modulePx: number, turns: readonly Float64Array[]): Generator<OneFinderGrid> {
   const [first] = COLUMNS;
   const starts = turns.flatMap((outline) =>
     HEIGHTS.flatMap((height) => {
@@ -64,7 +71,7 @@ function* rmqrGrids(field: ContrastField, modulePx: number, turns: readonly Floa
 }
 
 /** Follows the two timing patterns to the right, as long as they go on. */
-function* followed(field: ContrastField, start: Warp, height: number, modulePx: number): Generator<Warp> {
+function* followed(field: ContrastField, start: Warp, height: number, modulePx: number): Generator<OneFinderGrid> {
   let warp: Warp | null = start;
   for (const columns of COLUMNS) {
     warp = grown(warp, columns, height);
@@ -79,13 +86,14 @@ function* followed(field: ContrastField, start: Warp, height: number, modulePx: 
 }
 
 /** The grid of a symbol that ends here, if it does. */
-function* closedGrid(field: ContrastField, open: Warp, shape: SymbolShape, modulePx: number): Generator<Warp> {
+function* closedGrid(field: ContrastField, open: Warp, shape: SymbolShape, modulePx: number): Generator<OneFinderGrid> {
   const template = closedTemplateOf(shape);
   if (scoreOneFinder(field, open, template, 'rough') < LEAST_ROUGH_TIMING) return;
   const warp = grown(open, shape.widthModules, shape.heightModules);
   if (warp === null) return;
   refineWarp(field, warp, template, modulePx, PLAN);
-  if (scoreOneFinder(field, warp, template, 'refined') >= LEAST_TIMING) yield warp;
+  const score = scoreOneFinder(field, warp, template, 'refined');
+  if (score >= LEAST_TIMING) yield { warp, score };
 }
 
 function widestOf(height: number): SymbolShape {
