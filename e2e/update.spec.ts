@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { startNginx } from '../nginx/test/nginx-server.ts';
 import { symbolFile } from './support/made-pictures.ts';
 import { buildVersion, makeWebroot } from './support/release.ts';
@@ -38,7 +39,7 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
     await expect(page.getByText(`Version ${NEXT_VERSION}`)).toHaveCount(0);
     await page.getByRole('link', { name: 'Create' }).click();
 
-    await page.getByRole('button', { name: 'Reload now' }).click();
+    await reloadNow(page);
     await expect(textBox(page)).toHaveValue('typed before the update 还在');
     await page.getByRole('link', { name: 'Settings' }).click();
     await expect(page.getByText(`Version ${NEXT_VERSION}`)).toBeVisible();
@@ -51,7 +52,7 @@ test('a new version waits until it is accepted, keeps the text, and then serves 
     await chooseFiles(other, symbolFile('read by the old version'));
     await expect(payloads(other)).toHaveText(['read by the old version']);
     await other.getByRole('link', { name: 'Create' }).click();
-    await other.getByRole('button', { name: 'Reload now' }).click();
+    await reloadNow(other);
     await expect(textBox(other)).toHaveValue('typed in another tab');
     await other.getByRole('link', { name: 'Settings' }).click();
     await expect(other.getByText(`Version ${NEXT_VERSION}`)).toBeVisible();
@@ -79,7 +80,7 @@ test('an update that is put off is not asked for again in the same visit, a stil
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     await expect(page.getByText('A new version is ready.')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('Reloading clears the list')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Reload now' }).click();
+    await reloadNow(page);
     await page.getByRole('link', { name: 'Settings' }).click();
     await expect(page.getByText('Version 9.9.11')).toBeVisible();
     await page.getByRole('link', { name: 'Scan' }).click();
@@ -89,6 +90,13 @@ test('an update that is put off is not asked for again in the same visit, a stil
     webroot.remove();
   }
 });
+
+/** Ends when the new page is there: until then the old one still takes presses, which the new one would not know of. */
+async function reloadNow(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Reload now' }).click();
+  await loaded;
+}
 
 function built(version: string): string {
   const folder = builds.get(version);

@@ -62,10 +62,7 @@ export const STAGE_PICTURES: readonly StagePictures[] = [
   {
     stage: 'a flat grid fitted to data modules',
     costliest: 'flat-by-data',
-    pictures: [
-      ['cylinder', 3, 4],
-      ['rolled and crumpled', 0, 4],
-    ],
+    pictures: [['crumpled', 1, 14]],
   },
   {
     stage: 'a strongly bent grid',

@@ -40,6 +40,22 @@ export const PASS_MUTANTS: readonly Mutant[] = [
     testName: 'decoder has an enlarged picture ',
   },
   {
+    name: 'no enlarged regions',
+    file: `${DECODE}/passes/picture-passes.ts`,
+    find: '[ENLARGED_REGIONS] : []',
+    replace: '[] : []',
+    test: 'src/core/decode/passes/read-picture.test.ts',
+    testName: 'more than a megapixel ',
+  },
+  {
+    name: 'enlarged regions lie at the top left of the picture',
+    file: `${DECODE}/passes/picture-search.ts`,
+    find: 'corners: outOfWindow(scaleCorners(symbol.corners, scale), { left, top })',
+    replace: 'corners: outOfWindow(scaleCorners(symbol.corners, scale), { left: 0 * left, top: 0 * top })',
+    test: 'src/core/decode/passes/read-picture.test.ts',
+    testName: 'more than a megapixel ',
+  },
+  {
     name: 'no smoothed and sharpened picture',
     file: `${DECODE}/passes/enhancements.ts`,
     find: '  { change: clear, mostPixels: COARSE_PIXELS, grows: 1 },\n',

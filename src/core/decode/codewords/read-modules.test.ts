@@ -3,7 +3,7 @@ import { LEVELS } from '../../qr/error-correction-level';
 import { RMQR_VERSIONS } from '../../qr/rmqr-version';
 import { readModules } from './read-modules';
 import { modulesFromBits, transposed } from './sampled-modules';
-import { qr, segnoMicroSymbols, zintRmqr } from './test/drawn-modules';
+import { qr, segnoMicroSymbols, zintMicro, zintRmqr } from './test/drawn-modules';
 import { textOf } from './test/text-of';
 
 describe('reading the modules of a symbol', () => {
@@ -41,6 +41,25 @@ describe('reading the modules of a symbol', () => {
       });
       expect(textOf(reading)).toBe('98765');
     }
+  });
+
+  it.each([
+    [1, 'L', '98765'],
+    [2, 'L', '9876543210'],
+    [2, 'L', '987654321'],
+    [2, 'M', 'AC-42'],
+    [3, 'L', '98765432101234567890123'],
+    [3, 'L', '9876543210123456789012'],
+    [3, 'L', 'AC-42 ZINT/QR:'],
+    [3, 'M', 'zint-mi'],
+    [4, 'L', '98765432101234567890123456789012345'],
+    [4, 'L', 'AC-42 ZINT/QR:CODE.XY'],
+    [4, 'M', 'zint-micro-qr'],
+    [4, 'Q', 'zint-mic'],
+  ] as const)('reads Micro QR M%i-%s in which %s leaves no room for the whole terminator', (version, level, text) => {
+    const reading = readModules(zintMicro(version, level, text));
+    expect(reading).toMatchObject({ ok: true, value: { versionName: `M${version}` } });
+    expect(textOf(reading)).toBe(text);
   });
 
   it.each(RMQR_VERSIONS.map(({ name }, index) => [name, index + 1] as const))(

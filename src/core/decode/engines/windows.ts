@@ -32,7 +32,7 @@ export function cutOut(image: GreyImage, { left, top, widthPx, heightPx }: Windo
 }
 
 /** From a window's pixels to those of its picture. */
-export function outOfWindow([a, b, c, d]: Corners, { left, top }: Window): Corners {
+export function outOfWindow([a, b, c, d]: Corners, { left, top }: Pick<Window, 'left' | 'top'>): Corners {
   const move = ({ x, y }: Point): Point => ({ x: x + left, y: y + top });
   return [move(a), move(b), move(c), move(d)];
 }

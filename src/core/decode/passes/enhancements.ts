@@ -1,3 +1,4 @@
+import { type Window, cutOut } from '../engines/windows';
 import type { GreyImage } from '../grey-image';
 import { type ContrastLevels, contrastLevelsOf, invertedLevelsOf } from '../luminance/contrast-levels';
 import { smoothed, unsharpMasked, upscaled } from '../luminance/enhance';
@@ -10,6 +11,9 @@ export interface Enhancement {
   make(): EnhancedPicture;
   /** Pixels of the picture on one side of a pixel of what is made. */
   readonly scale: number;
+  /** Top left, in the picture's pixels, of the part that was enhanced. */
+  readonly left: number;
+  readonly top: number;
 }
 
 export interface EnhancedPicture {
@@ -36,7 +40,8 @@ const enlarged = (image: GreyImage): GreyImage => unsharpMasked(upscaled(image))
 
 /**
  * Doubled and sharpened: finder patterns with modules of 1.3 to 2 pixels have no light ring left in the picture itself.
- * Level 0 alone shows such modules, so larger pictures, whose doubling costs more than all passes before, are left out.
+ * Level 0 alone shows such modules. Doubling a larger picture would cost more than all passes before; only regions of it
+ * are enlarged (see `smallModuleRegions`).
  */
 const ENLARGED: Retouch = {
   change: enlarged,
@@ -70,7 +75,7 @@ export function enhancementsOf(picture: ContrastLevels, mode: 'file' | 'deep'): 
     .map((retouch) => {
       // The engine has read light on dark already.
       if (retouch === 'inverted')
-        return { make: () => ({ levels: invertedLevelsOf(picture), imageForEngine: null }), scale: 1 };
+        return { make: () => ({ levels: invertedLevelsOf(picture), imageForEngine: null }), scale: 1, left: 0, top: 0 };
       const { pyramid } = picture;
       const level = finestLevel(pyramid, retouch.mostPixels);
       return {
@@ -79,8 +84,23 @@ export function enhancementsOf(picture: ContrastLevels, mode: 'file' | 'deep'): 
           return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
         },
         scale: 2 ** level / retouch.grows,
+        left: 0,
+        top: 0,
       };
     });
+}
+
+/** A part of a picture that is too large to be enlarged as a whole. */
+export function enlargedRegion(pyramid: Pyramid, { left, top, widthPx, heightPx }: Window): Enhancement {
+  return {
+    make: () => {
+      const image = enlarged(cutOut(pyramid.whole(), { left, top, widthPx, heightPx }));
+      return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
+    },
+    scale: 0.5,
+    left,
+    top,
+  };
 }
 
 function isWorthTrying(retouch: Retouch, pyramid: Pyramid): boolean {

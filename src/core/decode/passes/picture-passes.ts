@@ -12,7 +12,8 @@ export type PicturePass =
   | { readonly kind: 'smoothed'; readonly levels: readonly number[] }
   | SearchPass
   | { readonly kind: 'restart'; readonly plan: RestartPlan }
-  | { readonly kind: 'enhanced'; readonly enhancement: Enhancement };
+  | { readonly kind: 'enhanced'; readonly enhancement: Enhancement }
+  | { readonly kind: 'enlarged-regions' };
 
 const engine = (effort: Effort): PicturePass => ({ kind: 'engine', effort });
 
@@ -23,6 +24,8 @@ const BRIEF_RESTART: PicturePass = {
   kind: 'restart',
   plan: { firstStart: 0, starts: 8, withMesh: 0, fitsAtOnePlace: 1 },
 };
+/** For pictures that are too large to be enlarged as a whole. */
+const ENLARGED_REGIONS: PicturePass = { kind: 'enlarged-regions' };
 const FULL_RESTART: PicturePass = {
   kind: 'restart',
   plan: { firstStart: 8, starts: 20, withMesh: 6, fitsAtOnePlace: 2 },
@@ -46,7 +49,9 @@ export function picturePassesFor(picture: ContrastLevels, mode: PictureMode): re
     ...own.slice(PASSES_BEFORE_THOROUGH),
     ...smoothed(full),
     BRIEF_RESTART,
-    ...enhanced.slice(0, ENHANCED_BEFORE_FULL_RESTART),
+    ...enhanced.slice(0, 1),
+    ...(middle.length + full.length > 0 ? [ENLARGED_REGIONS] : []),
+    ...enhanced.slice(1, ENHANCED_BEFORE_FULL_RESTART),
     FULL_RESTART,
     ...enhanced.slice(ENHANCED_BEFORE_FULL_RESTART),
   ];

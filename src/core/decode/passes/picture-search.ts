@@ -4,11 +4,13 @@ import { isInside, middleOf, quadOf } from '../geometry/quad';
 import type { Pyramid } from '../luminance/pyramid';
 import type { DecodeContext } from './decode-context';
 import { engineRead, smoothedEngineRead } from './engine-read';
-import type { Enhancement } from './enhancements';
+import { outOfWindow } from '../engines/windows';
+import { type Enhancement, enlargedRegion } from './enhancements';
 import { foundSymbolOf } from './found-symbol-of';
 import { type SearchPass, passesFor } from './pass-plan';
 import { passSchedulerOf } from './pass-scheduler';
 import type { PicturePass } from './picture-passes';
+import { smallModuleRegions } from './small-module-regions';
 import type { TimeBudget } from '../time-budget';
 
 /** What was read of a picture, and how far it was searched. */
@@ -54,11 +56,16 @@ export function createPictureSearch(
   };
 
   /** The engine and the detector on an enhanced picture. */
-  const runEnhanced = ({ make, scale }: Enhancement): void => {
+  const runEnhanced = ({ make, scale, left, top }: Enhancement): void => {
     const { levels, imageForEngine } = make();
-    if (imageForEngine !== null && engine.isThorough)
-      keepNew(engine.read(imageForEngine, 'normal').map((symbol) => scaled(symbol, scale)));
-    const known = symbols.map(({ corners }) => quadOf(scaleCorners(corners, 1 / scale)));
+    const inPicture = (symbol: FoundSymbol): FoundSymbol => ({
+      ...symbol,
+      corners: outOfWindow(scaleCorners(symbol.corners, scale), { left, top }),
+    });
+    if (imageForEngine !== null && engine.isThorough) keepNew(engine.read(imageForEngine, 'normal').map(inPicture));
+    const known = symbols.map(({ corners }) =>
+      quadOf(scaleCorners(outOfWindow(corners, { left: -left, top: -top }), 1 / scale)),
+    );
     const own = createDetector(levels, known);
     const enhanced = levels.pyramid;
     const pace = passSchedulerOf(enhanced, budget);
@@ -66,7 +73,7 @@ export function createPictureSearch(
       if (budget.isSpent()) return;
       if (!pace.allows(pass)) continue;
       pace.measure(pass, () => {
-        keepNew(detected(own, pass, budget).map((symbol) => scaled(symbol, scale)));
+        keepNew(detected(own, pass, budget).map(inPicture));
       });
     }
   };
@@ -96,6 +103,10 @@ export function createPictureSearch(
         case 'enhanced':
           runEnhanced(pass.enhancement);
           break;
+        case 'enlarged-regions':
+          for (const window of smallModuleRegions(detector.finders(), pyramid))
+            if (!budget.isSpent()) runEnhanced(enlargedRegion(pyramid, window));
+          break;
         default:
           runOwn(pass);
       }
@@ -122,8 +133,4 @@ function newSymbols(detector: Detector, run: () => void): readonly FoundSymbol[]
 function isKnown({ text, corners }: FoundSymbol, known: readonly FoundSymbol[]): boolean {
   const middle = middleOf(quadOf(corners));
   return known.some((other) => other.text === text && isInside(quadOf(other.corners), middle));
-}
-
-function scaled(symbol: FoundSymbol, scale: number): FoundSymbol {
-  return { ...symbol, corners: scaleCorners(symbol.corners, scale) };
 }

@@ -36,6 +36,23 @@ describe('a picture of several symbols', () => {
   });
 });
 
+describe('a picture of more than a megapixel', () => {
+  it.each([
+    [1.31, 5],
+    [1.31, 13],
+    [1.34, 5],
+    [1.37, 24],
+  ])('has its regions of small modules (%f pixels, turned by %i degrees) read enlarged', (modulePx, degrees) => {
+    const small = { widthPx: 120, heightPx: 120, modulesAt: turned(modulePx, degrees, 62, 40) };
+    const { image } = paintSymbol({ text: 'first of three', ...small });
+    const picture = onLargePaper(blurredOnce(image), 900, 500);
+    const { symbols } = readPicture(luminanceOfGrey(picture), 'file', { engine: blindEngine(), nowMs });
+    expect(symbols.map(({ text }) => text)).toEqual(['first of three']);
+    const { x, y } = symbols[0]?.corners[0] ?? { x: NaN, y: NaN };
+    expect(Math.hypot(x - 962, y - 540)).toBeLessThan(2);
+  });
+});
+
 describe('camera frames in which nothing is read', () => {
   it('are searched by one round after the other, the inverted frame among them', () => {
     const means: number[] = [];
@@ -119,4 +136,33 @@ function row(texts: readonly string[]): GreyImage {
 
 function paintedAlone(text: string): GreyImage {
   return paintSymbol({ text, widthPx: SIDE_PX, heightPx: SIDE_PX, modulesAt: turned(10, 0, 90, 90) }).image;
+}
+
+function blindEngine(): Engine {
+  return { name: 'zxing-wasm', isThorough: true, read: () => [] };
+}
+
+/** Each pixel a quarter, and its eight neighbours in proportion to a pyramid. */
+function blurredOnce(image: GreyImage): GreyImage {
+  const { widthPx, heightPx } = image;
+  const luminance = image.luminance.map((_, index) => {
+    const [x, y] = [index % widthPx, Math.floor(index / widthPx)];
+    let sum = 0;
+    for (const dy of [-1, 0, 1])
+      for (const dx of [-1, 0, 1]) {
+        const row = Math.min(heightPx - 1, Math.max(0, y + dy));
+        const column = Math.min(widthPx - 1, Math.max(0, x + dx));
+        sum += (2 - Math.abs(dx)) * (2 - Math.abs(dy)) * (image.luminance[row * widthPx + column] ?? 0);
+      }
+    return sum / 16;
+  });
+  return { ...image, luminance };
+}
+
+function onLargePaper(image: GreyImage, left: number, top: number): GreyImage {
+  const [widthPx, heightPx] = [1400, 900];
+  const luminance = new Uint8ClampedArray(widthPx * heightPx).fill(128);
+  for (let y = 0; y < image.heightPx; y += 1)
+    luminance.set(image.luminance.subarray(y * image.widthPx, (y + 1) * image.widthPx), (top + y) * widthPx + left);
+  return { widthPx, heightPx, luminance };
 }

@@ -47,8 +47,18 @@ print(json.dumps(symbols))
 
 export function zintRmqr(version: number, level: 'M' | 'H', text: string): SampledModules {
   const { widthModules, heightModules } = rmqrVersion(version);
-  const args = ['-b', 'RMQR', `--vers=${version}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text, '--dump'];
-  const rows = execFileSync('zint', args, { encoding: 'utf8' })
+  const args = ['-b', 'RMQR', `--vers=${version}`, `--secure=${level === 'M' ? 2 : 4}`, '-d', text];
+  return zintModules(args, widthModules, heightModules);
+}
+
+export function zintMicro(version: number, level: 'L' | 'M' | 'Q', text: string): SampledModules {
+  const side = 2 * version + 9;
+  const args = ['-b', 'MICROQR', `--vers=${version}`, `--secure=${'LMQ'.indexOf(level) + 1}`, '-d', text];
+  return zintModules(args, side, side);
+}
+
+function zintModules(args: readonly string[], widthModules: number, heightModules: number): SampledModules {
+  const rows = execFileSync('zint', [...args, '--dump'], { encoding: 'utf8' })
     .trimEnd()
     .split('\n')
     .map((row) => row.replaceAll(' ', ''));
