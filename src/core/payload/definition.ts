@@ -1,6 +1,5 @@
 import type { Result } from '../base/result';
 import type { Content, Fnc1 } from '../encode/options';
-import type { PayloadKind } from './kind';
 
 /** Kinds that have a definition and can therefore be made from a form. */
 export const DEFINED_KINDS = [
@@ -13,7 +12,15 @@ export const DEFINED_KINDS = [
   'phone',
   'sms',
   'location',
-] as const satisfies readonly PayloadKind[];
+  'sepa',
+  'swiss-bill',
+  'emv',
+  'bitcoin',
+  'otp',
+  'gs1',
+  'gs1-link',
+  'bytes',
+] as const;
 
 export type DefinedKind = (typeof DEFINED_KINDS)[number];
 
@@ -72,7 +79,18 @@ interface FieldBase {
 export interface TextField extends FieldBase {
   /** `code`: letters and digits that are copied, not read. */
   readonly type:
-    'text' | 'code' | 'multiline' | 'password' | 'email' | 'tel' | 'url' | 'decimal' | 'integer' | 'date-time';
+    | 'text'
+    | 'code'
+    | 'multiline'
+    | 'password'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'decimal'
+    | 'integer'
+    | 'date-time'
+    | 'date'
+    | 'file';
   readonly isRequired?: boolean;
   /** Needs the whole width of the form. */
   readonly isWide?: boolean;

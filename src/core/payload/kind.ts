@@ -32,6 +32,9 @@ const SIGNS: readonly (readonly [RegExp, PayloadKind])[] = [
   [/^geo:/i, 'location'],
   [/^otpauth:\/\//i, 'otp'],
   [/^BCD\r?\n\d{3}\r?\n/, 'payment'],
+  [/^SPC\r?\n0200\r?\n/, 'payment'],
+  // An EMVCo payment code begins with its version and ends with a check sum.
+  [/^000201[\s\S]*6304[0-9a-f]{4}$/i, 'payment'],
   [spacedOut(['javascript', 'vbscript', 'blob', 'filesystem', 'view-source', 'ms-msdt', 'search-ms'], ''), 'script'],
   [spacedOut(['data'], '[^,]{0,200},'), 'script'],
   [spacedOut(['file', 'about', 'chrome'], '[/\\\\a-z]'), 'script'],

@@ -12,6 +12,14 @@ const DEFINITIONS: Readonly<Record<DefinedKind, () => Promise<PayloadDefinition>
   email: async () => (await import('./email')).EMAIL,
   phone: async () => (await import('./phone')).PHONE,
   sms: async () => (await import('./sms')).SMS,
+  sepa: async () => (await import('./sepa')).SEPA,
+  'swiss-bill': async () => (await import('./swiss-bill')).SWISS_BILL,
+  emv: async () => (await import('./emv')).EMV,
+  bitcoin: async () => (await import('./bitcoin')).BITCOIN,
+  otp: async () => (await import('./otp')).OTP,
+  gs1: async () => (await import('./gs1')).GS1,
+  'gs1-link': async () => (await import('./gs1-link')).GS1_LINK,
+  bytes: async () => (await import('./bytes')).BYTES,
   location: async () => (await import('./location')).LOCATION,
 };
 

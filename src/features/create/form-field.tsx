@@ -69,7 +69,8 @@ export function FormField({ kind, field, values, isRequired, fault, onValue, onL
       );
     }
     default: {
-      const isWide = field.type === 'multiline' || field.type === 'url' || field.isWide === true;
+      const isWide =
+        field.type === 'multiline' || field.type === 'file' || field.type === 'url' || field.isWide === true;
       const note = fault ?? help;
       return (
         <div className={`min-w-0 ${isWide ? wide : ''}`}>

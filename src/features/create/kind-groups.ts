@@ -4,6 +4,8 @@ import type { IconName } from '../../ui/icon';
 /** The order of the list that one chooses from. */
 export const KIND_GROUPS = {
   everyday: ['text', 'url', 'wifi', 'contact', 'event', 'email', 'phone', 'sms', 'location'],
+  payment: ['sepa', 'swiss-bill', 'emv', 'bitcoin'],
+  technical: ['otp', 'gs1', 'gs1-link', 'bytes'],
 } as const satisfies Readonly<Record<string, readonly DefinedKind[]>>;
 
 export const FORM_ICONS = {
@@ -16,4 +18,12 @@ export const FORM_ICONS = {
   phone: 'phone',
   sms: 'sms',
   location: 'location',
+  sepa: 'payment',
+  'swiss-bill': 'payment',
+  emv: 'payment',
+  bitcoin: 'payment',
+  otp: 'key',
+  gs1: 'scan',
+  'gs1-link': 'open-link',
+  bytes: 'upload',
 } as const satisfies Readonly<Record<DefinedKind, IconName>>;

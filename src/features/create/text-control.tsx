@@ -1,21 +1,9 @@
 import { type HTMLInputTypeAttribute, useState } from 'react';
 import type { TextField } from '../../core/payload/definition';
+import { FileControl } from './file-control';
+import type { TextControlProps } from './text-control-props';
 import { KIND_WORDS } from '../../i18n/kinds/words';
 import { useWords } from '../../i18n/use-words';
-
-interface TextControlProps {
-  readonly id: string;
-  readonly field: TextField;
-  readonly label: string;
-  readonly value: string;
-  /** Of a time, the day alone. */
-  readonly isDay: boolean;
-  readonly isRequired: boolean;
-  readonly isFaulty: boolean;
-  readonly noteId: string | undefined;
-  readonly onValue: (value: string) => void;
-  readonly onLeave: () => void;
-}
 
 const INPUT_TYPES = {
   text: 'text',
@@ -26,8 +14,9 @@ const INPUT_TYPES = {
   url: 'url',
   decimal: 'text',
   integer: 'text',
+  date: 'date',
   'date-time': 'datetime-local',
-} as const satisfies Record<Exclude<TextField['type'], 'multiline'>, HTMLInputTypeAttribute>;
+} as const satisfies Record<Exclude<TextField['type'], 'multiline' | 'file'>, HTMLInputTypeAttribute>;
 
 const KEYBOARDS = { decimal: 'decimal', integer: 'numeric', email: 'email', tel: 'tel', url: 'url' } as const;
 
@@ -51,6 +40,7 @@ export function TextControl(props: TextControlProps) {
     onBlur: onLeave,
   };
 
+  if (field.type === 'file') return <FileControl {...props} />;
   if (field.type === 'multiline') {
     return (
       <textarea
