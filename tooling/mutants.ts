@@ -3,25 +3,9 @@
 // Works in copies of the tree, so it can run beside other work. Ends with 1 when a mutant survives.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { AUDIT_MUTANTS } from './mutants/audit-mutants.ts';
-import { CODEWORD_MUTANTS } from './mutants/codeword-mutants.ts';
-import { DETECTOR_MUTANTS } from './mutants/detector-mutants.ts';
-import { GUARD_MUTANTS } from './mutants/guard-mutants.ts';
+import { ALL_MUTANTS } from './mutants/all-mutants.ts';
 import { type Mutant, sourceWith } from './mutants/mutant.ts';
-import { PASS_MUTANTS } from './mutants/pass-mutants.ts';
-import { SAMPLING_MUTANTS } from './mutants/sampling-mutants.ts';
-import { WORKER_MUTANTS } from './mutants/worker-mutants.ts';
 import { TreeCopy } from './mutants/tree-copy.ts';
-
-const ALL: readonly Mutant[] = [
-  ...DETECTOR_MUTANTS,
-  ...SAMPLING_MUTANTS,
-  ...PASS_MUTANTS,
-  ...CODEWORD_MUTANTS,
-  ...WORKER_MUTANTS,
-  ...AUDIT_MUTANTS,
-  ...GUARD_MUTANTS,
-];
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +14,7 @@ const { values } = parseArgs({
     list: { type: 'boolean', default: false },
   },
 });
-const mutants = ALL.filter(({ name, file, test }) =>
+const mutants = ALL_MUTANTS.filter(({ name, file, test }) =>
   values.only.some((text) => `${file} ${name} ${test}`.includes(text)),
 );
 // Every edit is tried on the text before the first test runs: an edit that is out of date ends the run at once.

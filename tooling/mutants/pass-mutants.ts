@@ -172,8 +172,8 @@ export const PASS_MUTANTS: readonly Mutant[] = [
   {
     name: 'corners of an enhanced copy are not scaled',
     file: `${DECODE}/passes/picture-search.ts`,
-    find: 'return { ...symbol, corners: scaleCorners(symbol.corners, scale) };',
-    replace: 'return scale > 0 ? symbol : { ...symbol, corners: scaleCorners(symbol.corners, scale) };',
+    find: 'outOfWindow(scaleCorners(symbol.corners, scale), { left, top })',
+    replace: 'outOfWindow(scale > 0 ? symbol.corners : scaleCorners(symbol.corners, scale), { left, top })',
     test: SEARCH_END,
   },
   {
