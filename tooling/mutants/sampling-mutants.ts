@@ -82,8 +82,7 @@ export const SAMPLING_MUTANTS: readonly Mutant[] = [
     file: `${DECODE}/luminance/binarize.ts`,
     find: 'const DEVIATIONS_BELOW_MEAN = 0.15;',
     replace: 'const DEVIATIONS_BELOW_MEAN = 1.2;',
-    test: STAGES,
-    testName: 'decoder has a search of its own ',
+    test: 'src/core/decode/finders/search-finders.test.ts',
   },
   {
     name: 'finder proportions wrong',
@@ -98,8 +97,7 @@ export const SAMPLING_MUTANTS: readonly Mutant[] = [
     file: `${DECODE}/finders/radial-profile.ts`,
     find: 'export const MIN_SHARE = 0.55;',
     replace: 'export const MIN_SHARE = 1;',
-    test: STAGES,
-    testName: 'decoder has a search of its own ',
+    test: 'src/core/decode/finders/search-finders.test.ts',
   },
   {
     name: 'finders scored upside down',

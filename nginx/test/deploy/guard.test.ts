@@ -420,13 +420,15 @@ describe('green', () => {
     await until('health is green', () => Promise.resolve(health().status === 0));
   });
 
-  it('ends when no verification was done in time, though nobody said so', async () => {
+  it('ends when no verification was done, or no answer was had, in time, though nobody said so', async () => {
     await started();
     running().kill('SIGSTOP');
     expect(health().status).toBe(0);
     const [nowSeconds = '0'] = readFileSync('/proc/uptime', 'utf8').split('.');
     writeFileSync(join(dir, 'tmp/qr-code-master/verified'), `${Number(nowSeconds) - 1000} ${nowSeconds}\n`);
     expect(health().stderr).toMatch(/last verification is 1\d{3} s old/);
+    writeFileSync(join(dir, 'tmp/qr-code-master/verified'), `${nowSeconds} ${Number(nowSeconds) - 1000}\n`);
+    expect(health().stderr).toMatch(/last answer of nginx is 1\d{3} s old/);
     writeFileSync(join(dir, 'tmp/qr-code-master/verified'), `${nowSeconds} ${Number(nowSeconds) + 1000}\n`);
     expect(health().status, 'a time to come is of another boot').toBe(1);
     running().kill('SIGCONT');
