@@ -1,10 +1,12 @@
+import { amountFaults } from './amount';
 import { isBitcoinAddress } from './bitcoin-address';
 import { definePayload, invalid } from './define-payload';
-import { encodeComponent, queryFields } from './percent-encoding';
+import { queryFields, queryOf } from './percent-encoding';
 
 export type BitcoinValues = Readonly<Record<'address' | 'amount' | 'label' | 'message', string>>;
 
-const MOST_BITCOIN = 21_000_000;
+/** In bitcoin, to the 8 decimals that exist. */
+const AMOUNT = { wholeDigits: 8, decimals: 8, most: 21_000_000 } as const;
 
 /** A request for a payment in bitcoin (BIP 21). */
 export const BITCOIN = definePayload<BitcoinValues>({
@@ -27,20 +29,9 @@ export const BITCOIN = definePayload<BitcoinValues>({
   },
   check: ({ address, amount }) => [
     ...(address.trim() !== '' && !isBitcoinAddress(address.trim()) ? [invalid('address')] : []),
-    ...(amount.trim() !== '' && !isAmount(amount.trim()) ? [invalid('amount')] : []),
+    ...amountFaults(amount, AMOUNT),
   ],
   write({ address, amount, label, message }) {
-    const fields = [
-      ['amount', amount.trim()],
-      ['label', encodeComponent(label)],
-      ['message', encodeComponent(message)],
-    ] as const;
-    const query = fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`);
-    return `bitcoin:${address.trim()}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    return `bitcoin:${address.trim()}${queryOf({ amount: amount.trim(), label, message })}`;
   },
 });
-
-/** In bitcoin, to the 8 decimals that exist. */
-function isAmount(amount: string): boolean {
-  return /^(0|[1-9]\d{0,7})(\.\d{1,8})?$/.test(amount) && Number(amount) > 0 && Number(amount) <= MOST_BITCOIN;
-}

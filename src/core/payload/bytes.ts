@@ -1,4 +1,5 @@
-import { bytesFromBase64, bytesFromHex, hexFromBytes } from '../base/bytes-text';
+import { bytesFromBase64, bytesFromHex } from '../base/bytes-text';
+import { hexOf } from '../base/hex';
 import { definePayload, invalid, missing } from './define-payload';
 
 export const BYTES_INPUTS = ['hex', 'base64', 'file'] as const;
@@ -39,7 +40,7 @@ export const BYTES = definePayload<BytesValues>({
     if (bytes.length === 0) return [missing({ name: values.input })];
     return bytes.length > MOST_BYTES ? [invalid(values.input, 'too-large')] : [];
   },
-  write: (values) => hexFromBytes(bytesIn(values) ?? new Uint8Array()),
+  write: (values) => hexOf(bytesIn(values) ?? new Uint8Array()),
   encoded(text) {
     const bytes = bytesFromHex(text);
     return bytes === null || bytes.length === 0 ? null : { content: { kind: 'bytes', bytes } };

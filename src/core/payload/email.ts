@@ -1,5 +1,5 @@
 import { definePayload, invalid } from './define-payload';
-import { encodeComponent, decodeComponent, queryFields } from './percent-encoding';
+import { encodeComponent, decodeComponent, queryFields, queryOf } from './percent-encoding';
 import { semicolonFields, unescapeSpecial } from './semicolon-fields';
 
 export type EmailValues = Readonly<Record<'to' | 'subject' | 'body', string>>;
@@ -16,15 +16,10 @@ export const EMAIL = definePayload<EmailValues>({
   parse: (text) => parseMailto(text) ?? parseMatmsg(text),
   check: ({ to }) => (to.trim() !== '' && /[\s?]/.test(to.trim()) ? [invalid('to')] : []),
   write({ to, subject, body }) {
-    const fields = [
-      ['subject', subject],
-      // Line breaks in a body are CRLF (RFC 6068 §5).
-      ['body', body.replace(/\r?\n/g, '\r\n')],
-    ] as const;
-    const query = fields.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${encodeComponent(value)}`);
     // "@" and the comma between two addresses stay readable.
     const address = encodeComponent(to.trim()).replace(/%40/g, '@').replace(/%2C/g, ',');
-    return `mailto:${address}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    // Line breaks in a body are CRLF (RFC 6068 §5).
+    return `mailto:${address}${queryOf({ subject, body: body.replace(/\r?\n/g, '\r\n') })}`;
   },
 });
 

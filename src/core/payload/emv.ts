@@ -1,4 +1,5 @@
 import { oneOf } from '../base/fields';
+import { amountFaults } from './amount';
 import { crc16 } from './crc16';
 import { definePayload, invalid } from './define-payload';
 import { encodeComponent } from './percent-encoding';
@@ -42,6 +43,7 @@ const SCHEMES: Readonly<Record<Exclude<EmvValues['scheme'], 'other'>, Scheme>> =
 
 /** Pix wants a reference; three asterisks say that there is none. */
 const NO_PIX_REFERENCE = '***';
+const AMOUNT = { wholeDigits: 10, decimals: 2 } as const;
 const MOST_IN_TEMPLATE = 99;
 const ONLY_OTHER = { field: 'scheme', values: ['other'] } as const;
 
@@ -96,7 +98,7 @@ export const EMV = definePayload<EmvValues>({
         ? [invalid('account', 'unionpay-account')]
         : []),
       ...(merchantAccount(values).length > MOST_IN_TEMPLATE ? [invalid('description')] : []),
-      ...(amount.trim() !== '' && !isAmount(amount.trim()) ? [invalid('amount')] : []),
+      ...amountFaults(amount, AMOUNT),
       ...(/^\d{4}$/.test(category) ? [] : [invalid('category')]),
       ...(scheme === 'other' && currency !== '' && !/^\d{3}$/.test(currency) ? [invalid('currency')] : []),
       ...(scheme === 'other' && country !== '' && !/^[A-Z]{2}$/.test(country) ? [invalid('country')] : []),
@@ -199,8 +201,4 @@ function utf8Bytes(text: string): Uint8Array {
 /** Format "ans" is printable ASCII (§2.2): one character is one byte, as the lengths count. */
 function isPlain(value: string, most: number): boolean {
   return value.length <= most && /^[\x20-\x7e]*$/.test(value);
-}
-
-function isAmount(amount: string): boolean {
-  return /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/.test(amount) && Number(amount) > 0;
 }

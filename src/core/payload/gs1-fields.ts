@@ -10,7 +10,12 @@ export const EMPTY_GS1: Gs1Fields = { gtin: '', batch: '', serial: '', expiry: '
 
 /** GTIN-8, -12 and -13 are written with zeros before them (GS1 General Specifications §3.3.2). */
 export function gtin14(gtin: string): string {
-  return gtin.replace(/[\s-]/g, '').padStart(14, '0');
+  return gtinDigits(gtin).padStart(14, '0');
+}
+
+/** Without the blanks and hyphens of a printed number. */
+function gtinDigits(gtin: string): string {
+  return gtin.replace(/[\s-]/g, '');
 }
 
 export function gs1FieldFaults({ gtin, batch, serial, expiry }: Gs1Fields): readonly PayloadFault[] {
@@ -24,8 +29,7 @@ export function gs1FieldFaults({ gtin, batch, serial, expiry }: Gs1Fields): read
 }
 
 function gtinFaults(gtin: string): readonly PayloadFault[] {
-  const digits = gtin.replace(/[\s-]/g, '');
-  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return [invalid('gtin', 'gtin-length')];
+  if (!/^(\d{8}|\d{12,14})$/.test(gtinDigits(gtin))) return [invalid('gtin', 'gtin-length')];
   return gs1Fault('01', gtin14(gtin)) === null ? [] : [invalid('gtin', 'gs1-check')];
 }
 

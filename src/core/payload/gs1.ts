@@ -35,17 +35,16 @@ export const GS1 = definePayload<Gs1Values>({
       ...(fault === null ? [] : [invalid('more', fault)]),
     ];
   },
-  write: ({ gtin, batch, serial, expiry, more }) =>
-    printed(
-      (
-        [
-          ['01', gtin.trim() === '' ? '' : gtin14(gtin)],
-          ['17', shortDate(expiry)],
-          ['10', batch],
-          ['21', serial],
-        ] as const
-      ).filter(([, value]) => value !== ''),
-    ) + more.trim(),
+  write({ gtin, batch, serial, expiry, more }) {
+    const written: Gs1Fields = {
+      gtin: gtin.trim() === '' ? '' : gtin14(gtin),
+      expiry: shortDate(expiry),
+      batch,
+      serial,
+    };
+    const elements = FIELDS.map(([identifier, name]) => [identifier, written[name]] as const);
+    return printed(elements.filter(([, value]) => value !== '')) + more.trim();
+  },
   encoded(text) {
     const elements = printedElements(text);
     if (elements === null || faultIn(elements) !== null) return null;
@@ -57,7 +56,7 @@ function faultIn(elements: readonly Gs1Element[]): Gs1Fault | null {
   return elements.map(([identifier, value]) => gs1Fault(identifier, value)).find((fault) => fault !== null) ?? null;
 }
 
-/** Identifier of each field. */
+/** Identifier of each field, in the order in which they are written. */
 const FIELDS: readonly (readonly [string, keyof Gs1Fields])[] = [
   ['01', 'gtin'],
   ['17', 'expiry'],

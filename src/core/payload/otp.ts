@@ -1,6 +1,6 @@
 import { oneOf } from '../base/fields';
 import { definePayload, invalid } from './define-payload';
-import { decodeComponent, encodeComponent, queryFields } from './percent-encoding';
+import { decodeComponent, encodeComponent, queryFields, queryOf } from './percent-encoding';
 
 export const OTP_TYPES = ['totp', 'hotp'] as const;
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const;
@@ -55,16 +55,15 @@ export const OTP = definePayload<OtpValues>({
   },
   write({ issuer, account, secret, type, algorithm, digits, period, counter }) {
     const label = [issuer, account.trim()].filter((part) => part !== '').map(encodeComponent);
-    const fields = [
-      ['secret', plainSecret(secret)],
-      ['issuer', encodeComponent(issuer)],
-      ['algorithm', algorithm === EMPTY.algorithm ? '' : algorithm],
-      ['digits', digits === EMPTY.digits ? '' : digits],
-      ['period', type === 'totp' && period !== EMPTY.period ? period : ''],
-      ['counter', type === 'hotp' ? counter : ''],
-    ] as const;
-    const query = fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`);
-    return `otpauth://${type}/${label.join(':')}?${query.join('&')}`;
+    const query = queryOf({
+      secret: plainSecret(secret),
+      issuer,
+      algorithm: algorithm === EMPTY.algorithm ? '' : algorithm,
+      digits: digits === EMPTY.digits ? '' : digits,
+      period: type === 'totp' && period !== EMPTY.period ? period : '',
+      counter: type === 'hotp' ? counter : '',
+    });
+    return `otpauth://${type}/${label.join(':')}${query}`;
   },
 });
 

@@ -15,6 +15,12 @@ export function decodeComponent(encoded: string): string {
   }
 }
 
+/** A query, "?" before it, of the fields that are filled; nothing where none is. */
+export function queryOf(fields: Readonly<Record<string, string>>): string {
+  const filled = Object.entries(fields).filter(([, value]) => value !== '');
+  return filled.length === 0 ? '' : `?${filled.map(([name, value]) => `${name}=${encodeComponent(value)}`).join('&')}`;
+}
+
 /** The fields of a query by lower-case name; the first of equal names. "+" is a plus sign, as in mailto, sms and geo. */
 export function queryFields(query: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();

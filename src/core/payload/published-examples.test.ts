@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64FromBytes, bytesFromBase64, bytesFromHex, hexFromBytes } from '../base/bytes-text';
+import { base64FromBytes, bytesFromBase64, bytesFromHex } from '../base/bytes-text';
+import { hexOf } from '../base/hex';
 import { sha256 } from '../base/sha256';
 import { elementString } from '../encode/segments/element-string';
 import { BITCOIN } from './bitcoin';
@@ -273,7 +274,7 @@ describe('bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         const node = Buffer.from(bytes);
-        expect(hexFromBytes(bytes)).toBe(node.toString('hex'));
+        expect(hexOf(bytes)).toBe(node.toString('hex'));
         expect(bytesFromHex(node.toString('hex'))).toEqual(bytes);
         expect(base64FromBytes(bytes)).toBe(node.toString('base64'));
         expect(bytesFromBase64(node.toString('base64'))).toEqual(bytes);

@@ -1,4 +1,5 @@
 import { utf8Length } from '../encode/charset/utf8';
+import { amountFaults } from './amount';
 import { definePayload, invalid } from './define-payload';
 import type { PayloadFault } from './definition';
 import { ibanFault, isCreditorReference, plainCode } from './iban';
@@ -11,6 +12,8 @@ export type SepaValues = Readonly<
 const MOST_CHARACTERS = { name: 70, text: 140, note: 70 } as const;
 /** EPC069-12 v3.1 §3: "the payload is limited to 331 bytes". */
 const MOST_BYTES = 331;
+/** 0.01 to 999999999.99 (EPC069-12 v3.1 §3, AT-04). */
+const AMOUNT = { wholeDigits: 9, decimals: 2 } as const;
 
 /** A SEPA credit transfer (EPC069-12 version 002, in UTF-8), "Girocode" in Germany and Austria. */
 export const SEPA = definePayload<SepaValues>({
@@ -33,7 +36,7 @@ export const SEPA = definePayload<SepaValues>({
     return [
       ...Object.entries(MOST_CHARACTERS).flatMap(([name, most]) => tooLong(values[name as 'name'], name, most)),
       ...(account === null ? [] : [invalid('iban', account)]),
-      ...(amount.trim() !== '' && !isEuroAmount(amount.trim()) ? [invalid('amount')] : []),
+      ...amountFaults(amount, AMOUNT),
       ...(reference.trim() !== '' && !isCreditorReference(reference) ? [invalid('reference')] : []),
       // One of the two, or none.
       ...(reference.trim() !== '' && text !== '' ? [invalid('text', 'text-or-reference')] : []),
@@ -84,9 +87,4 @@ function parseSepa(text: string): SepaValues | null {
 function tooLong(value: string, field: string, most: number): readonly PayloadFault[] {
   // A line end would begin the next field.
   return Array.from(value).length > most || /[\r\n]/.test(value) ? [invalid(field)] : [];
-}
-
-/** 0.01 to 999999999.99 (EPC069-12 v3.1 §3, AT-04). */
-function isEuroAmount(amount: string): boolean {
-  return /^(0|[1-9]\d{0,8})(\.\d{1,2})?$/.test(amount) && Number(amount) > 0;
 }

@@ -1,3 +1,4 @@
+import { amountFaults } from './amount';
 import { definePayload, invalid, missing } from './define-payload';
 import type { PayloadFault } from './definition';
 import { ibanFault, isCreditorReference, plainCode } from './iban';
@@ -21,6 +22,8 @@ const MOST_CHARACTERS = {
 } as const satisfies Record<Party, number>;
 const NEEDED = ['Name', 'Postcode', 'Town', 'Country'] as const satisfies readonly Party[];
 const MOST_IN_MESSAGE = 140;
+/** 0.01 to 999999999.99 (§4.2.2). */
+const AMOUNT = { wholeDigits: 9, decimals: 2 } as const;
 /** "Structured" address; the only one from November 2025 on (§4.2.2). */
 const STRUCTURED = 'S';
 /** Latin letters of the permitted character set (§4.1.1): Basic Latin, Latin-1 Supplement, Latin Extended-A, Ș, Ț and €. */
@@ -63,7 +66,7 @@ export const SWISS_BILL = definePayload<SwissBillValues>({
     const hasDebtor = PARTY.some((part) => values[`debtor${part}`] !== '');
     return [
       ...accountFaults(iban),
-      ...(amount.trim() !== '' && !isAmount(amount.trim()) ? [invalid('amount')] : []),
+      ...amountFaults(amount, AMOUNT),
       ...referenceFaults(plainCode(iban), plainCode(reference)),
       ...(isText(message, MOST_IN_MESSAGE) ? [] : [invalid('message')]),
       ...partyFaults(values, 'creditor'),
@@ -160,9 +163,4 @@ function partyFaults(values: SwissBillValues, whose: 'creditor' | 'debtor'): rea
 
 function isText(value: string, most: number): boolean {
   return value.length <= most && PERMITTED.test(value);
-}
-
-/** 0.01 to 999999999.99 (§4.2.2). */
-function isAmount(amount: string): boolean {
-  return /^(0|[1-9]\d{0,8})(\.\d{1,2})?$/.test(amount) && Number(amount) > 0;
 }
