@@ -1,4 +1,5 @@
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
+import { areOverlapping } from '../../src/core/decode/engines/windows.ts';
 import type { Entry, Quad } from '../decode/manifest.ts';
 import { type Chance, chanceOf } from '../scenes/chance.ts';
 import { toRgba } from '../scenes/colour-canvas.ts';
@@ -45,7 +46,7 @@ export function cropWithoutCode(photograph: RgbaPicture, symbols: readonly Quad[
   const boxes = symbols.map(boxAround);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const crop = rectangleIn(photograph, chance);
-    if (boxes.every((box) => !overlap(box, crop))) return partOf(photograph, crop);
+    if (boxes.every((box) => !areOverlapping(box, crop))) return partOf(photograph, crop);
   }
   return null;
 }
@@ -77,13 +78,4 @@ function boxAround(corners: Quad): Rectangle {
   const [widthPx, heightPx] = [Math.max(...xs) - left, Math.max(...ys) - top];
   const margin = MARGIN_SHARE * Math.max(widthPx, heightPx);
   return { left: left - margin, top: top - margin, widthPx: widthPx + 2 * margin, heightPx: heightPx + 2 * margin };
-}
-
-function overlap(one: Rectangle, other: Rectangle): boolean {
-  return (
-    one.left < other.left + other.widthPx &&
-    other.left < one.left + one.widthPx &&
-    one.top < other.top + other.heightPx &&
-    other.top < one.top + one.heightPx
-  );
 }

@@ -31,6 +31,15 @@ export function cutOut(image: GreyImage, { left, top, widthPx, heightPx }: Windo
   return { widthPx, heightPx, luminance };
 }
 
+export function areOverlapping(a: Window, b: Window): boolean {
+  return (
+    a.left < b.left + b.widthPx &&
+    b.left < a.left + a.widthPx &&
+    a.top < b.top + b.heightPx &&
+    b.top < a.top + a.heightPx
+  );
+}
+
 /** From a window's pixels to those of its picture. */
 export function outOfWindow([a, b, c, d]: Corners, { left, top }: Pick<Window, 'left' | 'top'>): Corners {
   const move = ({ x, y }: Point): Point => ({ x: x + left, y: y + top });

@@ -1,4 +1,4 @@
-import type { Window } from '../engines/windows';
+import { type Window, areOverlapping } from '../engines/windows';
 import type { Finder } from '../finders/finder';
 import { COARSE_PIXELS } from './pass-plan';
 
@@ -39,15 +39,6 @@ function regionAround(
   const [left, top] = [Math.max(0, Math.floor(x - reach)), Math.max(0, Math.floor(y - reach))];
   const [right, bottom] = [Math.min(widthPx, Math.ceil(x + reach)), Math.min(heightPx, Math.ceil(y + reach))];
   return { left, top, widthPx: right - left, heightPx: bottom - top };
-}
-
-function areOverlapping(a: Window, b: Window): boolean {
-  return (
-    a.left < b.left + b.widthPx &&
-    b.left < a.left + a.widthPx &&
-    a.top < b.top + b.heightPx &&
-    b.top < a.top + a.heightPx
-  );
 }
 
 function joined(a: Window, b: Window): Window {
