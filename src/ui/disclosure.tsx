@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Icon } from './icon';
+import { DisclosureLine } from './disclosure-line';
 
 interface DisclosureProps {
   readonly label: string;
@@ -21,13 +21,7 @@ export function Disclosure({ label, note = '', isOpenFirst = false, children }: 
         setOpen(event.currentTarget.open);
       }}
     >
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
-        <span className="transition-transform duration-150 group-open:rotate-90">
-          <Icon name="chevron-right" />
-        </span>
-        <span className="font-semibold">{label}</span>
-        <span className="min-w-0 text-small text-ink-faint">{note}</span>
-      </summary>
+      <DisclosureLine label={label} note={note} />
       {isOpen && <div className="pt-2 pb-4">{children}</div>}
     </details>
   );

@@ -5,7 +5,7 @@ import { loadWords } from '../../i18n/load-words';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useLanguage, useWords } from '../../i18n/use-words';
 import { usePreference } from '../../services/use-preference';
-import { Icon } from '../../ui/icon';
+import { DisclosureLine } from '../../ui/disclosure-line';
 import type { AdvancedPanelProps } from './advanced-panel';
 import { CREATE_PREFERENCES, type CreatePreferences } from './create-preferences';
 import { type Draft, hasEci, hasStructuredAppend } from './draft';
@@ -30,13 +30,7 @@ export function Advanced(props: AdvancedPanelProps) {
         setOpen(event.currentTarget.open);
       }}
     >
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
-        <span className="transition-transform duration-150 group-open:rotate-90">
-          <Icon name="chevron-right" />
-        </span>
-        <span className="font-semibold">{create.advanced}</span>
-        <span className="min-w-0 text-small text-ink-faint">{chosen.length > 0 && create.chosen(chosen)}</span>
-      </summary>
+      <DisclosureLine label={create.advanced} note={chosen.length > 0 && create.chosen(chosen)} />
       <div className="min-h-40 pt-3 pb-6">
         {panel.kind === 'ready' && (
           <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { KIND_WORDS } from '../../i18n/kinds/words';
 import { useWords } from '../../i18n/use-words';
 import type { TextControlProps } from './text-control-props';
 
-/** A file whose bytes become the value, as Base64. Of a file that is too large, only so much is read that this can be told. */
+/** A file whose bytes become the value, as Base64. Reading ends one byte past the limit: that a file is too large needs no more. */
 export function FileControl({ id, value, isFaulty, noteId, onValue, onLeave }: TextControlProps) {
   const words = useWords(KIND_WORDS);
   async function read(file: File | undefined): Promise<void> {

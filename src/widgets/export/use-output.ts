@@ -31,7 +31,7 @@ interface Output {
   downloadAll(): void;
 }
 
-/** How contents are told apart, which nothing needs before the first file. */
+/** Names of files and kinds of contents. Nothing needs them before the first file. */
 async function fetchNaming() {
   try {
     const [{ fileNameFor }, { kindOf }] = await Promise.all([import('./file-name'), import('../../core/payload/kind')]);
