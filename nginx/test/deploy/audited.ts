@@ -20,7 +20,7 @@ import { type Result, runChecks } from '../../audit/run-audit.mjs';
 import { type ConfigChanges, installConfig } from '../config-copy.ts';
 import { asServiceUser, isRoot, SERVICE_ID } from '../confinement.ts';
 import { freePort, isListening } from '../ports.ts';
-import { supervise } from '../supervised-process.ts';
+import { supervise, type Supervised } from '../supervised-process.ts';
 import { until } from '../until.ts';
 import { type Certificates, SERVER_NAME } from './certificates.ts';
 import type { SignedKit } from './signed-kit.ts';
@@ -47,6 +47,26 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
+/** Starts a command as systemd starts a service: nothing of this process's environment, and a log of the service user's. */
+export function startService(
+  [program = '', ...args]: readonly string[],
+  logFile: string,
+  environment: Readonly<Record<string, string>>,
+): Supervised {
+  const log = openSync(logFile, 'a', 0o600);
+  if (isRoot) chownSync(logFile, SERVICE_ID, SERVICE_ID);
+  const started = supervise(
+    spawn(program, args, {
+      cwd: '/',
+      stdio: ['ignore', log, log],
+      // The PATH of a service: npm's own names every folder above the checkout, which the audit would rightly name.
+      env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...environment },
+    }),
+  );
+  closeSync(log);
+  return started;
+}
+
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const { kit, certificates, environment = {}, afterInstall, command = asServiceUser, withoutGuard = false } = options;
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'audited-test-')));
@@ -66,28 +86,16 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   sign(kit, confDir);
   afterInstall?.(dir);
   const logFile = join(dir, 'log');
-  const log = openSync(logFile, 'a');
-  if (isRoot) chownSync(logFile, SERVICE_ID, SERVICE_ID);
   const guard = withoutGuard ? ['nginx', '-c', main, '-e', 'stderr'] : ['sh', join(confDir, 'guard/guard.sh'), 'run'];
-  const [program = '', ...args] = command(guard);
-  const started = supervise(
-    spawn(program, args, {
-      cwd: '/',
-      stdio: ['ignore', log, log],
-      env: {
-        // As a service has it: npm's own names every folder above the checkout, which the audit would rightly name.
-        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-        QR_CONF: main,
-        QR_SITE: kit.siteDir,
-        QR_KEY: join(dir, 'release.pub'),
-        QR_STATE_DIR: join(dir, 'state'),
-        QR_RUN_DIR: join(tmpDir, 'qr-code-master'),
-        QR_PORTS: certificates === undefined ? String(port) : `${port} ${tlsPort}`,
-        ...environment,
-      },
-    }),
-  );
-  closeSync(log);
+  const started = startService(command(guard), logFile, {
+    QR_CONF: main,
+    QR_SITE: kit.siteDir,
+    QR_KEY: join(dir, 'release.pub'),
+    QR_STATE_DIR: join(dir, 'state'),
+    QR_RUN_DIR: join(tmpDir, 'qr-code-master'),
+    QR_PORTS: certificates === undefined ? String(port) : `${port} ${tlsPort}`,
+    ...environment,
+  });
   const stop = async () => {
     await started.end();
     rmSync(dir, { recursive: true, force: true });

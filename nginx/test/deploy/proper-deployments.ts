@@ -1,13 +1,10 @@
 /** The deployments that the guide describes, each really running, as the audit is given them. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
-  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readFileSync,
   realpathSync,
   rmdirSync,
@@ -20,12 +17,11 @@ import type { Context } from '../../audit/check.mjs';
 import { processState } from '../../audit/options.mjs';
 import { readInspection, readPod } from '../../audit/state/container.mjs';
 import { NGINX_DIR } from '../config-copy.ts';
-import { asServiceUser, SERVICE_ID } from '../confinement.ts';
+import { asServiceUser } from '../confinement.ts';
 import { startNginx } from '../nginx-server.ts';
 import { freePort, isListening } from '../ports.ts';
-import { supervise } from '../supervised-process.ts';
 import { until } from '../until.ts';
-import { contextOf, type Deployment, type DeploymentOptions, startDeployment } from './audited.ts';
+import { contextOf, type Deployment, type DeploymentOptions, startDeployment, startService } from './audited.ts';
 import { type Certificates, SERVER_NAME } from './certificates.ts';
 import { CONFINEMENT, podman, SUPERVISION, tryPodman } from './engine.ts';
 import { manifestFlags, wholeManifest } from './manifest.ts';
@@ -83,24 +79,14 @@ export async function startUnitLike(parts: ServedParts): Promise<Running> {
   const group = join(UNIT_GROUPS, 'qr-code-master.service');
   mkdirSync(group, { recursive: true });
   const logFile = join(dir, 'log');
-  const log = openSync(logFile, 'a', 0o600);
-  chownSync(logFile, SERVICE_ID, SERVICE_ID);
   const places = [dir, kit.siteDir, kit.publicKey, certificates.dir, group];
   const confined = ['--mount', 'sh', '-c', UNIT_SCRIPT, 'sh', ...places, ...FILTERED];
   const guard = asServiceUser(['sh', '/etc/nginx/guard/guard.sh', 'run']);
-  const started = supervise(
-    spawn('unshare', [...confined, ...guard], {
-      cwd: '/',
-      stdio: ['ignore', log, log],
-      env: {
-        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-        QR_CONF: '/etc/nginx/nginx-tls.conf',
-        QR_VERIFY_SECONDS: '300',
-        QR_PORTS: `${port} ${tlsPort}`,
-      },
-    }),
-  );
-  closeSync(log);
+  const started = startService(['unshare', ...confined, ...guard], logFile, {
+    QR_CONF: '/etc/nginx/nginx-tls.conf',
+    QR_VERIFY_SECONDS: '300',
+    QR_PORTS: `${port} ${tlsPort}`,
+  });
   const stop = async () => {
     await started.end();
     await until('the group of processes is empty', () =>
