@@ -1,41 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FIRST_CREDIT } from '../workers/protocol';
-import { type WorkerPool, createWorkerPool } from './worker-pool';
-import type { WorkerPort } from './worker-slot';
-
-interface TestContract {
-  echo(input: string): string;
-  count(input: null): number;
-  fail(input: string): never;
-  answerTwice(input: null): string;
-  crash(input: string): never;
-  hang(input: null): never;
-  never(input: null): never;
-  tellProgress(input: string): string;
-  size(input: ArrayBuffer): number;
-  breakDown(input: string): never;
-  missPart(input: string): never;
-  emitMany(input: number, emit: (chunk: number) => Promise<void>): number;
-  untilCancelled(input: null): string;
-  startValue(input: null): string;
-}
-
-const pools: WorkerPool<TestContract>[] = [];
-let spawned = 0;
-let newestThread: Worker | null = null;
-
-let threadUrl: URL;
-beforeAll(async () => {
-  threadUrl = await bundled(fileURLToPath(new URL('./test/thread.mjs', import.meta.url)));
-});
-
-afterEach(() => {
-  for (const pool of pools.splice(0)) pool.close();
-});
+import { describe, expect, it } from 'vitest';
+import { pool, silentWorker, spawnedSoFar, spawnThread } from './test/thread-pool';
 
 describe('a worker pool', () => {
   it('answers a call with what the worker says', async () => {
@@ -133,12 +98,12 @@ describe('a worker pool', () => {
   });
 
   it('refuses a call whose signal is already aborted', async () => {
-    const before = spawned;
+    const before = spawnedSoFar();
     expect(await pool().call('echo', 'x', { signal: AbortSignal.abort() })).toEqual({
       ok: false,
       fault: { code: 'aborted' },
     });
-    expect(spawned).toBe(before);
+    expect(spawnedSoFar()).toBe(before);
   });
 
   it('says so when the worker never starts', async () => {
@@ -157,10 +122,10 @@ describe('a worker pool', () => {
   it('spreads calls over its workers and answers every one', async () => {
     const three = pool({ size: 3 });
     const texts = Array.from({ length: 40 }, (_, index) => String(index));
-    const before = spawned;
+    const before = spawnedSoFar();
     const answers = await Promise.all(texts.map((text) => three.call('echo', text)));
     expect(answers).toEqual(texts.map((value) => ({ ok: true, value })));
-    expect(spawned - before).toBe(3);
+    expect(spawnedSoFar() - before).toBe(3);
   });
 
   it('answers every call as aborted when it is closed', async () => {
@@ -232,212 +197,3 @@ describe('a worker pool', () => {
     expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
   });
 });
-
-describe('parts of an answer', () => {
-  it('come one after the other before its ending', async () => {
-    const chunks: number[] = [];
-    const answer = await pool().call('emitMany', 40, { onChunk: (chunk) => void chunks.push(chunk) });
-    expect(answer).toEqual({ ok: true, value: 40 });
-    expect(chunks).toEqual(Array.from({ length: 40 }, (_, index) => index));
-  });
-
-  it('are made no faster than the page deals with them', async () => {
-    const one = pool();
-    let taken = 0;
-    let go: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (go = resolve));
-    const answer = one.call('emitMany', 40, {
-      onChunk: async () => {
-        taken += 1;
-        await gate;
-      },
-    });
-    await until(() => taken === FIRST_CREDIT);
-    // The worker is asked over another way whether it has made more than it had credit for.
-    expect(await emittedSoFar()).toBe(FIRST_CREDIT);
-    go();
-    expect(await answer).toEqual({ ok: true, value: 40 });
-    expect(taken).toBe(40);
-  });
-
-  it('of a call that was given up reach nobody', async () => {
-    const one = pool();
-    const abort = new AbortController();
-    const chunks: number[] = [];
-    const answer = one.call('emitMany', 40, {
-      signal: abort.signal,
-      onChunk: (chunk) => {
-        chunks.push(chunk);
-        abort.abort();
-      },
-    });
-    expect(await answer).toEqual({ ok: false, fault: { code: 'aborted' } });
-    expect(await one.call('echo', 'next')).toEqual({ ok: true, value: 'next' });
-    expect(chunks).toEqual([0]);
-  });
-});
-
-describe('a call that is cancelled', () => {
-  it('leaves the worker alive when it stops by itself', async () => {
-    const one = pool();
-    await one.call('count', null);
-    const abort = new AbortController();
-    const stopping = one.call('untilCancelled', null, { signal: abort.signal });
-    abort.abort();
-    expect(await stopping).toEqual({ ok: false, fault: { code: 'aborted' } });
-    expect(await one.call('count', null)).toEqual({ ok: true, value: 3 });
-  });
-});
-
-describe('idle workers', () => {
-  it('end after their time, and the next call starts another', async () => {
-    const alive = new Set<WorkerPort>();
-    const one = pool({ idleMs: 20, spawn: () => countedThread(alive) });
-    await one.call('count', null);
-    await until(() => alive.size === 0);
-    expect(await one.call('count', null)).toEqual({ ok: true, value: 1 });
-  });
-
-  it('end all but one while the pool is kept warm', async () => {
-    const alive = new Set<WorkerPort>();
-    const two = pool({ size: 2, idleMs: 20, spawn: () => countedThread(alive) });
-    const release = two.keepWarm();
-    await Promise.all([two.call('count', null), two.call('count', null)]);
-    await until(() => alive.size === 1);
-    // Longer than a worker may be idle.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(alive.size).toBe(1);
-    expect(await two.call('count', null)).toEqual({ ok: true, value: 2 });
-    release();
-    await until(() => alive.size === 0);
-  });
-});
-
-describe('lanes', () => {
-  it('limit how many calls run at once, and one does not wait for another', async () => {
-    const two = pool({ size: 2 });
-    const files = two.lane(1);
-    const frames = two.lane(1);
-    void files.call('never', null);
-    const waiting = files.call('echo', 'waits');
-    expect([files.isFull(), frames.isFull()]).toEqual([true, false]);
-    expect(await frames.call('echo', 'goes on')).toEqual({ ok: true, value: 'goes on' });
-    two.close();
-    expect(await waiting).toEqual({ ok: false, fault: { code: 'aborted' } });
-  });
-
-  it('share a worker that was started ahead of them', async () => {
-    const two = pool({ size: 2 });
-    await two.call('count', null);
-    expect(await two.lane(1).call('count', null)).toEqual({ ok: true, value: 2 });
-  });
-
-  it('leave a worker alone that another lane used a moment ago, and use it later', async () => {
-    let nowMs = 0;
-    const two = pool({ size: 2, nowMs: () => nowMs });
-    const [frames, files] = [two.lane(1), two.lane(1)];
-    await frames.call('count', null);
-    expect(await files.call('count', null)).toEqual({ ok: true, value: 1 });
-    expect(await frames.call('count', null)).toEqual({ ok: true, value: 2 });
-    nowMs = 60_000;
-    const third = two.lane(1);
-    expect(await third.call('count', null)).toEqual({ ok: true, value: 3 });
-  });
-});
-
-describe('what every worker is handed at its start', () => {
-  it('is there for the first call', async () => {
-    const one = pool({ startValue: () => Promise.resolve('a compiled module') });
-    expect(await one.call('startValue', null)).toEqual({ ok: true, value: 'a compiled module' });
-  });
-});
-
-function pool(overrides: Partial<Parameters<typeof createWorkerPool>[0]> = {}): WorkerPool<TestContract> {
-  const created = createWorkerPool<TestContract>({
-    spawn: spawnThread,
-    size: 1,
-    timeoutMs: 5_000,
-    startTimeoutMs: 5_000,
-    idleMs: null,
-    nowMs: () => performance.now(),
-    locks: null,
-    nextName: () => `test-${String(spawned)}`,
-    ...overrides,
-  });
-  pools.push(created);
-  return created;
-}
-
-/** The thread with the product's TypeScript in it, which Node's threads do not read by themselves. */
-async function bundled(entry: string): Promise<URL> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      target: 'node20',
-      lib: { entry, formats: ['es'] },
-      rolldownOptions: { external: [/^node:/] },
-    },
-  });
-  const output = Array.isArray(built) ? built[0] : built;
-  if (output === undefined || !('output' in output)) throw new Error('The thread could not be bundled');
-  const [chunk] = output.output;
-  return new URL(`data:text/javascript,${encodeURIComponent(chunk.code)}`);
-}
-
-/** A real thread of Node's behind the DOM's names. */
-function spawnThread(): WorkerPort {
-  spawned += 1;
-  const thread = new Worker(threadUrl);
-  newestThread = thread;
-  return {
-    postMessage: (message, transfer) => {
-      thread.postMessage(message, transfer as ArrayBuffer[]);
-    },
-    addEventListener: (type: string, listener: (event: never) => void) => {
-      if (type === 'message')
-        thread.on('message', (data: unknown) => {
-          listener({ data } as never);
-        });
-      if (type === 'error')
-        thread.on('error', (error) => {
-          listener({ message: error.message } as never);
-        });
-    },
-    terminate: () => void thread.terminate(),
-  };
-}
-
-/** What the newest thread says when it is asked past the pool. */
-function emittedSoFar(): Promise<number> {
-  return new Promise((resolve) => {
-    newestThread?.on('message', (message: { readonly kind: string; readonly emitted?: number }) => {
-      if (message.kind === 'emitted') resolve(message.emitted ?? 0);
-    });
-    newestThread?.postMessage({ kind: 'how-many' });
-  });
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** A thread that is in the set for as long as it has not been ended. */
-function countedThread(alive: Set<WorkerPort>): WorkerPort {
-  const port = spawnThread();
-  const counted = {
-    ...port,
-    terminate: () => {
-      alive.delete(counted);
-      port.terminate();
-    },
-  };
-  alive.add(counted);
-  return counted;
-}
-
-function silentWorker(): WorkerPort {
-  return { postMessage: () => undefined, addEventListener: () => undefined, terminate: () => undefined };
-}

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-const POOL_TEST = 'src/platform/worker-pool.test.ts';
+const POOL_TEST = 'src/platform/worker-pool';
 const NEWEST_TEST = 'src/platform/newest-wins.test.ts';
 const POOL = 'src/platform/worker-pool.ts';
 const SLOT = 'src/platform/worker-slot.ts';
