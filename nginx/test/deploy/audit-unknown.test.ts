@@ -9,11 +9,11 @@ import { processState } from '../../audit/options.mjs';
 import { allChecks, exitCode, type judge } from '../../audit/run-audit.mjs';
 import { hostBelow } from '../../audit/state/host.mjs';
 import { NGINX_DIR } from '../config-copy.ts';
-import { asServiceUser, isRoot } from '../confinement.ts';
+import { isRoot } from '../confinement.ts';
 import { freePort, isListening } from '../ports.ts';
 import { type Supervised, supervise } from '../supervised-process.ts';
 import { until } from '../until.ts';
-import { audit, contextOf, type Deployment, startDeployment, withOutcome } from './audited.ts';
+import { audit, contextOf, type Deployment, startDeployment, statusOfAudit, withOutcome } from './audited.ts';
 import { makeHost } from './careless-host.ts';
 import { type Certificates, makeCertificates, SERVER_NAME } from './certificates.ts';
 import { makeSignedKit, type SignedKit } from './signed-kit.ts';
@@ -271,7 +271,6 @@ describe('the command', () => {
     ['with half a client certificate', ['https://127.0.0.1:1', '--cert', '/x']],
     ['with a key that is not there', ['https://127.0.0.1:1', '--key', '/nowhere.pub']],
   ])('%s cannot be run: 2', (_, args) => {
-    const [command = '', ...rest] = asServiceUser(['node', join(NGINX_DIR, 'audit/audit.mjs'), ...args]);
-    expect(spawnSync(command, rest, { cwd: '/tmp' }).status).toBe(2);
+    expect(statusOfAudit(kit, args)).toBe(2);
   });
 });

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Context, Outcome } from '../../audit/check.mjs';
 import { allChecks, judge, runChecks } from '../../audit/run-audit.mjs';
-import { asServiceUser } from '../confinement.ts';
 import { NGINX_DIR } from '../config-copy.ts';
 import { type NginxOptions, type NginxServer, startNginx } from '../nginx-server.ts';
 import { freePort, isListening } from '../ports.ts';
 import { until } from '../until.ts';
 import { type Certificates, makeCertificates, SERVER_NAME } from './certificates.ts';
+import { statusOfAudit } from './audited.ts';
 import {
   buildImage,
   CONFINEMENT,
@@ -658,7 +658,6 @@ describe('an audit that cannot be run', () => {
     ['without an address', []],
     ['of a container that does not run', ['https://127.0.0.1:1', '--container', 'none', '--engine', 'false']],
   ])('%s says so and ends with 2', (_, args) => {
-    const [command = '', ...rest] = asServiceUser(['node', join(NGINX_DIR, 'audit/audit.mjs'), ...args]);
-    expect(spawnSync(command, rest).status).toBe(2);
+    expect(statusOfAudit(kit, args)).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 /** Whole deployments for the audit: nginx under its guard as the service user, signed, over TLS, with its log. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -20,6 +20,7 @@ import { type Result, runChecks } from '../../audit/run-audit.mjs';
 import { type ConfigChanges, installConfig } from '../config-copy.ts';
 import { asServiceUser, isRoot, SERVICE_ID } from '../confinement.ts';
 import { freePort, isListening } from '../ports.ts';
+import { makeReadable } from '../readable-site.ts';
 import { supervise, type Supervised } from '../supervised-process.ts';
 import { until } from '../until.ts';
 import { type Certificates, SERVER_NAME } from './certificates.ts';
@@ -45,6 +46,13 @@ export interface Deployment {
   readonly pid: number;
   readonly logFile: string;
   stop(): Promise<void>;
+}
+
+/** How the kit's audit ends that the service user starts, who may not be able to enter the folder of the checkout. */
+export function statusOfAudit(kit: SignedKit, args: readonly string[]): number | null {
+  makeReadable(join(kit.dir, '../..'));
+  const [command = '', ...rest] = asServiceUser(['node', kit.path('audit/audit.mjs'), ...args]);
+  return spawnSync(command, rest, { cwd: '/' }).status;
 }
 
 /** Starts a command as systemd starts a service: nothing of this process's environment, and a log of the service user's. */
@@ -76,7 +84,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
   mkdirSync(join(dir, 'state'));
   if (isRoot) for (const own of [tmpDir, join(dir, 'state')]) chownSync(own, SERVICE_ID, SERVICE_ID);
   // The kit lies in a folder of its maker; the service user has to reach the site.
-  execFileSync('chmod', ['-R', 'a+rX', join(kit.dir, '../..')]);
+  makeReadable(join(kit.dir, '../..'));
   const port = await freePort();
   const tlsPort = certificates === undefined ? port : await freePort();
   const tls = certificates === undefined ? {} : { tls: { port: tlsPort, certificateDir: certificates.dir } };
