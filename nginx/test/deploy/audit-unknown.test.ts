@@ -126,7 +126,7 @@ describe('no check passes', () => {
 
   it.skipIf(!isRoot)('of a process that this account may not read', async () => {
     running = await startDeployment({ kit, certificates });
-    const script = `import('${join(NGINX_DIR, 'audit/options.mjs')}').then(({ processState }) => console.log(JSON.stringify(processState(${running.pid}, false))))`;
+    const script = `import('${kit.path('audit/options.mjs')}').then(({ processState }) => console.log(JSON.stringify(processState(${running.pid}, false))))`;
     // Another account than the service's, as an auditor without rights would be.
     const asNobody = 'exec setpriv --reuid=65534 --regid=65534 --clear-groups node -e "$1"';
     const words = execFileSync('sh', ['-c', asNobody, 'sh', script], { encoding: 'utf8', cwd: '/' });
