@@ -1,4 +1,5 @@
-import type { Drawing, Fill, Stop } from './drawing';
+import { base64FromBytes } from '../base/bytes-text';
+import type { Drawing, Fill, PictureShape, Stop } from './drawing';
 import { CLOSE, LINE, MOVE, type Path } from './path';
 import { TextWriter } from './text-writer';
 
@@ -14,7 +15,12 @@ export function renderSvg({ widthModules, heightModules, shapes }: Drawing, size
     `<svg xmlns="http://www.w3.org/2000/svg" width="${rounded(widthModules * modulePx)}" height="${rounded(heightModules * modulePx)}"`,
   );
   writer.text(` viewBox="0 0 ${rounded(widthModules)} ${rounded(heightModules)}" shape-rendering="crispEdges">\n`);
-  for (const [index, { path, fill }] of shapes.entries()) {
+  for (const [index, shape] of shapes.entries()) {
+    if (shape.kind === 'picture') {
+      writePicture(writer, shape);
+      continue;
+    }
+    const { path, fill } = shape;
     const id = `fill-${String(index)}`;
     if (fill.kind !== 'solid') writer.text(gradient(fill, id));
     writer.text(`<path${fillAttribute(fill, id)} d="`);
@@ -87,6 +93,16 @@ function writeNumber(writer: TextWriter, value: number): void {
   }
   if (value < 0) writer.code(LETTER.minus);
   writer.number(Math.abs(value));
+}
+
+/** The picture stands in the file itself, so that the file needs nothing beside it. */
+function writePicture(writer: TextWriter, { picture, x, y, width, height, turnDegrees }: PictureShape): void {
+  const place = `x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"`;
+  const middle = `${rounded(x + width / 2)} ${rounded(y + height / 2)}`;
+  const turn = turnDegrees === 0 ? '' : ` transform="rotate(${rounded(turnDegrees)} ${middle})"`;
+  writer.text(`<image ${place}${turn} preserveAspectRatio="none" href="data:${picture.mediaType};base64,`);
+  writer.text(base64FromBytes(picture.bytes));
+  writer.text('"/>\n');
 }
 
 /** Black is the fill of a path without one. */

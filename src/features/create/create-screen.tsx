@@ -26,6 +26,7 @@ import { contentOf } from './content-of';
 import { CREATE_PREFERENCES } from './create-preferences';
 import { type Draft, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
+import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
 import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
@@ -74,6 +75,7 @@ export function CreateScreen() {
     }),
     [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
+  const style = useStore(useKept(keptStyle));
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);
@@ -197,6 +199,7 @@ export function CreateScreen() {
       <SymbolPanel
         preview={preview}
         input={input}
+        style={style}
         sectionRef={result}
         onOne={() => {
           onDraft({ structuredAppend: 'off' });

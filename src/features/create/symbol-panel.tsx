@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
+import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import { usePreference } from '../../services/use-preference';
@@ -16,6 +17,7 @@ import { SymbolFacts } from './symbol-facts';
 interface SymbolPanelProps {
   readonly preview: PreviewState;
   readonly input: EncodeInput;
+  readonly style: Style | null;
   readonly sectionRef: RefObject<HTMLElement | null>;
   /** Asks for one code instead of linked ones. */
   readonly onOne: () => void;
@@ -24,7 +26,7 @@ interface SymbolPanelProps {
 }
 
 /** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
-export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
+export function SymbolPanel({ preview, input, style, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [chosen, setChosen] = useState(0);
@@ -63,7 +65,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
           <strip.value symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />
         )}
         {isLinked && strip.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
-        <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
+        <ExportActions input={input} style={style} place={place} canTake={canTake} isLinked={isLinked} />
         <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>

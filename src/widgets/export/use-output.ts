@@ -2,6 +2,7 @@ import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content } from '../../core/encode/options';
 import type { LayoutFault } from '../../core/render/layout';
+import type { Style } from '../../core/render/style';
 import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
 import { EXPORT_WORDS } from '../../i18n/export/words';
 import { useWords } from '../../i18n/use-words';
@@ -57,7 +58,7 @@ interface OutputFile {
  * the preview may still be one key behind.
  * @param place of the linked code in view
  */
-export function useOutput(input: EncodeInput, place: number): Output {
+export function useOutput(input: EncodeInput, style: Style | null, place: number): Output {
   const { encoder, saveFile, clipboard, operationLog } = useServices();
   const faults = useWords(FAULT_WORDS);
   const words = useWords(EXPORT_WORDS);
@@ -74,7 +75,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbol = made.value[place] ?? made.value.at(-1);
     if (symbol === undefined) return fail({ code: 'text-empty' });
-    const file = await encoder.render({ symbol, format, quietZoneModules, sizePx });
+    const file = await encoder.render({ symbol, format, quietZoneModules, style, sizePx });
     const name = naming.fileNameFor(textOf(input.content), symbol.structuredAppend);
     return file.ok ? ok({ name: `${name}.${format}`, bytes: file.value, count: 1 }) : file;
   }
@@ -86,7 +87,7 @@ export function useOutput(input: EncodeInput, place: number): Output {
     const symbols = made.value;
     const text = textOf(input.content);
     const names = symbols.map(({ structuredAppend }) => naming.fileNameFor(text, structuredAppend));
-    const file = await encoder.archive({ symbols, names, quietZoneModules, sizePx });
+    const file = await encoder.archive({ symbols, names, quietZoneModules, style, sizePx });
     return file.ok
       ? ok({ name: `${naming.fileNameFor(text, null)}.zip`, bytes: file.value, count: symbols.length })
       : file;

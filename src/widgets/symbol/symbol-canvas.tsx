@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { paintDrawing } from '../../core/render/canvas';
+import type { Picture } from '../../core/render/drawing';
 import { symbolDrawing } from '../../core/render/symbol-drawing';
 
 interface SymbolCanvasProps {
@@ -10,6 +11,8 @@ interface SymbolCanvasProps {
   readonly label: string | null;
   readonly leastPx?: number;
 }
+
+const NO_IMAGES = new Map<Picture, ImageBitmap>();
 
 /** Enough for the largest preview on a dense screen; the browser scales it down evenly. */
 const DRAWN_PX = 1024;
@@ -31,5 +34,5 @@ function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: num
   canvas.width = modulePx * widthModules;
   canvas.height = modulePx * heightModules;
   const context = canvas.getContext('2d', { alpha: false });
-  if (context !== null) paintDrawing(context, drawing, modulePx);
+  if (context !== null) paintDrawing(context, drawing, modulePx, NO_IMAGES);
 }

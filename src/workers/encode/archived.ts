@@ -9,12 +9,13 @@ export async function archived({
   symbols,
   names,
   quietZoneModules,
+  style,
   sizePx,
 }: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
   const files: (readonly [name: string, bytes: Uint8Array])[] = [];
   for (const [index, symbol] of symbols.entries()) {
     for (const format of ['png', 'svg'] as const) {
-      const file = await rendered({ symbol, format, quietZoneModules, sizePx });
+      const file = await rendered({ symbol, format, quietZoneModules, style, sizePx });
       if (!file.ok) return file;
       files.push([`${names[index] ?? String(index + 1)}.${format}`, file.value]);
     }

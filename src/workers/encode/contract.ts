@@ -3,6 +3,7 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content, EncodeOptions } from '../../core/encode/options';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
+import type { Style } from '../../core/render/style';
 
 /**
  * One symbol; or a structured append sequence, of the fewest symbols that hold the content (which may be one) or of a
@@ -21,6 +22,8 @@ export interface RenderInput {
   readonly symbol: QrSymbol;
   readonly format: FileFormat;
   readonly quietZoneModules: number;
+  /** Null is black on white and square. */
+  readonly style: Style | null;
   readonly sizePx: number;
 }
 
@@ -29,6 +32,8 @@ export interface ArchiveInput {
   /** File names by place of the symbol, without an extension. */
   readonly names: readonly string[];
   readonly quietZoneModules: number;
+  /** Null is black on white and square. */
+  readonly style: Style | null;
   readonly sizePx: number;
 }
 
