@@ -81,6 +81,7 @@ export function CreateScreen() {
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
+  const hasFixedLevel = made.level !== undefined;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
   function choose(remedy: Remedy): void {
@@ -221,14 +222,17 @@ export function CreateScreen() {
           onChange={(next) => {
             change({ level: next });
           }}
-          help={create.levelHelp(RECOVERY_PERCENT[level])}
-          options={LEVELS_OF[symbology].map((value) => ({
+          help={hasFixedLevel ? create.levelFixed : create.levelHelp(RECOVERY_PERCENT[level])}
+          options={(hasFixedLevel ? [level] : LEVELS_OF[symbology]).map((value) => ({
             value,
             label: value,
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />
+        <OutputOptions
+          symbology={made.symbology ?? symbology}
+          symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null}
+        />
         <Advanced draft={draft} onDraft={onDraft} />
       </section>
     </div>
