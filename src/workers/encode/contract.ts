@@ -3,6 +3,7 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content, EncodeOptions } from '../../core/encode/options';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { LayoutFault } from '../../core/render/layout';
+import type { LogoShape } from '../../core/render/logo-shape';
 import type { Style } from '../../core/render/style';
 
 /**
@@ -14,6 +15,8 @@ export type StructuredAppendChoice = 'off' | 'fewest' | number;
 export interface EncodeInput extends EncodeOptions {
   readonly content: Content;
   readonly structuredAppend: StructuredAppendChoice;
+  /** Version and mask are chosen so that this hides least. */
+  readonly logo?: LogoShape | null;
 }
 
 export type FileFormat = 'png' | 'svg';
