@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../core/base/result';
 import { encodeSymbol } from '../../core/encode/encode-symbol';
+import { encodeAppended } from '../../core/encode/structured-append';
+import { createEncoderScratch } from '../../core/encode/scratch';
 import { LEVELS } from '../../core/qr/error-correction-level';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { logoBudget } from '../../core/render/logo-budget';
 import { logoLayout } from '../../core/render/logo-layout';
 import type { LogoShape } from '../../core/render/logo-shape';
+import { encodedAroundLogo } from './around-logo';
 import type { EncodeInput } from './contract';
-import { createEncodeHandlers } from './handlers';
 
 const LOGO = { share: 0.22, clearing: 'modules', marginModules: 1, aspect: 1, silhouette: null } as const;
-const CONTEXT = { onProgress: () => undefined, emit: () => Promise.resolve(), signal: new AbortController().signal };
-
 function input(text: string, more: Partial<EncodeInput> = {}): EncodeInput {
   return { content: { kind: 'text', text }, level: 'H', structuredAppend: 'off', logo: LOGO, ...more };
 }
 
+/** As the worker answers. */
+async function answered(asked: EncodeInput) {
+  const plainly = ({ content, structuredAppend, ...options }: EncodeInput) => {
+    if (typeof structuredAppend === 'number')
+      return Promise.resolve(encodeAppended(content, options, structuredAppend, createEncoderScratch()));
+    const result = encodeSymbol(content, options);
+    return Promise.resolve(result.ok ? ok([result.value]) : result);
+  };
+  return asked.logo ? encodedAroundLogo(asked, asked.logo, plainly) : plainly(asked);
+}
+
 async function encode(asked: EncodeInput): Promise<QrSymbol> {
-  const { value } = await createEncodeHandlers().encode(asked, CONTEXT);
-  const symbol = value.ok ? value.value[0] : undefined;
+  const result = await answered(asked);
+  const symbol = result.ok ? result.value[0] : undefined;
   if (symbol === undefined) throw new Error('no symbol');
   return symbol;
 }
@@ -85,13 +97,9 @@ describe('a symbol with a logo', () => {
   });
 
   it('passes on what cannot be encoded, and linked codes, as they are', async () => {
-    const { value } = await createEncodeHandlers().encode(input('x'.repeat(9000)), CONTEXT);
-    expect(value).toMatchObject({ ok: false, fault: { code: 'text-too-long' } });
-    const linked = await createEncodeHandlers().encode(input('linked codes', { structuredAppend: 2 }), CONTEXT);
-    const plain = await createEncodeHandlers().encode(
-      input('linked codes', { structuredAppend: 2, logo: null }),
-      CONTEXT,
-    );
-    expect(linked.value).toEqual(plain.value);
+    expect(await answered(input('x'.repeat(9000)))).toMatchObject({ ok: false, fault: { code: 'text-too-long' } });
+    const linked = await answered(input('linked codes', { structuredAppend: 2 }));
+    expect(linked).toMatchObject({ ok: true, value: [{ version: 2 }, { version: 2 }] });
+    expect(linked).toEqual(await answered(input('linked codes', { structuredAppend: 2, logo: null })));
   });
 });
