@@ -4,6 +4,7 @@ import type { Content, EncodeOptions } from '../../core/encode/options';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { Drawing } from '../../core/render/drawing';
 import type { FileOptions, RenderFault } from '../../core/render/render-file';
+import type { LogoShape } from '../../core/render/logo-shape';
 import type { Style } from '../../core/render/style';
 
 /**
@@ -15,6 +16,8 @@ export type StructuredAppendChoice = 'off' | 'fewest' | number;
 export interface EncodeInput extends EncodeOptions {
   readonly content: Content;
   readonly structuredAppend: StructuredAppendChoice;
+  /** Version and mask are chosen so that this hides least. */
+  readonly logo?: LogoShape | null;
 }
 
 export interface DrawInput {
