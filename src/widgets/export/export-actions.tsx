@@ -1,3 +1,4 @@
+import type { Style } from '../../core/render/style';
 import { EXPORT_WORDS } from '../../i18n/export/words';
 import { useWords } from '../../i18n/use-words';
 import { useFeature } from '../../services/policy-context';
@@ -7,15 +8,16 @@ import { useOutput } from './use-output';
 
 interface ExportActionsProps {
   readonly input: EncodeInput;
+  readonly style: Style | null;
   readonly place: number;
   readonly canTake: boolean;
   readonly isLinked: boolean;
 }
 
 /** One code: its picture first. Linked codes: all of them first, then the one in view. */
-export function ExportActions({ input, place, canTake, isLinked }: ExportActionsProps) {
+export function ExportActions({ input, style, place, canTake, isLinked }: ExportActionsProps) {
   const words = useWords(EXPORT_WORDS);
-  const output = useOutput(input, place);
+  const output = useOutput(input, style, place);
   const canSave = useFeature('save');
   const canCopy = useFeature('copy');
   return (
