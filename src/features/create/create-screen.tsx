@@ -32,7 +32,9 @@ import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
 import { StyleSection } from './style-section';
 import { useDefinition } from './use-definition';
+import type { Symbols } from './preview-state';
 import { usePreview } from './use-preview';
+import type { PaintSymbol } from '../../widgets/symbol/painted-canvas';
 import { RemedyButtons } from './remedy-buttons';
 import { type Remedy, remediesFor } from './remedies';
 
@@ -44,12 +46,6 @@ export function CreateScreen() {
   const hasKinds = useFeature('kinds');
   const allowed = (any: Draft): Draft => (hasKinds ? any : choosing(any, 'text'));
   const draft = allowed(useStore(kept));
-  const onDraft = (part: Partial<Draft>): void => {
-    kept.set((before) => ({ ...allowed(before), ...part }));
-  };
-  const onPayload = (content: Payload): void => {
-    onDraft({ content });
-  };
   const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(CREATE_PREFERENCES);
   const { level: operatorLevel } = usePolicy();
@@ -65,21 +61,32 @@ export function CreateScreen() {
   );
   const [definition, retryDefinition] = useDefinition(kind);
   const made = useMemo(() => contentOf(payload, definition), [payload, definition]);
+  const habits = useMemo(
+    () => ({ level: usualLevel, symbology, eci, boostLevel }),
+    [usualLevel, symbology, eci, boostLevel],
+  );
   const input = useMemo(
-    () => ({
-      ...encodeInput(
-        made.content,
-        { version, mask, structuredAppend },
-        { level: usualLevel, symbology, eci, boostLevel },
-      ),
-      ...made,
-    }),
-    [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
+    () => ({ ...encodeInput(made.content, { version, mask, structuredAppend }, habits), ...made }),
+    [made, version, mask, structuredAppend, habits],
   );
   const hasStyle = useFeature('style');
   const chosenStyle = useStore(useKept(keptStyle));
   const style = hasStyle ? chosenStyle : null;
-  const [preview, retry] = usePreview(input);
+  const painter = useRef<PaintSymbol>(null);
+  const paint = useCallback(
+    ([symbol, ...others]: Symbols) => symbol !== undefined && others.length === 0 && painter.current?.(symbol) === true,
+    [],
+  );
+  const { state: preview, retry, ask } = usePreview(input, paint);
+  const onDraft = (part: Partial<Draft>): void => {
+    kept.set((before) => ({ ...allowed(before), ...part }));
+    const next = allowed(kept.get());
+    const content = contentOf(next.content, definition);
+    ask({ ...encodeInput(content.content, next, habits), ...content });
+  };
+  const onPayload = (content: Payload): void => {
+    onDraft({ content });
+  };
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
@@ -206,6 +213,7 @@ export function CreateScreen() {
         input={input}
         style={style}
         sectionRef={result}
+        painterRef={painter}
         onOne={() => {
           onDraft({ structuredAppend: 'off' });
         }}

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type Ref, type RefObject, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
@@ -9,6 +9,7 @@ import { EXPORT_PREFERENCES } from '../../widgets/export/export-preferences';
 import { LoadFault } from '../../widgets/load-fault/load-fault';
 import { useFetched } from '../../widgets/load-fault/use-fetched';
 import { ExportActions } from '../../widgets/export/export-actions';
+import type { PaintSymbol } from '../../widgets/symbol/painted-canvas';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
 import { type PreviewState, symbolsIn } from './preview-state';
@@ -19,6 +20,7 @@ interface SymbolPanelProps {
   readonly input: EncodeInput;
   readonly style: Style | null;
   readonly sectionRef: RefObject<HTMLElement | null>;
+  readonly painterRef: Ref<PaintSymbol>;
   /** Asks for one code instead of linked ones. */
   readonly onOne: () => void;
   /** Why there is no symbol. */
@@ -26,7 +28,7 @@ interface SymbolPanelProps {
 }
 
 /** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
-export function SymbolPanel({ preview, input, style, sectionRef, onOne, children }: SymbolPanelProps) {
+export function SymbolPanel({ preview, input, style, sectionRef, painterRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [chosen, setChosen] = useState(0);
@@ -53,7 +55,7 @@ export function SymbolPanel({ preview, input, style, sectionRef, onOne, children
           {symbol === null ? (
             <EmptySymbol hint={create.empty} />
           ) : (
-            <Drawing symbol={symbol} style={style} isStale={!isShown} />
+            <Drawing symbol={symbol} style={style} isStale={!isShown} painterRef={painterRef} />
           )}
         </div>
         {/* The fault is drawn over the symbol that it explains, so that nothing moves. */}
@@ -88,9 +90,10 @@ interface DrawingProps {
   readonly symbol: QrSymbol;
   readonly style: Style | null;
   readonly isStale: boolean;
+  readonly painterRef: Ref<PaintSymbol>;
 }
 
-function Drawing({ symbol, style, isStale }: DrawingProps) {
+function Drawing({ symbol, style, isStale, painterRef }: DrawingProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [styled, retry, retries] = useFetched(fetchStyledCanvas, style !== null);
@@ -99,9 +102,9 @@ function Drawing({ symbol, style, isStale }: DrawingProps) {
     <>
       <div className={isStale ? 'size-full opacity-15' : 'size-full'}>
         {style !== null && styled.kind === 'ready' ? (
-          <styled.value {...shown} style={style} />
+          <styled.value {...shown} style={style} painterRef={painterRef} />
         ) : (
-          <SymbolCanvas {...shown} />
+          <SymbolCanvas {...shown} painterRef={painterRef} />
         )}
       </div>
       {style !== null && styled.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}

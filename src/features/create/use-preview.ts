@@ -1,18 +1,28 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Content } from '../../core/encode/options';
 import { useServices } from '../../services/services-context';
 import type { EncodeInput } from '../../workers/encode/contract';
-import { type PreviewEvent, type PreviewState, nextPreview } from './preview-state';
+import { earlyAnswer } from './early-answer';
+import { type PreviewEvent, type PreviewState, type Symbols, nextPreview } from './preview-state';
 
 /** Counted from the first text without an answer, so that typing on does not put it off. */
 const OVERDUE_MS = 150;
 
+interface Preview {
+  readonly state: PreviewState;
+  readonly retry: () => void;
+  /** Asks for what the page is about to show, without waiting for the page to be drawn. */
+  readonly ask: (input: EncodeInput) => void;
+}
+
 /**
  * Encodes in the worker at every change; the newest answer wins.
  * @param input the same object as long as nothing in it changes
+ * @param paint draws symbols before the page is drawn around them; whether it did
  */
-export function usePreview(input: EncodeInput): readonly [PreviewState, retry: () => void] {
+export function usePreview(input: EncodeInput, paint: (symbols: Symbols) => boolean): Preview {
   const { encoder } = useServices();
+  const answers = useMemo(() => earlyAnswer((asked: EncodeInput) => encoder.preview(asked)), [encoder]);
   const [state, dispatch] = useReducer(nextPreview, { kind: 'empty' });
   const [attempt, retry] = useReducer((attempts: number) => attempts + 1, 0);
 
@@ -34,15 +44,19 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
     overdue.current ??= setTimeout(() => {
       dispatch({ kind: 'overdue' });
     }, OVERDUE_MS);
-    void encoder.preview(input).then((result) => {
+    void answers.take(input).then((result) => {
       if (!isWanted) return;
-      if (result.ok) settle({ kind: 'encoded', symbols: result.value });
-      else if (result.fault.code !== 'aborted') settle({ kind: 'refused', fault: result.fault });
+      if (result.ok) {
+        const event = { kind: 'encoded', symbols: result.value } as const;
+        // What is in sight already can be described after the next frame.
+        if (paint(result.value)) startTransition(() => settle(event));
+        else settle(event);
+      } else if (result.fault.code !== 'aborted') settle({ kind: 'refused', fault: result.fault });
     });
     return () => {
       isWanted = false;
     };
-  }, [encoder, input, attempt]);
+  }, [answers, paint, input, attempt]);
 
   useEffect(
     () => () => {
@@ -52,12 +66,18 @@ export function usePreview(input: EncodeInput): readonly [PreviewState, retry: (
     [],
   );
 
-  return [
+  return {
     state,
-    useCallback(() => {
+    retry: useCallback(() => {
       retry();
     }, []),
-  ];
+    ask: useCallback(
+      (asked) => {
+        if (!isEmpty(asked.content)) answers.ask(asked);
+      },
+      [answers],
+    ),
+  };
 }
 
 function isEmpty(content: Content): boolean {

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Ref, useCallback, useEffect, useState } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { paintDrawing } from '../../core/render/canvas';
 import type { Drawing, Picture } from '../../core/render/drawing';
 import type { Style } from '../../core/render/style';
 import { styledDrawing } from '../../core/render/styled-drawing';
+import { type PaintSymbol, resize, usePaintedCanvas } from './painted-canvas';
 
 interface StyledCanvasProps {
   readonly symbol: QrSymbol;
@@ -12,6 +13,7 @@ interface StyledCanvasProps {
   /** Null where words beside it say what it is. */
   readonly label: string | null;
   readonly leastPx?: number;
+  readonly painterRef?: Ref<PaintSymbol>;
 }
 
 type Images = ReadonlyMap<Picture, ImageBitmap>;
@@ -21,12 +23,16 @@ const NO_IMAGES: Images = new Map();
 const DRAWN_PX = 1024;
 
 /** A symbol in a style. It is drawn at once, and again when its pictures are decoded. */
-export function StyledCanvas({ symbol, quietZoneModules, style, label, leastPx = DRAWN_PX }: StyledCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+export function StyledCanvas(props: StyledCanvasProps) {
+  const { symbol, quietZoneModules, style, label, leastPx = DRAWN_PX, painterRef } = props;
   const images = useImages(style);
-  useLayoutEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, styledDrawing(symbol, quietZoneModules, style), leastPx, images);
-  }, [symbol, quietZoneModules, style, leastPx, images]);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, next: QrSymbol) => {
+      paint(canvas, styledDrawing(next, quietZoneModules, style), leastPx, images);
+    },
+    [quietZoneModules, style, leastPx, images],
+  );
+  const canvas = usePaintedCanvas(symbol, draw, painterRef);
   const naming = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return <canvas ref={canvas} {...naming} className="block size-full object-contain" />;
 }
@@ -34,10 +40,12 @@ export function StyledCanvas({ symbol, quietZoneModules, style, label, leastPx =
 function paint(canvas: HTMLCanvasElement, drawing: Drawing, leastPx: number, images: Images): void {
   const { widthModules, heightModules } = drawing;
   const modulePx = Math.ceil(leastPx / Math.max(widthModules, heightModules));
-  canvas.width = Math.round(modulePx * widthModules);
-  canvas.height = Math.round(modulePx * heightModules);
+  resize(canvas, Math.round(modulePx * widthModules), Math.round(modulePx * heightModules));
   const context = canvas.getContext('2d');
-  if (context !== null) paintDrawing(context, drawing, modulePx, images);
+  if (context === null) return;
+  // A transparent ground would show the symbol before.
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  paintDrawing(context, drawing, modulePx, images);
 }
 
 /** The decoded picture of the logo; what cannot be decoded is left out. */

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type Ref, useCallback } from 'react';
 import type { QrSymbol } from '../../core/qr/symbol';
+import { type PaintSymbol, resize, usePaintedCanvas } from './painted-canvas';
 
 interface SymbolCanvasProps {
   readonly symbol: QrSymbol;
@@ -7,29 +8,33 @@ interface SymbolCanvasProps {
   /** Null where words beside it say what it is. */
   readonly label: string | null;
   readonly leastPx?: number;
+  /** Draws a symbol that the page does not know yet, so that it is in sight one drawing of the page earlier. */
+  readonly painterRef?: Ref<PaintSymbol>;
 }
 
 /** Enough for the largest preview on a dense screen; the browser scales it down evenly. */
 const DRAWN_PX = 1024;
 
 /** The plain symbol at a whole number of pixels a module, so that every module is equally large. */
-export function SymbolCanvas({ symbol, quietZoneModules, label, leastPx = DRAWN_PX }: SymbolCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    if (canvas.current !== null) draw(canvas.current, symbol, quietZoneModules, leastPx);
-  }, [symbol, quietZoneModules, leastPx]);
+export function SymbolCanvas({ symbol, quietZoneModules, label, leastPx = DRAWN_PX, painterRef }: SymbolCanvasProps) {
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, next: QrSymbol) => {
+      drawPlain(canvas, next, quietZoneModules, leastPx);
+    },
+    [quietZoneModules, leastPx],
+  );
+  const canvas = usePaintedCanvas(symbol, draw, painterRef);
   const naming = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return <canvas ref={canvas} {...naming} className="block size-full object-contain" />;
 }
 
 /** Rectangles on whole pixels need no outlines, whose code is fetched with the first style or file. */
-function draw(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number, leastPx: number): void {
+function drawPlain(canvas: HTMLCanvasElement, symbol: QrSymbol, quietZoneModules: number, leastPx: number): void {
   const { modules, widthModules, heightModules } = symbol;
   const across = widthModules + 2 * quietZoneModules;
   const down = heightModules + 2 * quietZoneModules;
   const modulePx = Math.ceil(leastPx / Math.max(across, down));
-  canvas.width = modulePx * across;
-  canvas.height = modulePx * down;
+  resize(canvas, modulePx * across, modulePx * down);
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) return;
   context.fillStyle = '#fff';
