@@ -1,8 +1,8 @@
-import { Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, memo, useCallback, useDeferredValue, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { assertNever } from '../../core/base/assert';
 import type { Language } from '../../core/base/language';
 import type { Content } from '../../core/encode/options';
-import type { Payload } from '../../core/payload/definition';
+import type { DefinedKind, Payload } from '../../core/payload/definition';
 import { TEXT } from '../../core/payload/text';
 import { valuesFrom } from '../../core/payload/values';
 import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
@@ -24,34 +24,55 @@ import { Advanced } from './advanced';
 import { ContentBox } from './content-box';
 import { contentOf } from './content-of';
 import { CREATE_PREFERENCES } from './create-preferences';
-import { type Draft, choosing, encodeInput, textContent } from './draft';
+import { type Draft, type EncodeHabits, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
 import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
 import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
 import { StyleSection } from './style-section';
-import { useDefinition } from './use-definition';
+import { type Definition, useDefinition } from './use-definition';
 import type { Symbols } from './preview-state';
 import { usePreview } from './use-preview';
+import type { EncodeInput } from '../../workers/encode/contract';
 import type { PaintSymbol } from '../../widgets/symbol/painted-canvas';
 import { RemedyButtons } from './remedy-buttons';
 import { type Remedy, remediesFor } from './remedies';
 
-/** The content on the left (or above), the symbol on the right (or below). */
+/** The page is drawn for a key when there is time; the box and the symbol do not wait for it (CurrentContent, usePreview). */
 export function CreateScreen() {
+  const kept = useStore(useKept(keptDraft));
+  const hasKinds = useFeature('kinds');
+  const draft = useMemo(() => allowed(kept, hasKinds), [kept, hasKinds]);
+  const before = useDeferredValue(draft);
+  return <CreateForm draft={isTypedInto(before, draft) ? before : draft} />;
+}
+
+/** Whether nothing but what is typed differs: a choice is drawn at once. */
+function isTypedInto(before: Draft, after: Draft): boolean {
+  const { content, ...choices } = before;
+  return (
+    content.kind === after.content.kind &&
+    Object.entries(choices).every(([name, value]) => Object.is(value, after[name as keyof typeof choices]))
+  );
+}
+
+/** Without the kinds that the operator locked. */
+function allowed(draft: Draft, hasKinds: boolean): Draft {
+  return hasKinds ? draft : choosing(draft, 'text');
+}
+
+/** The content on the left (or above), the symbol on the right (or below). */
+const CreateForm = memo(function CreateForm({ draft }: { readonly draft: Draft }) {
   const create = useWords(CREATE_WORDS);
   const faults = useWords(FAULT_WORDS);
   const kept = useKept(keptDraft);
   const hasKinds = useFeature('kinds');
-  const allowed = (any: Draft): Draft => (hasKinds ? any : choosing(any, 'text'));
-  const draft = allowed(useStore(kept));
   const { level: chosenLevel, symbology, eci, boostLevel } = usePreference(CREATE_PREFERENCES, (chosen) => chosen);
   const change = useChangePreferences(CREATE_PREFERENCES);
   const { level: operatorLevel } = usePolicy();
   const usualLevel = chosenLevel ?? operatorLevel;
-  const { content: payload, version, mask, structuredAppend } = draft;
-  const { kind } = payload;
+  const { kind } = draft.content;
   const isText = kind === 'text';
   const language = useLanguage();
   const [isPicking, setPicking] = useState(false);
@@ -60,15 +81,11 @@ export function CreateScreen() {
     isPicking || !isText,
   );
   const [definition, retryDefinition] = useDefinition(kind);
-  const made = useMemo(() => contentOf(payload, definition), [payload, definition]);
   const habits = useMemo(
     () => ({ level: usualLevel, symbology, eci, boostLevel }),
     [usualLevel, symbology, eci, boostLevel],
   );
-  const input = useMemo(
-    () => ({ ...encodeInput(made.content, { version, mask, structuredAppend }, habits), ...made }),
-    [made, version, mask, structuredAppend, habits],
-  );
+  const input = useMemo(() => inputOf(draft, definition, habits), [draft, definition, habits]);
   const hasStyle = useFeature('style');
   const chosenStyle = useStore(useKept(keptStyle));
   const style = hasStyle ? chosenStyle : null;
@@ -79,10 +96,8 @@ export function CreateScreen() {
   );
   const { state: preview, retry, ask } = usePreview(input, paint);
   const onDraft = (part: Partial<Draft>): void => {
-    kept.set((before) => ({ ...allowed(before), ...part }));
-    const next = allowed(kept.get());
-    const content = contentOf(next.content, definition);
-    ask({ ...encodeInput(content.content, next, habits), ...content });
+    kept.set((before) => ({ ...allowed(before, hasKinds), ...part }));
+    ask(inputOf(allowed(kept.get(), hasKinds), definition, habits));
   };
   const onPayload = (content: Payload): void => {
     onDraft({ content });
@@ -91,7 +106,8 @@ export function CreateScreen() {
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
-  const hasFixedLevel = made.level !== undefined;
+  const fixed = definition.kind === 'ready' ? definition.value.fixed : undefined;
+  const hasFixedLevel = fixed?.level !== undefined;
   const symbol = preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
@@ -171,29 +187,33 @@ export function CreateScreen() {
             }}
           />
         )}
-        {isText ? (
-          <ContentBox
-            values={{ ...TEXT.empty, ...valuesFrom(TEXT, payload.values) }}
-            onValues={(values) => {
-              onPayload(textContent(values));
-            }}
-            boxRef={box}
-            faultId={preview.kind === 'faulty' ? faultId : undefined}
-          />
-        ) : (
-          <div className="min-h-48">
-            {forms.kind === 'ready' && definition.kind === 'ready' && (
-              <Suspense fallback={null}>
-                <forms.value.KindForm
-                  key={kind}
-                  payload={payload}
-                  definition={definition.value}
-                  onPayload={onPayload}
-                />
-              </Suspense>
-            )}
-          </div>
-        )}
+        <CurrentContent kind={kind}>
+          {(payload) =>
+            isText ? (
+              <ContentBox
+                values={{ ...TEXT.empty, ...valuesFrom(TEXT, payload.values) }}
+                onValues={(values) => {
+                  onPayload(textContent(values));
+                }}
+                boxRef={box}
+                faultId={preview.kind === 'faulty' ? faultId : undefined}
+              />
+            ) : (
+              <div className="min-h-48">
+                {forms.kind === 'ready' && definition.kind === 'ready' && (
+                  <Suspense fallback={null}>
+                    <forms.value.KindForm
+                      key={kind}
+                      payload={payload}
+                      definition={definition.value}
+                      onPayload={onPayload}
+                    />
+                  </Suspense>
+                )}
+              </div>
+            )
+          }
+        </CurrentContent>
         {isPicking && forms.kind === 'ready' && (
           <Suspense fallback={null}>
             <forms.value.KindDialog
@@ -241,7 +261,7 @@ export function CreateScreen() {
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={made.symbology ?? symbology} symbol={symbol} />
+        <OutputOptions symbology={fixed?.symbology ?? symbology} symbol={symbol} />
         <div className="border-t border-line">
           {hasStyle && <StyleSection symbol={symbol} />}
           <Advanced draft={draft} onDraft={onDraft} />
@@ -249,6 +269,25 @@ export function CreateScreen() {
       </section>
     </div>
   );
+});
+
+interface CurrentContentProps {
+  readonly kind: DefinedKind;
+  readonly children: (payload: Payload) => ReactNode;
+}
+
+/** What is typed is drawn at once, alone. */
+function CurrentContent({ kind, children }: CurrentContentProps) {
+  const hasKinds = useFeature('kinds');
+  const kept = useStore(useKept(keptDraft));
+  const { content } = useMemo(() => allowed(kept, hasKinds), [kept, hasKinds]);
+  return content.kind === kind ? children(content) : null;
+}
+
+/** What the encoder is asked for. */
+function inputOf(draft: Draft, definition: Definition, habits: EncodeHabits): EncodeInput {
+  const made = contentOf(draft.content, definition);
+  return { ...encodeInput(made.content, draft, habits), ...made };
 }
 
 async function fetchForms(language: Language) {

@@ -6,7 +6,7 @@ import type { EncodeInput } from '../../workers/encode/contract';
  */
 export interface EarlyAnswer<Answer> {
   /** Calls at once. */
-  ask(input: EncodeInput): void;
+  ask(input: EncodeInput): Answer;
   /** The answer on its way, if the last call was for the same; else a new call. Each early call is used once. */
   take(input: EncodeInput): Answer;
 }
@@ -15,7 +15,9 @@ export function earlyAnswer<Answer>(call: (input: EncodeInput) => Answer): Early
   let early: { readonly input: EncodeInput; readonly answer: Answer } | null = null;
   return {
     ask(input) {
-      early = { input, answer: call(input) };
+      const answer = call(input);
+      early = { input, answer };
+      return answer;
     },
     take(input) {
       const made = early;

@@ -73,9 +73,12 @@ export function usePreview(input: EncodeInput, paint: (symbols: Symbols) => bool
     }, []),
     ask: useCallback(
       (asked) => {
-        if (!isEmpty(asked.content)) answers.ask(asked);
+        if (isEmpty(asked.content)) return;
+        void answers.ask(asked).then((result) => {
+          if (result.ok) paint(result.value);
+        });
       },
-      [answers],
+      [answers, paint],
     ),
   };
 }

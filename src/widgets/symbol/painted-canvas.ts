@@ -29,7 +29,7 @@ export function usePaintedCanvas(
     painterRef,
     () => (next: QrSymbol) => {
       if (canvas.current === null) return false;
-      draw(canvas.current, next);
+      if (painted.current?.symbol !== next || painted.current.draw !== draw) draw(canvas.current, next);
       painted.current = { symbol: next, draw };
       return true;
     },
