@@ -1,10 +1,10 @@
 import type { QrSymbol } from '../qr/symbol';
 import type { Drawing, Fill, Shape } from './drawing';
-import { addCentre, addRing } from './finder-shapes';
+import { type OwnShape, addCentre, addRing } from './finder-shapes';
 import { addModules } from './module-shapes';
 import type { ModuleGrid } from './outline';
 import { PathBuilder, rectangle } from './path';
-import type { Paint, Style } from './style';
+import type { FinderShape, Paint, Style } from './style';
 import { partsOf } from './symbol-parts';
 
 /**
@@ -28,15 +28,25 @@ export function styledDrawing(symbol: QrSymbol, quietZoneModules: number, style:
   }
 
   const { modules, finderRing, finderCentre } = style;
-  addModules(builderOf(modules.paint), modules.shape, parts.modules, parts.patterns, quietZoneModules);
-  for (const [part, grid, add] of [
-    [finderRing, parts.rings, addRing],
-    [finderCentre, parts.centres, addCentre],
-  ] as const) {
-    const builder = builderOf(part.paint);
-    if (part.shape === 'as-modules') addModules(builder, modules.shape, grid, emptyLike(grid), quietZoneModules);
-    else for (const finder of parts.finders) add(builder, part.shape, finder, quietZoneModules);
-  }
+  const none = emptyLike(parts.modules);
+  const ink = builderOf(modules.paint);
+  if (symbol.symbology === 'rmqr') {
+    // zxing-cpp follows the edges of the timing patterns: it read none of those that were round, dotted or in bars.
+    addModules(ink, 'square', parts.patterns, none, quietZoneModules);
+    addModules(ink, modules.shape, parts.modules, none, quietZoneModules);
+  } else addModules(ink, modules.shape, parts.modules, parts.patterns, quietZoneModules);
+  const ring = builderOf(finderRing.paint);
+  // An only finder is in one piece, whatever the modules: zxing-cpp gives up on it otherwise.
+  const isOnly = symbol.symbology !== 'qr-code';
+  const own = (shape: FinderShape): OwnShape | null => (shape !== 'as-modules' ? shape : isOnly ? 'rounded' : null);
+  const ringShape = own(finderRing.shape);
+  if (ringShape === null) addModules(ring, modules.shape, parts.rings, none, quietZoneModules);
+  else for (const finder of parts.finders) addRing(ring, ringShape, finder, quietZoneModules);
+  const centre = builderOf(finderCentre.paint);
+  const centreShape = own(finderCentre.shape);
+  // In one piece, as alignment patterns are: zbar does not find a centre of nine dots.
+  if (centreShape === null) addModules(centre, modules.shape, none, parts.centres, quietZoneModules);
+  else for (const finder of parts.finders) addCentre(centre, centreShape, finder, quietZoneModules);
 
   const ground: readonly Shape[] =
     style.ground === null

@@ -1,4 +1,6 @@
 import { alignmentCentres } from '../qr/alignment';
+import { DARK } from '../qr/module-kind';
+import { rmqrShape } from '../qr/rmqr-shape';
 import type { QrSymbol } from '../qr/symbol';
 import { CENTRE_MODULES, FINDER_MODULES, type Finder } from './finder-shapes';
 import type { ModuleGrid } from './outline';
@@ -7,7 +9,7 @@ import type { Style } from './style';
 /** The dark modules of a symbol by what they are. Each grid is as large as the symbol. */
 export interface SymbolParts {
   readonly modules: ModuleGrid;
-  /** Of alignment patterns, and of the finder sub-pattern of rMQR. */
+  /** Of alignment patterns; in rMQR of timing, corner finders and the finder sub-pattern too. */
   readonly patterns: ModuleGrid;
   readonly rings: ModuleGrid;
   readonly centres: ModuleGrid;
@@ -42,23 +44,26 @@ export function partsOf(symbol: SymbolModules, turnDegrees: Style['turnDegrees']
 }
 
 function findersOf({ symbology, widthModules: side }: SymbolModules): readonly Finder[] {
-  const first: Finder = { column: 0, row: 0, leafTip: 'top-left' };
+  const first: Finder = { column: 0, row: 0, leafTip: 'top-left', isOnly: symbology !== 'qr-code' };
   if (symbology !== 'qr-code') return [first];
   return [
     first,
-    { column: side - FINDER_MODULES, row: 0, leafTip: 'top-right' },
-    { column: 0, row: side - FINDER_MODULES, leafTip: 'top-right' },
+    { column: side - FINDER_MODULES, row: 0, leafTip: 'top-right', isOnly: false },
+    { column: 0, row: side - FINDER_MODULES, leafTip: 'top-right', isOnly: false },
   ];
 }
 
 function kindsOf(symbol: SymbolModules, finders: readonly Finder[]): Uint8Array {
   const { widthModules, heightModules } = symbol;
-  const kinds = new Uint8Array(widthModules * heightModules);
+  const kinds =
+    symbol.symbology === 'rmqr'
+      ? rmqrShape(symbol.version).kinds.map((kind) => (kind === DARK ? PATTERN : MODULE))
+      : new Uint8Array(widthModules * heightModules);
   const square = (column: number, row: number, side: number, kind: number): void => {
     for (let y = row; y < row + side; y += 1)
       kinds.fill(kind, y * widthModules + column, y * widthModules + column + side);
   };
-  for (const { column, row, side } of patternsOf(symbol)) square(column, row, side, PATTERN);
+  for (const { column, row, side } of alignmentOf(symbol)) square(column, row, side, PATTERN);
   for (const { column, row } of finders) {
     square(column, row, FINDER_MODULES, RING);
     const inset = (FINDER_MODULES - CENTRE_MODULES) / 2;
@@ -73,13 +78,12 @@ interface Square {
   readonly side: number;
 }
 
-/** ISO/IEC 18004:2015 §6.3.6; ISO/IEC 23941:2022 §6.3.4. The small alignment patterns of rMQR are part of its timing. */
-function patternsOf({ symbology, version, widthModules, heightModules }: SymbolModules): readonly Square[] {
+/** ISO/IEC 18004:2015 §6.3.6. */
+function alignmentOf({ symbology, version, widthModules }: SymbolModules): readonly Square[] {
   switch (symbology) {
     case 'micro-qr':
-      return [];
     case 'rmqr':
-      return [{ column: widthModules - 5, row: heightModules - 5, side: 5 }];
+      return [];
     case 'qr-code': {
       // Those that would lie under a finder pattern are overwritten by it.
       const last = widthModules - 7;
@@ -141,6 +145,7 @@ function turnedFinder(finder: Finder, symbol: SymbolModules, degrees: Style['tur
   return {
     column: Math.min(column, otherColumn),
     row: Math.min(row, otherRow),
+    isOnly: finder.isOnly,
     leafTip: isSideways ? otherTip : finder.leafTip,
   };
 }
