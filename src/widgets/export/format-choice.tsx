@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { type FileFormat } from '../../core/render/file-format';
+import type { FileFormat } from '../../core/render/file-format';
 import { formatName } from './format-name';
 
 interface FormatChoiceProps {
