@@ -160,6 +160,7 @@ test.describe('a file name', () => {
     await textBox(page).fill('https://secret.example/path');
     expect((await download(page, 'Download PNG')).suggestedFilename()).toBe('qr-url.png');
     const sheet = await openExport(page);
+    await sheet.getByText('File name').click();
     const name = sheet.getByRole('textbox', { name: 'File name' });
     await name.fill('{level}-{size}-');
     await sheet.getByRole('button', { name: 'host' }).click();

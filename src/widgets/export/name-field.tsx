@@ -34,12 +34,9 @@ export function NameField({ template, onTemplate, name }: NameFieldProps) {
 
   return (
     <div>
-      <label htmlFor={id} className="mb-2 block text-small font-semibold text-ink-soft">
-        {words.name}
-      </label>
       <input
         ref={box}
-        id={id}
+        aria-label={words.name}
         className={`block min-h-11 w-full min-w-0 rounded-control border bg-paper-raised px-3 py-2 font-mono text-ink ${parsed.ok ? 'border-line-strong' : 'border-danger'}`}
         value={typed}
         spellCheck={false}

@@ -8,6 +8,7 @@ import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { useChangePreferences, usePreference } from '../../services/use-preference';
 import { Button } from '../../ui/button';
+import { Disclosure } from '../../ui/disclosure';
 import { Modal } from '../../ui/modal';
 import { EXPORT_PREFERENCES } from './export-preferences';
 import { FormatChoice } from './format-choice';
@@ -52,7 +53,9 @@ export function OutputSheet({ request, symbol, canTake, isLinked, onAction, onCl
   const isFramed = request.style?.frame !== null && request.style?.frame !== undefined;
   const modules =
     symbol === null || isFramed ? null : Math.max(symbol.widthModules, symbol.heightModules) + 2 * quietZoneModules;
-  const name = symbol === null ? '' : nameOf(symbol, size, request, preferences);
+  const named = symbol !== null && isLinked ? { ...symbol, structuredAppend: null } : symbol;
+  const extension = isLinked ? 'zip' : FILE_EXTENSIONS[format];
+  const fileName = named === null ? '' : `${nameOf(named, size, request, preferences)}.${extension}`;
 
   function act(action: OutputAction, button: HTMLElement): void {
     // The notice that follows lies below an open dialog.
@@ -111,13 +114,15 @@ export function OutputSheet({ request, symbol, canTake, isLinked, onAction, onCl
           </span>
         </label>
         {(canSave || mayShare) && (
-          <NameField
-            template={nameTemplate}
-            name={`${name}.${FILE_EXTENSIONS[format]}`}
-            onTemplate={(next) => {
-              changeOutput({ nameTemplate: next });
-            }}
-          />
+          <Disclosure label={words.name} note={fileName}>
+            <NameField
+              template={nameTemplate}
+              name={fileName}
+              onTemplate={(next) => {
+                changeOutput({ nameTemplate: next });
+              }}
+            />
+          </Disclosure>
         )}
         {canCopy && (
           <div role="group" aria-labelledby={`${inkId}-copy`}>
