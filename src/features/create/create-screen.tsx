@@ -28,7 +28,7 @@ import { type Draft, type EncodeHabits, choosing, encodeInput, textContent } fro
 import { keptDraft } from './kept-draft';
 import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
-import { OutputOptions } from './output-options';
+import { QuietZone } from './quiet-zone';
 import { SymbolPanel } from './symbol-panel';
 import { StyleSection } from './style-section';
 import { type Definition, useDefinition } from './use-definition';
@@ -95,9 +95,10 @@ const CreateForm = memo(function CreateForm({ draft }: { readonly draft: Draft }
     [],
   );
   const { state: preview, retry, ask } = usePreview(input, paint);
+  const inputNow = (): EncodeInput => inputOf(allowed(kept.get(), hasKinds), definition, habits);
   const onDraft = (part: Partial<Draft>): void => {
     kept.set((before) => ({ ...allowed(before, hasKinds), ...part }));
-    ask(inputOf(allowed(kept.get(), hasKinds), definition, habits));
+    ask(inputNow());
   };
   const onPayload = (content: Payload): void => {
     onDraft({ content });
@@ -231,6 +232,8 @@ const CreateForm = memo(function CreateForm({ draft }: { readonly draft: Draft }
       <SymbolPanel
         preview={preview}
         input={input}
+        inputNow={inputNow}
+        kind={kind}
         style={style}
         sectionRef={result}
         painterRef={painter}
@@ -261,7 +264,7 @@ const CreateForm = memo(function CreateForm({ draft }: { readonly draft: Draft }
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={fixed?.symbology ?? symbology} symbol={symbol} />
+        <QuietZone symbology={fixed?.symbology ?? symbology} />
         <div className="border-t border-line">
           {hasStyle && <StyleSection symbol={symbol} />}
           <Advanced draft={draft} onDraft={onDraft} />
