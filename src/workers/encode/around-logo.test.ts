@@ -88,7 +88,7 @@ describe('a symbol with a logo', () => {
     expect(await encode(input('again and again and again'))).toEqual(await encode(input('again and again and again')));
     const nothing = {
       ...LOGO,
-      silhouette: { columns: 1, rows: 1, covered: new Uint8Array(1) },
+      silhouette: ['.'],
       clearing: 'outline',
     } as const;
     expect(await encode(input('again and again and again', { logo: nothing }))).toEqual(
