@@ -23,10 +23,15 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
       return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
     },
 
-    async archive(input) {
-      const { archived } = await loaded(() => import('./archived'));
-      const result = await archived(input);
-      return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
+    async draw(input) {
+      const { drawingOf } = await loaded(() => import('./rendered'));
+      return { value: await drawingOf(input), transfer: [] };
+    },
+
+    async archive(files) {
+      const { zipped } = await loaded(() => import('./zipped'));
+      const value = await zipped(files);
+      return { value, transfer: [value.buffer] };
     },
   };
 }
