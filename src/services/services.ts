@@ -1,5 +1,6 @@
 import type { Result } from '../core/base/result';
 import type { EncodeFault } from '../core/encode/encode-fault';
+import type { Glyphs } from '../core/glyphs/glyph';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { RenderFault } from '../core/render/render-file';
 import type { CallFault } from '../platform/call-fault';
@@ -28,6 +29,8 @@ export interface Encoder {
   encode(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
   /** The bytes of a file of one symbol. */
   render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault | CallFault>>;
+  /** Outlines of the signs of a text; signs that the font of captions does not have are left out. */
+  glyphs(text: string): Promise<Result<Glyphs, CallFault>>;
   /** The bytes of a ZIP file. */
   archive(files: readonly NamedFile[]): Promise<Result<Uint8Array<ArrayBuffer>, CallFault>>;
 }

@@ -1,4 +1,5 @@
 // The signs that captions can have, in groups that share no file: Latin, punctuation, then GB 2312 by its levels.
+import { TextDecoder } from 'node:util';
 
 /** @param {number} first @param {number} last */
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => first + index);

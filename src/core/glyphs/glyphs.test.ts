@@ -18,7 +18,7 @@ describe('outlines of signs', () => {
   it('has every sign of GB 2312 level 1, ASCII, and the punctuation of Chinese', { timeout: 60_000 }, async () => {
     const levelOne = rowsOfGb2312(0xb0, 0xd7);
     const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
-    const wanted = [...levelOne, ...ascii, ...'，。、；：？！“”‘’（）《》【】—…·￥'];
+    const wanted = [...levelOne, ...ascii, ...Array.from('，。、；：？！“”‘’（）《》【】—…·￥')];
     expect(levelOne).toHaveLength(3755);
     const glyphs = await source.glyphsOf(wanted.join(''));
     expect(wanted.filter((sign) => !glyphs.has(sign))).toEqual([]);

@@ -33,7 +33,7 @@ export function styledDrawing(symbol: QrSymbol, quietZoneModules: number, style:
 }
 
 /** A paint laid over an area. */
-function fillOf(paint: Paint, width: number, height: number): Fill {
+export function fillOf(paint: Paint, width: number, height: number): Fill {
   const centre = { x: width / 2, y: height / 2 };
   switch (paint.kind) {
     case 'solid':
