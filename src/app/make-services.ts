@@ -54,6 +54,8 @@ export function makeServices(): MadeServices {
     draftStore,
     sessionTexts,
     saveFile,
+    // Fetched with the first logo.
+    readLogo: async (file) => (await import('../platform/logo-picture')).readLogo(file),
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
     pageReload: createPageReload(),

@@ -17,6 +17,7 @@ import type { IncomingFiles } from '../platform/incoming-files';
 import type { OperationLog } from '../platform/operation-log';
 import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
+import type { ReadLogo } from '../platform/logo-picture';
 import type { SaveFile } from '../platform/save-file';
 import type { SessionTexts } from '../platform/session-texts';
 import type { Visibility } from '../platform/visibility';
@@ -74,6 +75,7 @@ export interface Services {
   readonly draftStore: DraftStore;
   readonly sessionTexts: SessionTexts;
   readonly saveFile: SaveFile;
+  readonly readLogo: ReadLogo;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;
   readonly pageReload: PageReload;

@@ -15,16 +15,14 @@ const WEIGHT = 500;
 const SIGNS_A_SHARD = 64;
 
 const fonts = await openFonts();
-const [common, rare] = [COMMON_GROUPS, RARE_GROUPS].map((groups) =>
-  groups.flatMap((signs) => shardsOf(signs.filter((sign) => fonts.has(sign)))),
-);
-const shards = [...common, ...rare];
+const common = COMMON_GROUPS.flatMap(shardsOf);
+const shards = [...common, ...RARE_GROUPS.flatMap(shardsOf)];
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 for (const [number, signs] of shards.entries()) {
-  const glyphs = signs.map((sign) => {
+  const glyphs = signs.flatMap((sign) => {
     const glyph = fonts.get(sign)?.font.glyphForCodePoint(sign);
-    return { advance: glyph.advanceWidth, commands: glyph.path.commands };
+    return glyph === undefined ? [] : [{ advance: glyph.advanceWidth, commands: glyph.path.commands }];
   });
   writeFileSync(join(OUT, `${nameOf(number)}.ts`), `export default '${packShard(glyphs).toString('base64')}';\n`);
 }
@@ -48,7 +46,10 @@ function nameOf(number) {
   return `glyphs-${String(number).padStart(3, '0')}`;
 }
 
-/** The font comes in slices, the commonest signs in those with the highest numbers. */
+/**
+ * The font comes in slices, the commonest signs in those with the highest numbers.
+ * @returns {Promise<Map<number, { font: import('fontkit').OpenFont, order: number }>>} by code point
+ */
 async function openFonts() {
   const found = new Map();
   const slices = readdirSync(FONT)
@@ -63,11 +64,15 @@ async function openFonts() {
   return found;
 }
 
-/** @param {number[]} signs */
+/**
+ * Signs of one slice stay together.
+ * @param {readonly number[]} signs
+ */
 function shardsOf(signs) {
-  const sorted = [...signs].sort((a, b) => fonts.get(a).order - fonts.get(b).order || a - b);
-  const shards = [];
-  for (let start = 0; start < sorted.length; start += SIGNS_A_SHARD)
-    shards.push(sorted.slice(start, start + SIGNS_A_SHARD));
-  return shards;
+  /** @param {number} sign */
+  const orderOf = (sign) => fonts.get(sign)?.order ?? 0;
+  const sorted = signs.filter((sign) => fonts.has(sign)).sort((a, b) => orderOf(a) - orderOf(b) || a - b);
+  return Array.from({ length: Math.ceil(sorted.length / SIGNS_A_SHARD) }, (_, shard) =>
+    sorted.slice(shard * SIGNS_A_SHARD, (shard + 1) * SIGNS_A_SHARD),
+  );
 }
