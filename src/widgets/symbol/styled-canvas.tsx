@@ -26,7 +26,7 @@ const DRAWN_PX = 1024;
 export function StyledCanvas({ symbol, quietZoneModules, style, label, leastPx = DRAWN_PX }: StyledCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const images = useImages(style);
-  const glyphs = useGlyphs(textOfStyle(style));
+  const { glyphs } = useGlyphs(textOfStyle(style));
   useLayoutEffect(() => {
     if (canvas.current === null) return;
     paint(canvas.current, wholeDrawing(symbol, quietZoneModules, style, glyphs), leastPx, images);
