@@ -9,7 +9,8 @@ import {
 import type { LogoFault } from '../../core/images/logo-fault';
 import type { Logo } from '../../core/render/style';
 import { FAULT_WORDS, type FaultWords, describeFault } from '../../i18n/faults/words';
-import { LOGO_WORDS, type LogoWords, type OwnLogoFault } from '../../i18n/logo/words';
+import type { OwnLogoFault } from '../../i18n/logo-faults';
+import { LOGO_WORDS, type LogoWords } from '../../i18n/logo/words';
 import { useWords } from '../../i18n/use-words';
 import { useServices } from '../../services/services-context';
 import { FaultLine } from '../../ui/fault-line';

@@ -1,7 +1,7 @@
 import type { BudgetGrade } from '../../core/render/logo-budget';
 import type { Frame, Logo } from '../../core/render/style';
 import { numbersOf } from '../numbers';
-import type { LogoFaultCatalogue } from './words';
+import type { LogoFaultCatalogue } from '../logo-faults';
 
 const { megabytes, number } = numbersOf('en');
 

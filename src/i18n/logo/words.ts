@@ -1,15 +1,6 @@
-import type { LogoFault } from '../../core/images/logo-fault';
-import type { AnyFault, FaultWords } from '../faults/words';
 import { type WordsLike, defineWords } from '../define-words';
+import type { LogoFaultCatalogue } from '../logo-faults';
 import type { words } from './en';
-
-/** Faults that only a logo has; the others are those of any picture. */
-export type OwnLogoFault = Exclude<LogoFault, AnyFault>;
-
-/** One entry a fault: the compiler refuses words with a gap. */
-export type LogoFaultCatalogue = {
-  readonly [Code in OwnLogoFault['code']]: (fault: Extract<OwnLogoFault, { readonly code: Code }>) => FaultWords;
-};
 
 export type LogoWords = WordsLike<Omit<typeof words, 'faults'>> & { readonly faults: LogoFaultCatalogue };
 
