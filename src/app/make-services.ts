@@ -56,6 +56,8 @@ export function makeServices(): MadeServices {
     saveFile,
     // Fetched with the first logo.
     readLogo: async (file) => (await import('../platform/logo-picture')).readLogo(file),
+    sharesFiles: 'canShare' in navigator,
+    outlets: async () => (await import('../platform/outlets')).outlets,
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
     pageReload: createPageReload(),

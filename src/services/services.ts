@@ -15,6 +15,7 @@ import type { Haptics } from '../platform/haptics';
 import type { HashText } from '../platform/hash-text';
 import type { IncomingFiles } from '../platform/incoming-files';
 import type { OperationLog } from '../platform/operation-log';
+import type { Outlets } from '../platform/outlets';
 import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
 import type { ReadLogo } from '../platform/logo-picture';
@@ -76,6 +77,9 @@ export interface Services {
   readonly sessionTexts: SessionTexts;
   readonly saveFile: SaveFile;
   readonly readLogo: ReadLogo;
+  /** Whether this browser can hand files to other programs. */
+  readonly sharesFiles: boolean;
+  outlets(): Promise<Outlets>;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;
   readonly pageReload: PageReload;
