@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Page, devices } from '@playwright/test';
 import sharp from 'sharp';
 import { readByZbar, readByZxing, readSvgByZbar, readSvgByZxing } from './support/read-back.ts';
-import { download, fact, textBox } from './support/screens.ts';
+import { download, downloadAs, fact, textBox } from './support/screens.ts';
 import { startSite } from './support/site-server.ts';
 import { expect, test } from './support/test.ts';
 
@@ -41,7 +41,7 @@ test('a logo and a caption in Chinese: level H, a bar of what it hides, files th
   await page.getByRole('radio', { name: 'Band' }).check();
   await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('扫码点餐');
   // The file has the outlines even if the preview were still without them.
-  const svg = readFileSync(await (await download(page, 'Download SVG')).path(), 'utf8');
+  const svg = readFileSync(await (await downloadAs(page, 'SVG')).path(), 'utf8');
   expect(svg.match(/<image /g)).toHaveLength(1);
   expect(svg).not.toContain('<text');
   expect(readSvgByZbar(svg)).toBe(TEXT);
@@ -89,7 +89,7 @@ test('an SVG is a picture only: no script of it runs and nothing it names is fet
   await openStyle(page);
   await choosePicture(page, 'hostile.svg', 'image/svg+xml', Buffer.from(svg));
   await expect(page.getByRole('img', { name: 'The logo' })).toBeVisible();
-  const file = readFileSync(await (await download(page, 'Download SVG')).path(), 'utf8');
+  const file = readFileSync(await (await downloadAs(page, 'SVG')).path(), 'utf8');
   expect(file).toMatch(/href="data:image\/png;base64,/);
   expect(file).not.toMatch(/leak|script|onload/);
   expect(readSvgByZbar(file)).toBe(TEXT);
@@ -137,9 +137,7 @@ test.describe('on a phone, in Chinese', () => {
     await page.getByRole('textbox', { name: '说明文字' }).fill('会议室龘');
     await expect(page.getByText('字体里没有这些字，不会画出来：龘')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'SVG' }).click();
-    const svg = readFileSync(await (await downloading).path(), 'utf8');
+    const svg = readFileSync(await (await downloadAs(page, 'SVG')).path(), 'utf8');
     expect(readSvgByZbar(svg)).toBe(TEXT);
   });
 });
@@ -167,7 +165,7 @@ test.describe('with the server gone', () => {
     await textBox(page).fill(TEXT);
     await openStyle(page);
     await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('扫码关注领取优惠座作坐');
-    const svg = readFileSync(await (await download(page, 'Download SVG')).path(), 'utf8');
+    const svg = readFileSync(await (await downloadAs(page, 'SVG')).path(), 'utf8');
     expect(readSvgByZbar(svg)).toBe(TEXT);
     // Eleven signs have far more curves than no caption.
     expect((svg.match(/c/g) ?? []).length).toBeGreaterThan(150);
