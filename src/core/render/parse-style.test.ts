@@ -109,15 +109,7 @@ describe('a style in JSON', () => {
     ],
     [
       'a silhouette with rows of two lengths',
-      {
-        logo: {
-          ...logoOf('image/png', base64FromBytes(PNG_PIXEL.bytes), 1),
-          content: {
-            ...logoOf('image/png', base64FromBytes(PNG_PIXEL.bytes), 1).content,
-            silhouette: ['##', '#'],
-          },
-        },
-      },
+      { logo: logoOf('image/png', base64FromBytes(PNG_PIXEL.bytes), 1, ['##', '#']) },
       'logo.content.silhouette.1',
     ],
     ['a picture that is none', { logo: logoOf('image/png', 'AAAA', 1) }, 'logo.content.picture.base64'],
@@ -145,9 +137,14 @@ describe('a style in JSON', () => {
   });
 });
 
-function logoOf(mediaType: string, base64: string, widthPx: number): object {
+function logoOf(
+  mediaType: string,
+  base64: string,
+  widthPx: number,
+  silhouette: readonly string[] | null = null,
+): object {
   return {
-    content: { kind: 'picture', picture: { mediaType, base64, widthPx, heightPx: 1 }, silhouette: null },
+    content: { kind: 'picture', picture: { mediaType, base64, widthPx, heightPx: 1 }, silhouette },
     share: 0.2,
     clearing: 'none',
     marginModules: 0,
