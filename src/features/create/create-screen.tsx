@@ -5,6 +5,7 @@ import type { Content } from '../../core/encode/options';
 import type { DefinedKind, Payload } from '../../core/payload/definition';
 import { TEXT } from '../../core/payload/text';
 import { valuesFrom } from '../../core/payload/values';
+import type { Logo } from '../../core/render/style';
 import { RECOVERY_PERCENT } from '../../core/qr/error-correction-level';
 import { LEVELS_OF } from '../../core/qr/symbology';
 import { FAULT_WORDS, describeFault } from '../../i18n/faults/words';
@@ -85,17 +86,18 @@ const CreateForm = memo(function CreateForm({ draft }: { readonly draft: Draft }
     () => ({ level: usualLevel, symbology, eci, boostLevel }),
     [usualLevel, symbology, eci, boostLevel],
   );
-  const input = useMemo(() => inputOf(draft, definition, habits), [draft, definition, habits]);
   const hasStyle = useFeature('style');
   const chosenStyle = useStore(useKept(keptStyle));
   const style = hasStyle ? chosenStyle : null;
+  const logo = style?.logo ?? null;
+  const input = useMemo(() => inputOf(draft, definition, habits, logo), [draft, definition, habits, logo]);
   const painter = useRef<PaintSymbol>(null);
   const paint = useCallback(
     ([symbol, ...others]: Symbols) => symbol !== undefined && others.length === 0 && painter.current?.(symbol) === true,
     [],
   );
   const { state: preview, retry, ask } = usePreview(input, paint);
-  const inputNow = (): EncodeInput => inputOf(allowed(kept.get(), hasKinds), definition, habits);
+  const inputNow = (): EncodeInput => inputOf(allowed(kept.get(), hasKinds), definition, habits, logo);
   const onDraft = (part: Partial<Draft>): void => {
     kept.set((before) => ({ ...allowed(before, hasKinds), ...part }));
     ask(inputNow());
@@ -288,9 +290,9 @@ function CurrentContent({ kind, children }: CurrentContentProps) {
 }
 
 /** What the encoder is asked for. */
-function inputOf(draft: Draft, definition: Definition, habits: EncodeHabits): EncodeInput {
+function inputOf(draft: Draft, definition: Definition, habits: EncodeHabits, logo: Logo | null): EncodeInput {
   const made = contentOf(draft.content, definition);
-  return { ...encodeInput(made.content, draft, habits), ...made };
+  return { ...encodeInput(made.content, draft, habits), ...made, logo };
 }
 
 async function fetchForms(language: Language) {

@@ -3,8 +3,10 @@ import type { QrSymbol } from '../../core/qr/symbol';
 import { paintDrawing } from '../../core/render/canvas';
 import type { Drawing, Picture } from '../../core/render/drawing';
 import type { Style } from '../../core/render/style';
-import { styledDrawing } from '../../core/render/styled-drawing';
+import { textOfStyle } from '../../core/render/text-of-style';
+import { wholeDrawing } from '../../core/render/whole-drawing';
 import { type PaintSymbol, resize, usePaintedCanvas } from './painted-canvas';
+import { useGlyphs } from './use-glyphs';
 
 interface StyledCanvasProps {
   readonly symbol: QrSymbol;
@@ -26,11 +28,12 @@ const DRAWN_PX = 1024;
 export function StyledCanvas(props: StyledCanvasProps) {
   const { symbol, quietZoneModules, style, label, leastPx = DRAWN_PX, painterRef } = props;
   const images = useImages(style);
+  const { glyphs } = useGlyphs(textOfStyle(style));
   const draw = useCallback(
     (canvas: HTMLCanvasElement, next: QrSymbol) => {
-      paint(canvas, styledDrawing(next, quietZoneModules, style), leastPx, images);
+      paint(canvas, wholeDrawing(next, quietZoneModules, style, glyphs), leastPx, images);
     },
-    [quietZoneModules, style, leastPx, images],
+    [quietZoneModules, style, glyphs, leastPx, images],
   );
   const canvas = usePaintedCanvas(symbol, draw, painterRef);
   const naming = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
