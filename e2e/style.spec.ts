@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
@@ -63,37 +62,4 @@ test.describe('the style of a symbol', () => {
     const looks = JSON.parse(readFileSync(await file.path(), 'utf8')) as { looks: { name: string }[] };
     expect(looks.looks.map(({ name }) => name)).toEqual(['Evening']);
   });
-
-  test('says in words when readers will miss it', async ({ page }) => {
-    await page.goto('/');
-    await page.getByText('Style', { exact: true }).click();
-    await page.getByText('Colours', { exact: true }).click();
-    await page.getByRole('textbox', { name: 'Colour' }).first().fill('#ffe000');
-    await expect(page.getByText(/^Too little contrast/)).toBeVisible();
-    await page.getByRole('textbox', { name: 'Colour' }).first().fill('#12');
-    await expect(page.getByText(/^Three or six digits/)).toBeVisible();
-  });
 });
-
-for (const { locale, width, colorScheme } of [
-  { locale: 'zh-CN', width: 390, colorScheme: 'light' },
-  { locale: 'en-GB', width: 390, colorScheme: 'dark' },
-  { locale: 'zh-CN', width: 1440, colorScheme: 'dark' },
-  { locale: 'en-GB', width: 1440, colorScheme: 'light' },
-] as const) {
-  test.describe(`in ${locale}, ${colorScheme}, ${String(width)} px wide`, () => {
-    test.use({ locale, colorScheme, viewport: { width, height: 844 }, serviceWorkers: 'block' });
-
-    test('axe finds nothing in the style panel', async ({ page }) => {
-      await page.goto('/');
-      await textBox(page).fill(TEXT);
-      await page.getByText(/^(Style|样式)$/).click();
-      await page.getByRole('button', { name: /^(Seal|朱印)$/ }).click();
-      for (const part of [/^(Shapes|形状)$/, /^(Colours|颜色)$/, /^(My looks|我的样式)$/])
-        await page.getByText(part).click();
-      await expect(page.getByRole('radio', { name: /^(Diamond|菱形)$/ })).toBeAttached();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
-    });
-  });
-}

@@ -7,8 +7,10 @@ import { useKept, useStore } from '../../services/use-store';
 import { Button } from '../../ui/button';
 import { Disclosure } from '../../ui/disclosure';
 import { ColourChoices } from './colour-choices';
+import { FramePanel } from './frame-panel';
 import { keptStyle } from './kept-style';
 import { keptStyleHistory } from './kept-style-history';
+import { LogoPanel } from './logo-panel';
 import { LooksChoice } from './looks-choice';
 import { OwnLooks } from './own-looks';
 import { ShapeChoices } from './shape-choices';
@@ -22,7 +24,7 @@ export interface StylePanelProps {
 }
 
 /** How the symbol looks: each part of the style is a component of its own, drawn with `StylePartProps`. */
-export function StylePanel() {
+export function StylePanel({ symbol }: StylePanelProps) {
   const words = useWords(STYLE_WORDS);
   const chosen = useStore(useKept(keptStyle));
   const editor = useKept(keptStyleHistory);
@@ -38,7 +40,6 @@ export function StylePanel() {
     editor.change((before) => withLook(before, look), null);
   };
 
-  // Logo and frame come after the colours: <LogoPanel style={style} onStyle={onStyle} symbol={symbol} />.
   return (
     <div ref={panel} className="grid gap-4" onBlur={editor.settle}>
       <div className="flex flex-wrap gap-2">
@@ -57,6 +58,10 @@ export function StylePanel() {
         <Disclosure label={words.colours}>
           <ColourChoices style={style} onStyle={onStyle} />
         </Disclosure>
+        <div className="grid gap-6 border-b border-line py-4">
+          <LogoPanel style={style} onStyle={onStyle} symbol={symbol} />
+          <FramePanel style={style} onStyle={onStyle} />
+        </div>
         <Disclosure label={words.turn}>
           <TurnChoice style={style} onStyle={onStyle} />
         </Disclosure>
