@@ -3,6 +3,7 @@ import { encoded } from '../../encode/test/encoded';
 import type { DecodedPictures } from '../decoded-picture';
 import type { Drawing, Picture, Shape } from '../drawing';
 import { PathBuilder, rectangle } from '../path';
+import type { Paint } from '../style';
 import { styledDrawing } from '../styled-drawing';
 import { symbolDrawing } from '../symbol-drawing';
 
@@ -12,22 +13,24 @@ export const PLAIN = symbolDrawing(encoded(TEXT, { level: 'H' }), 4);
 
 const SOLID = { kind: 'solid', colour: '#003366' } as const;
 
+const LINEAR: Paint = {
+  kind: 'linear',
+  angleDegrees: 45,
+  stops: [
+    { offset: 0.2, colour: '#802000' },
+    { offset: 0.5, colour: '#004080' },
+    { offset: 0.5, colour: '#206000' },
+    { offset: 0.9, colour: '#400060' },
+  ],
+};
+
 /** Gradients of both kinds, a hard edge between two stops, stops that do not reach the ends. */
 export const GRADIENTS: Drawing = styledDrawing(encoded(TEXT, { level: 'H' }), 4, {
   modules: {
     shape: 'square',
-    paint: {
-      kind: 'linear',
-      angleDegrees: 45,
-      stops: [
-        { offset: 0.2, colour: '#802000' },
-        { offset: 0.5, colour: '#004080' },
-        { offset: 0.5, colour: '#206000' },
-        { offset: 0.9, colour: '#400060' },
-      ],
-    },
+    paint: LINEAR,
   },
-  finderRing: { shape: 'square', paint: SOLID },
+  finderRing: { shape: 'square', paint: LINEAR },
   finderCentre: { shape: 'square', paint: SOLID },
   ground: {
     kind: 'radial',
