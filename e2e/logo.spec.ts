@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Page, devices } from '@playwright/test';
 import sharp from 'sharp';
 import { readByZbar, readByZxing, readSvgByZbar, readSvgByZxing } from './support/read-back.ts';
-import { download, downloadAs, fact, textBox } from './support/screens.ts';
+import { downloadAs, fact, textBox } from './support/screens.ts';
 import { startSite } from './support/site-server.ts';
 import { expect, test } from './support/test.ts';
 
@@ -46,7 +46,7 @@ test('a logo and a caption in Chinese: level H, a bar of what it hides, files th
   expect(svg).not.toContain('<text');
   expect(readSvgByZbar(svg)).toBe(TEXT);
   expect((await readSvgByZxing(svg)).text).toBe(TEXT);
-  const png = await (await download(page, 'Download PNG')).path();
+  const png = await (await downloadAs(page, 'PNG')).path();
   expect(readByZbar(png)).toBe(TEXT);
   expect((await readByZxing(png)).text).toBe(TEXT);
   // Notices may lie over the code in view, so its pixels are asked for.
