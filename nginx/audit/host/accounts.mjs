@@ -7,7 +7,7 @@ import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
 
 /** Modules of PAM that Debian and Fedora bring and that let nobody in by themselves. */
 const PAM_KNOWN = new Set(
-  'access cap deny echo env exec faildelay faillock filter ftp group issue keyinit lastlog limits listfile localuser loginuid mail mkhomedir motd namespace nologin permit pwhistory pwquality rootok securetty selinux sepermit setquota shells sss stress succeed_if systemd systemd_home tally2 time timestamp tty_audit umask unix usertype warn wheel xauth google_authenticator oath u2f yubico radius winbind ldap krb5 fprintd gnome_keyring apparmor cracklib console'
+  'access cap deny echo env faildelay faillock filter ftp group issue keyinit lastlog limits listfile localuser loginuid mail mkhomedir motd namespace nologin permit pwhistory pwquality rootok securetty selinux sepermit setquota shells sss stress succeed_if systemd systemd_home tally2 time timestamp tty_audit umask unix usertype warn wheel xauth google_authenticator oath u2f yubico radius winbind ldap krb5 fprintd gnome_keyring apparmor cracklib console'
     .split(' ')
     .map((name) => `pam_${name}.so`),
 );
@@ -237,8 +237,11 @@ function sshDifferences(told, shipped) {
     const [name = '', ...rest] = line.split(' ');
     running.set(name.toLowerCase(), [...(running.get(name.toLowerCase()) ?? []), rest.join(' ')]);
   }
+  const ofKit = new Set(linesOf(shipped).map((line) => (line.split(' ')[0] ?? '').toLowerCase()));
   const others = [...running].flatMap(([name, values]) =>
-    values.filter((value) => SSH_DEFAULTS[name]?.(value) === false).map((value) => `${name} ${value}`),
+    values
+      .filter((value) => (SSH_DEFAULTS[name] === undefined ? !ofKit.has(name) : !SSH_DEFAULTS[name].test(value)))
+      .map((value) => `${name} ${value}`),
   );
   return others.concat(
     linesOf(shipped).flatMap((line) => {
@@ -251,30 +254,44 @@ function sshDifferences(told, shipped) {
   );
 }
 
-/** Options that the kit leaves at OpenSSH's own values: the most, or what else they may be. @type {Readonly<Record<string, (value: string) => boolean>>} */
+/** Options that the kit leaves at OpenSSH's own values: each is known with its good values. What else sshd prints is named. @type {Readonly<Record<string, RegExp>>} */
 const SSH_DEFAULTS = {
-  maxsessions: (value) => Number(value) <= 10,
-  ...Object.fromEntries(
-    'gssapiauthentication gssapikeyexchange kerberosauthentication exposeauthinfo streamlocalbindunlink gatewayports ignoreuserknownhosts'
-      .split(' ')
-      .map((name) => [
-        name,
-        (/** @type {string} */ value) => value === 'no' || (name === 'ignoreuserknownhosts' && value === 'yes'),
-      ]),
+  ...ofValue(
+    /^no$/,
+    'gssapiauthentication gssapikeyexchange gssapistorecredentialsonrekey kerberosauthentication kerberosgetafstoken exposeauthinfo streamlocalbindunlink gatewayports allowstreamlocalforwarding hostbasedusesnamefrompacketonly permituserenvironment',
   ),
-  ...Object.fromEntries(
-    'x11uselocalhost strictmodes pubkeyauthentication printlastlog'
-      .split(' ')
-      .map((name) => [name, (/** @type {string} */ value) => value === 'yes']),
+  ...ofValue(/^yes$/, 'x11uselocalhost strictmodes pubkeyauthentication printlastlog gssapistrictacceptorcheck'),
+  ...ofValue(
+    /^(?:none)?$/,
+    'authorizedkeyscommand authorizedkeyscommanduser authorizedprincipalscommand authorizedprincipalscommanduser authorizedprincipalsfile chrootdirectory forcecommand trustedusercakeys setenv hostkeyagent rdomain',
   ),
-  ...Object.fromEntries(
-    'authorizedkeyscommand authorizedprincipalscommand chrootdirectory forcecommand trustedusercakeys setenv'
-      .split(' ')
-      .map((name) => [name, (/** @type {string} */ value) => value === 'none' || value === '']),
+  ...ofValue(
+    /^/,
+    'addressfamily banner casignaturealgorithms compression disableforwarding denyusers denygroups allowusers allowgroups fingerprinthash gssapicleanupcredentials gssapikexalgorithms hostbasedacceptedalgorithms ignoreuserknownhosts kerberosorlocalpasswd kerberosticketcleanup listenaddress port maxstartups permittty persourcemaxstartups persourcenetblocksize persourcepenalties persourcepenaltyexemptlist printmotd pubkeyacceptedalgorithms pubkeyauthoptions rekeylimit revokedkeys tcpkeepalive usedns versionaddendum x11displayoffset loglevel channeltimeout unusedconnectiontimeout ipqos authenticationmethods authorizedkeysfile',
   ),
-  ignorerhosts: (value) => value !== 'no',
-  acceptenv: (value) => value.split(' ').every((name) => /^(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)$/.test(name)),
+  acceptenv: /^(?:(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)(?: |$))+$/,
+  hostkey: /^\/etc\/ssh\/ssh_host_\w+_key$/,
+  ignorerhosts: /^(?!no$)/,
+  maxsessions: /^(?:\d|10)$/,
+  moduli: /^\/etc\/ssh\/moduli$/,
+  modulifile: /^\/etc\/ssh\/moduli$/,
+  permitlisten: /^any$/,
+  permitopen: /^any$/,
+  permituserrc: /^(?:yes|no)$/,
+  pidfile: /^(?:none|\/run\/\S+|\/var\/run\/\S+)$/,
+  requiredrsasize: /^(?:1024|[2-9]\d{3}|\d{5,})$/,
+  securitykeyprovider: /^internal$/,
+  sshdsessionpath: /^\/usr\/lib/,
+  streamlocalbindmask: /^01[37]7$/,
+  subsystem: /^sftp (?:internal-sftp|\/usr\/lib(?:exec)?\/\S+sftp-server)(?: -[\w ]*)?$/,
+  syslogfacility: /^AUTH(?:PRIV)?$/,
+  xauthlocation: /^\/usr\/bin\/xauth$/,
 };
+
+/** @param {RegExp} good @param {string} names @returns {Readonly<Record<string, RegExp>>} */
+function ofValue(good, names) {
+  return Object.fromEntries(names.split(' ').map((name) => [name, good]));
+}
 
 /** @param {string} value @param {string} wanted */
 function isAsNarrow(value, wanted) {

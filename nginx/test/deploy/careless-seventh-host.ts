@@ -65,7 +65,7 @@ export const SEVENTH_HOSTS: readonly NamedHost[] = [
   ['unit: the backup masked', /qr-backup/, link('/dev/null', 'etc/systemd/system/qr-backup.service')],
   [
     'unit: a failed backup says nothing',
-    /OnFailure|qr-backup/,
+    /backup that failed/,
     edit('etc/systemd/system/qr-backup.service', 'OnFailure=qr-backup-failed.service\n', ''),
   ],
   [
@@ -270,7 +270,7 @@ export const SEVENTH_HOSTS: readonly NamedHost[] = [
   ],
   [
     'firewall: the whole world as users',
-    /0\.0\.0\.0/,
+    /everybody.*@web4/,
     edit(NFT, 'elements = { 10.0.0.0/8 }', 'elements = { 0.0.0.0/1, 128.0.0.0/1 }'),
   ],
   [
@@ -391,7 +391,11 @@ export const SEVENTH_HOSTS: readonly NamedHost[] = [
     /backup\.sh/,
     edit('usr/local/lib/qr-code-master/emergency/backup.sh', /$/, 'cp "$to"/* /srv/share/\n'),
   ],
-  ['backup: only the last', /keep/, edit('etc/systemd/system/qr-backup.service', '--keep 200', '--keep 1')],
+  [
+    'backup: only the last',
+    /1 backups are kept/,
+    edit('etc/systemd/system/qr-backup.service', '--keep 200', '--keep 1'),
+  ],
   [
     'backup: once a month',
     /OnCalendar|monthly/,

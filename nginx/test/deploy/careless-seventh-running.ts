@@ -1,9 +1,9 @@
 /** The seventh set on running deployments: environment, files, mounts, what happened after the start. See careless-seventh.ts. */
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, chownSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asServiceUser, SERVICE_ID } from '../confinement.ts';
-import type { NamedProcess } from './careless-fourth-places.ts';
+import { before, type NamedProcess } from './careless-fourth-places.ts';
 
 const environment = (values: Readonly<Record<string, string>>) => ({ options: () => ({ environment: values }) });
 const wrapped = (...words: readonly string[]) => ({
@@ -36,20 +36,7 @@ export const SEVENTH_PROCESSES: readonly NamedProcess[] = [
   ['process: memory of crashes written', /core/i, wrapped('prlimit', '--core=unlimited')],
   ['process: memory not at random places', /personality|random|ASLR/i, wrapped('setarch', 'x86_64', '-R')],
   ['process: last in the queue for processor time', /nice|priority/i, wrapped('nice', '-n', '19')],
-  [
-    'process: a terminal’s worth of open files',
-    /nofile|open files|Max open/i,
-    wrapped('prlimit', '--nofile=65536:65536'),
-  ],
-  [
-    'files: a fragment of the configuration is a link',
-    /limits\.conf/,
-    afterInstall((dir) => {
-      const file = join(dir, 'etc/conf/limits.conf');
-      execFileSync('mv', [file, join(dir, 'tmp/limits.conf')]);
-      symlinkSync(join(dir, 'tmp/limits.conf'), file);
-    }),
-  ],
+  ['process: a million open files', /1048576 open files/, before('prlimit', '--nofile=1048576:1048576')],
   [
     'files: the configuration folder open to all',
     /etc\/conf|writable|0?777/,
@@ -80,7 +67,7 @@ export const SEVENTH_PROCESSES: readonly NamedProcess[] = [
   ],
   [
     'files: a pipe in the temporary folder',
-    /pipe|fifo/i,
+    /tmp\/x is neither/,
     {
       after: ({ dir }) => {
         execFileSync('mkfifo', [join(dir, 'tmp/x')]);
