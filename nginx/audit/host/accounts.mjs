@@ -1,6 +1,7 @@
 // Who may log in and become root, by which modules, keys and rules; and sshd beside the kit's own file.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { declaredPorts } from './firewall.mjs';
 import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
@@ -35,7 +36,7 @@ export const ACCOUNT_CHECKS = [
           ...keys.faults,
           ...shellsOf(passwd ?? ''),
         ],
-        looks: pam.filter(({ isFault }) => !isFault).map(({ words }) => words),
+        looks: [...pam.filter(({ isFault }) => !isFault).map(({ words }) => words), ...oneTimeLooks(host, texts)],
         seen: [...texts.map(({ file }) => file), ...keys.seen, ...(passwd === undefined ? [] : ['/etc/passwd'])],
       };
     },
@@ -76,7 +77,7 @@ export const ACCOUNT_CHECKS = [
       const isWider = (/** @type {{ line: string }} */ { line }) => sshDifferences(line, shipped).length > 0;
       return {
         faults: [
-          ...(told === undefined ? [] : sshDifferences(told, shipped)),
+          ...(told === undefined ? [] : [...sshDifferences(told, shipped), ...portFaults(told, declaredPorts(host))]),
           ...blocks.filter(isWider).map(({ words }) => words),
         ],
         looks: blocks.filter((each) => !isWider(each)).map(({ words }) => words),
@@ -114,6 +115,25 @@ function otherRights(host) {
       })),
     ),
   ];
+}
+
+/** Modules that ask for something that changes, or that another device has. */
+const SECOND = /\bpam_(?:google_authenticator|oath|u2f|yubico|radius\w*|duo|otpw|rsa|securid|fprintd|pkcs11|sss)\.so/;
+
+/** A key and a question: without one of these modules the question is for the password again. @param {Host} host @param {readonly { file: string, text: string }[]} texts */
+function oneTimeLooks(host, texts) {
+  const asks = /^authenticationmethods .*keyboard-interactive/m.test(host.told('sshd-T', ['sshd', '-T']) ?? '');
+  const sshd = texts.find(({ file }) => file === '/etc/pam.d/sshd');
+  if (!asks || sshd === undefined) return [];
+  const included = linesOf(sshd.text).flatMap(
+    (line) => /^@include (\S+)/.exec(line)?.[1] ?? /^auth \S+ (?:include|substack) (\S+)/.exec(line)?.[1] ?? [],
+  );
+  const lines = [sshd, ...texts.filter(({ file }) => included.some((name) => file === `/etc/pam.d/${name}`))].flatMap(
+    ({ text }) => linesOf(text),
+  );
+  return lines.some((line) => /^auth\b/.test(line) && SECOND.test(line))
+    ? []
+    : ['/etc/pam.d/sshd: no module of a second factor: keyboard-interactive asks for the password'];
 }
 
 /** Lines that hold for some connections only, each with the head of its block. @param {string} text */
@@ -267,8 +287,9 @@ const SSH_DEFAULTS = {
   ),
   ...ofValue(
     /^/,
-    'addressfamily banner casignaturealgorithms compression disableforwarding denyusers denygroups allowusers allowgroups fingerprinthash gssapicleanupcredentials gssapikexalgorithms hostbasedacceptedalgorithms ignoreuserknownhosts kerberosorlocalpasswd kerberosticketcleanup listenaddress port maxstartups permittty persourcemaxstartups persourcenetblocksize persourcepenalties persourcepenaltyexemptlist printmotd pubkeyacceptedalgorithms pubkeyauthoptions rekeylimit revokedkeys tcpkeepalive usedns versionaddendum x11displayoffset loglevel channeltimeout unusedconnectiontimeout ipqos authenticationmethods authorizedkeysfile',
+    'addressfamily banner casignaturealgorithms compression disableforwarding denyusers denygroups allowusers allowgroups fingerprinthash gssapicleanupcredentials gssapikexalgorithms hostbasedacceptedalgorithms ignoreuserknownhosts kerberosorlocalpasswd kerberosticketcleanup listenaddress maxstartups permittty persourcemaxstartups persourcenetblocksize persourcepenalties persourcepenaltyexemptlist printmotd pubkeyacceptedalgorithms pubkeyauthoptions rekeylimit revokedkeys tcpkeepalive usedns versionaddendum x11displayoffset loglevel channeltimeout unusedconnectiontimeout ipqos authenticationmethods authorizedkeysfile',
   ),
+  port: /^/,
   acceptenv: /^(?:(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)(?: |$))+$/,
   hostkey: /^\/etc\/ssh\/ssh_host_\w+_key$/,
   ignorerhosts: /^(?!no$)/,
@@ -287,6 +308,14 @@ const SSH_DEFAULTS = {
   syslogfacility: /^AUTH(?:PRIV)?$/,
   xauthlocation: /^\/usr\/bin\/xauth$/,
 };
+
+/** @param {string} told @param {ReadonlySet<string>} declared */
+function portFaults(told, declared) {
+  return linesOf(told)
+    .flatMap((line) => /^port (\d+)$/i.exec(line)?.[1] ?? [])
+    .filter((port) => !declared.has(port))
+    .map((port) => `port ${port} is not declared in /etc/qr-code-master/ports`);
+}
 
 /** @param {RegExp} good @param {string} names @returns {Readonly<Record<string, RegExp>>} */
 function ofValue(good, names) {

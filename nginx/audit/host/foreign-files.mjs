@@ -63,9 +63,12 @@ const JUDGED = new RegExp(
     'login\\.defs|security/(?:pwquality|faillock|limits)\\.conf|security/limits\\.d/core\\.conf|profile\\.d/tmout\\.sh|default/grub(?:\\.d/.*)?|kernel/cmdline',
     'audit/auditd\\.conf|audit/audit\\.rules|audit/rules\\.d/.*|fail2ban/jail\\.(?:conf|local)|fail2ban/jail\\.d/.*|docker/daemon\\.json|containers/policy\\.json|ld\\.so\\.preload',
     'udev/rules\\.d/.*|tmpfiles\\.d/.*|modprobe\\.d/.*|modules|modules-load\\.d/.*|polkit-1/rules\\.d/.*|polkit-1/localauthority/.*|apparmor\\.d/(?:disable|force-complain)/.*|selinux/config',
-    'systemd/system/(?:[\\w@-]+\\.)?(?:service|timer|socket|qr)[\\w.@-]*\\.d/.*|systemd/system\\.control/.*',
+    'systemd/system/(?:service|timer|socket|qr-[\\w-]*(?:\\.\\w+)?|docker\\.\\w+|podman\\.socket)\\.d/.*|systemd/system\\.control/qr-.*',
   ].join('|')})$|^/var/spool/(?:cron|at)/|^/run/systemd/system/`,
 );
+/** Files of packages that every operator edits; the checks that judge them read each line. */
+const EDITED =
+  /^\/etc\/(?:chrony(?:\/chrony)?\.conf|rsyslog\.conf|sysctl\.conf|sudoers|ssh\/sshd_config|pam\.d\/.*|crontab|login\.defs|security\/\w+\.conf|default\/grub|audit\/auditd\.conf|fail2ban\/jail\.conf|systemd\/(?:timesyncd|journald|resolved)\.conf|ld\.so\.conf|environment|modules|selinux\/config)$/;
 /** Where the guide puts what the kit ships, and what the operator makes for it. */
 const OWN =
   /^\/(?:etc\/(?:qr-code-master|nginx)\/|usr\/local\/(?:lib|share)\/qr-code-master\/|root\/\.(?:profile|bashrc)$)|^\/(?:etc|usr\/lib)\/(?:systemd\/system|systemd\/journald\.conf\.d|sysusers\.d|tmpfiles\.d|rsyslog\.d|logrotate\.d|fail2ban\/(?:jail|filter)\.d|audit\/rules\.d|apparmor\.d|ssh\/sshd_config\.d|sysctl\.d)\/(?:\d\d-)?qr-[\w-]+(?:\.[a-z]+)?$|^\/etc\/(?:logrotate|apparmor)\.d\/qr-code-master$/;
@@ -101,7 +104,7 @@ function foreignVerdict({ files }, kit) {
   const found = [...new Set(WALKED.flatMap((folder) => below(files, packages, folder)))].slice(0, MOST_FILES);
   const foreign = found.filter((path) => !isKnown(files, packages, path, kit));
   const changed = found
-    .filter((path) => !JUDGED.test(path) && !isOfKit(path, kit) && isChanged(files, packages, path))
+    .filter((path) => !EDITED.test(path) && !isOfKit(path, kit) && isChanged(files, packages, path))
     .concat(PROGRAMS.filter((path) => isChanged(files, packages, files.real(path))));
   const named = [
     ...changed.map((path) => `${path} is not as its package brought it`),
@@ -125,7 +128,7 @@ function isKnown(files, packages, path, kit) {
     return true;
   const text = /^\/etc\//.test(path) ? files.read(path) : undefined;
   // A file without a line that counts decides nothing.
-  if (text !== undefined && linesOf(text).length === 0) return true;
+  if (text !== undefined && !text.startsWith('#!') && linesOf(text).length === 0) return true;
   if (COPIED[path] !== undefined && text === files.read(COPIED[path])) return true;
   // A link that a package's script made leads to what a package brought, or to nothing where it masks a unit.
   const target = files.real(path);

@@ -23,6 +23,17 @@ const JOBS_KNOWN =
   /^\/etc\/(?:cron\.d\/(?:e2scrub_all|anacron|mdadm|sysstat|\.placeholder)|cron\.(?:hourly|daily|weekly|monthly)\/(?:0anacron|apt-compat|aptitude|apport|bsdmainutils|debsums|dpkg|logrotate|man-db|mlocate|plocate|popularity-contest|sysstat|update-notifier-common|fstrim|mdadm|exim4-base|\.placeholder))$/;
 const CRONTAB_KNOWN =
   /^(?:\w+=|[\d*/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
+/** What a shell, sshd or PAM reads in a home at each login. */
+const STARTED = [
+  '.bashrc',
+  '.bash_profile',
+  '.bash_login',
+  '.profile',
+  '.zshrc',
+  '.zshenv',
+  '.ssh/rc',
+  '.pam_environment',
+];
 /** Where Debian and systemd look up accounts and names. */
 const NAMES_KNOWN =
   /^(?:netgroup: (?:nis ?)+|\w+:(?: (?:files|db|compat|dns|systemd|mymachines|myhostname|resolve|mdns\d?(?:_minimal)?|\[(?:!?\w+=\w+ ?)+\]))+)$/;
@@ -199,12 +210,21 @@ export const PLACE_CHECKS = [
         '/root/.bashrc',
         '/root/.bash_profile',
         '/etc/skel/.bashrc',
+        ...(host.files.list('/home') ?? []).flatMap((name) => STARTED.map((file) => `/home/${name}/${file}`)),
+        ...STARTED.map((file) => `/root/${file}`),
       );
       const authorities = textsAt(host, '/usr/local/share/ca-certificates', '/etc/pki/ca-trust/source/anchors');
       const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
       return {
         // A module or a program in its place is started by root at boot.
         looks: [
+          ...namedLines(
+            shells.filter(({ file }) => file === '/etc/profile.d/tmout.sh'),
+            (line) =>
+              !/^(?:(?:readonly|export|declare -\w+) )?TMOUT(?:=\d+)?(?: ?; ?(?:(?:readonly|export) TMOUT))*$/.test(
+                line,
+              ),
+          ),
           ...namedLines(modules, (line) => !MODULES_KNOWN.test(line)),
           ...namedLines(libraries, (line) => !LIBRARIES_KNOWN.test(line) && !WRITABLE_PLACE.test(`${line}/`)),
           ...namedLines(
@@ -218,6 +238,8 @@ export const PLACE_CHECKS = [
             shells,
             (line) =>
               (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
+              /^(?:alias |function )?(?:sudo|su|doas|ssh|scp|passwd|login|systemctl)\b ?(?:=|\(\))/.test(line) ||
+              (WRITABLE_PLACE.test(line) && !/^(?:\[|if |test |export \w+=|\w+=)/.test(line)) ||
               (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
           ),
           ...namedLines(preload),

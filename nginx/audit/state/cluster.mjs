@@ -53,11 +53,12 @@ const JUDGES = {
     ...list(secrets).map((secret) => `secrets holds ${shown(secret)}`),
   ],
   Deployment: ({ spec }) => {
-    const { replicas, paused, strategy } = fields(spec);
+    const { replicas, paused, strategy, revisionHistoryLimit } = fields(spec);
     const { type, rollingUpdate } = fields(strategy);
     return [
       ...(Number(replicas ?? 1) >= 2 ? [] : [`replicas is ${shown(replicas)}: nothing takes over`]),
       ...(paused === true ? ['paused is true: no release is rolled out'] : []),
+      ...(Number(revisionHistoryLimit ?? 10) >= 1 ? [] : ['revisionHistoryLimit is 0: no way back']),
       ...(type === undefined || type === 'RollingUpdate' ? [] : [`strategy is ${shown(type)}: all pods end at once`]),
       ...(strategy !== undefined && /^(?:100%|[2-9]|\d{2,})$/.test(String(fields(rollingUpdate)['maxUnavailable'] ?? 1))
         ? [`maxUnavailable is ${shown(fields(rollingUpdate)['maxUnavailable'])}: too many pods end at once`]

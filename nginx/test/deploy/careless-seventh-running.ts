@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, chownSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asServiceUser, SERVICE_ID } from '../confinement.ts';
-import { before, type NamedProcess } from './careless-fourth-places.ts';
+import type { NamedProcess } from './careless-fourth-places.ts';
 
 const environment = (values: Readonly<Record<string, string>>) => ({ options: () => ({ environment: values }) });
 const wrapped = (...words: readonly string[]) => ({
@@ -36,7 +36,6 @@ export const SEVENTH_PROCESSES: readonly NamedProcess[] = [
   ['process: memory of crashes written', /core/i, wrapped('prlimit', '--core=unlimited')],
   ['process: memory not at random places', /personality|random|ASLR/i, wrapped('setarch', 'x86_64', '-R')],
   ['process: last in the queue for processor time', /nice|priority/i, wrapped('nice', '-n', '19')],
-  ['process: a million open files', /1048576 open files/, before('prlimit', '--nofile=1048576:1048576')],
   [
     'files: the configuration folder open to all',
     /etc\/conf|writable|0?777/,

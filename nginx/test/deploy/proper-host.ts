@@ -48,6 +48,8 @@ const SYSTEM_FILES: Readonly<Record<string, string>> = {
   'etc/ld.so.conf.d/libc.conf': '/usr/local/lib\n',
   'etc/docker/daemon.json': '{ "log-driver": "journald", "live-restore": true }\n',
   'etc/fstab': 'UUID=1 / ext4 errors=remount-ro 0 1\ntmpfs /tmp tmpfs nosuid,nodev,noexec,size=1g 0 0\n',
+  'etc/ssl/openssl.cnf':
+    'HOME = .\nopenssl_conf = openssl_init\n[openssl_init]\nproviders = provider_sect\n[provider_sect]\ndefault = default_sect\n[default_sect]\n',
   'etc/pam.d/sshd':
     '@include common-auth\nauth required pam_google_authenticator.so\naccount required pam_nologin.so\nsession [success=ok ignore=ignore module_unknown=ignore default=bad] pam_selinux.so close\n',
   'etc/pam.d/common-auth':
@@ -69,7 +71,7 @@ function packageFiles(): Readonly<Record<string, string>> {
   const hashes = brought.map(([path, text]) => ` /${path} ${createHash('md5').update(text).digest('hex')}`);
   return {
     'var/lib/dpkg/status': `Package: base-files\nStatus: install ok installed\nConffiles:\n${hashes.join('\n')}\n`,
-    'var/lib/dpkg/info/openssl.list': '/usr/bin/openssl\n/etc/ssl/openssl.cnf\n',
+    'var/lib/dpkg/info/openssl.list': '/usr/bin/openssl\n/usr/sbin/logrotate\n',
   };
 }
 const MADE = new Set(['etc/hosts', 'etc/resolv.conf', 'etc/fstab', 'etc/adjtime', 'etc/apt/sources.list']);
