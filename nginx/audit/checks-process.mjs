@@ -1,5 +1,6 @@
 // Under whom and within which bounds the processes run: read from /proc of the machine they run on.
 import { existsSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
 import { environmentFaults } from './environment.mjs';
@@ -183,7 +184,10 @@ function schedulingFaults(pid) {
   const [nice, policy] = [Number(values[16] ?? 0), Number(values[38] ?? 0)];
   return [
     ...(nice < 0 ? [`nice ${nice}: comes before the rest of the machine`] : []),
-    ...(nice > 0 ? [`nice ${nice}: the rest of the machine comes first, so anybody can make it wait`] : []),
+    // Of its own niceness the auditor knows the reason; what it started inherits it.
+    ...(nice > Math.max(0, getPriority())
+      ? [`nice ${nice}: the rest of the machine comes first, so anybody can make it wait`]
+      : []),
     ...([1, 2, 6].includes(policy) ? [`real-time scheduling (policy ${policy})`] : []),
     ...([3, 5].includes(policy) ? [`runs only when nothing else does (scheduling policy ${policy})`] : []),
   ];
