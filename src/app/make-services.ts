@@ -54,6 +54,8 @@ export function makeServices(): MadeServices {
     draftStore,
     sessionTexts,
     saveFile,
+    sharesFiles: 'canShare' in navigator,
+    outlets: async () => (await import('../platform/outlets')).outlets,
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
     pageReload: createPageReload(),
@@ -104,8 +106,13 @@ function makeEncoder(): Encoder {
   return {
     preview: newestWins(encode),
     encode,
-    render: async (input) => flatten(await pool.call('render', input)),
-    archive: async (input) => flatten(await pool.call('archive', input, { timeoutMs: FILE_TIMEOUT_MS })),
+    async render(input) {
+      const rendered = flatten(await pool.call('render', input, { timeoutMs: FILE_TIMEOUT_MS }));
+      if (rendered.ok || rendered.fault.code !== 'canvas-failed') return rendered;
+      const drawn = await pool.call('draw', input);
+      return drawn.ok ? (await import('../platform/page-painter')).renderOnPage(drawn.value, input) : drawn;
+    },
+    archive: (files) => pool.call('archive', files, { timeoutMs: FILE_TIMEOUT_MS }),
   };
 }
 

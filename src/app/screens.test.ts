@@ -28,11 +28,14 @@ describe('an operator', () => {
     const features = {
       create: false,
       kinds: false,
+      style: false,
       scan: false,
       camera: false,
       files: false,
       save: false,
       copy: false,
+      share: false,
+      print: false,
     };
     const policy = { ...SAFEST_POLICY, features };
     const open = ROUTES.filter((route) => isOpen(route, policy));

@@ -7,6 +7,8 @@ export const FEATURES = [
   'create',
   /** Kinds of content other than text. */
   'kinds',
+  /** Shapes, colours, logo and frame other than black on white squares. */
+  'style',
   /** The screen that reads codes. */
   'scan',
   'camera',
@@ -16,6 +18,9 @@ export const FEATURES = [
   'save',
   /** Copying to the clipboard. */
   'copy',
+  /** Handing files to other programs of the device. */
+  'share',
+  'print',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -53,7 +58,18 @@ export interface Policy {
 
 /** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
 export const SAFEST_POLICY: Policy = {
-  features: { create: true, kinds: false, scan: false, camera: false, files: false, save: false, copy: false },
+  features: {
+    create: true,
+    kinds: false,
+    style: false,
+    scan: false,
+    camera: false,
+    files: false,
+    save: false,
+    share: false,
+    print: false,
+    copy: false,
+  },
   operationLog: 'off',
   operationLogDays: 200,
   historyDays: 0,

@@ -1,4 +1,4 @@
-import type { Drawing, Fill, Stop } from './drawing';
+import type { Drawing, Fill, Picture, PictureShape, Stop } from './drawing';
 import { CLOSE, LINE, MOVE, type Path } from './path';
 
 interface Gradient {
@@ -6,7 +6,7 @@ interface Gradient {
 }
 
 /** The part of a browser's 2D context that a drawing needs. */
-export interface Canvas2d {
+export interface Canvas2d<Image extends object> {
   fillStyle: string | object;
   beginPath(): void;
   moveTo(x: number, y: number): void;
@@ -16,11 +16,30 @@ export interface Canvas2d {
   fill(): void;
   createLinearGradient(x1: number, y1: number, x2: number, y2: number): Gradient;
   createRadialGradient(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): Gradient;
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  rotate(radians: number): void;
+  drawImage(image: Image, x: number, y: number, width: number, height: number): void;
 }
 
-/** @param modulePx a whole number, so that edges along the axes are sharp */
-export function paintDrawing(context: Canvas2d, { shapes }: Drawing, modulePx: number): void {
-  for (const { path, fill } of shapes) {
+/**
+ * @param modulePx a whole number, so that edges along the axes are sharp
+ * @param images the decoded pictures of the drawing
+ */
+export function paintDrawing<Image extends object>(
+  context: Canvas2d<Image>,
+  { shapes }: Drawing,
+  modulePx: number,
+  images: ReadonlyMap<Picture, Image>,
+): void {
+  for (const shape of shapes) {
+    if (shape.kind === 'picture') {
+      const image = images.get(shape.picture);
+      if (image !== undefined) paintPicture(context, shape, image, modulePx);
+      continue;
+    }
+    const { path, fill } = shape;
     context.fillStyle = styleOf(context, fill, modulePx);
     context.beginPath();
     tracePath(context, path, modulePx);
@@ -28,7 +47,22 @@ export function paintDrawing(context: Canvas2d, { shapes }: Drawing, modulePx: n
   }
 }
 
-function styleOf(context: Canvas2d, fill: Fill, scale: number): string | object {
+function paintPicture<Image extends object>(
+  context: Canvas2d<Image>,
+  { x, y, width, height, turnDegrees }: PictureShape,
+  image: Image,
+  scale: number,
+): void {
+  context.save();
+  context.translate((x + width / 2) * scale, (y + height / 2) * scale);
+  context.rotate((turnDegrees / 180) * Math.PI);
+  context.drawImage(image, (-width / 2) * scale, (-height / 2) * scale, width * scale, height * scale);
+  context.restore();
+}
+
+type PathContext = Omit<Canvas2d<object>, 'drawImage'>;
+
+function styleOf(context: PathContext, fill: Fill, scale: number): string | object {
   switch (fill.kind) {
     case 'solid':
       return fill.colour;
@@ -48,7 +82,7 @@ function withStops(gradient: Gradient, stops: readonly Stop[]): Gradient {
   return gradient;
 }
 
-function tracePath(context: Canvas2d, { commands, coordinates }: Path, scale: number): void {
+function tracePath(context: PathContext, { commands, coordinates }: Path, scale: number): void {
   let place = 0;
   const next = (): number => (coordinates[place++] ?? 0) * scale;
   for (const command of commands) {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { encoded } from '../encode/test/encoded';
 import { type Canvas2d, paintDrawing } from './canvas';
-import type { Drawing } from './drawing';
-import { PathBuilder, rectangle } from './path';
+import type { Drawing, Picture, Shape } from './drawing';
+import { type Path, PathBuilder, rectangle } from './path';
 import { renderSvg } from './svg';
 import { symbolDrawing } from './symbol-drawing';
 
 /** A context that writes down what is asked of it. */
-function recordingContext(): { readonly context: Canvas2d; readonly calls: string[] } {
+function recordingContext(): { readonly context: Canvas2d<{ readonly name: string }>; readonly calls: string[] } {
   const calls: string[] = [];
   const note =
     (name: string) =>
@@ -20,7 +20,7 @@ function recordingContext(): { readonly context: Canvas2d; readonly calls: strin
       note(name)(...inputs);
       return { addColorStop: (offset: number, colour: string) => calls.push(`stop ${String(offset)} ${colour}`) };
     };
-  const context: Canvas2d = {
+  const context: Canvas2d<{ readonly name: string }> = {
     set fillStyle(style: string | object) {
       calls.push(typeof style === 'string' ? style : 'gradient');
     },
@@ -32,6 +32,13 @@ function recordingContext(): { readonly context: Canvas2d; readonly calls: strin
     fill: note('fill'),
     createLinearGradient: gradient('linear'),
     createRadialGradient: gradient('radial'),
+    save: note('save'),
+    restore: note('restore'),
+    translate: note('translate'),
+    rotate: note('rotate'),
+    drawImage: ({ name }, ...place) => {
+      note(name)(...place);
+    },
   };
   return { context, calls };
 }
@@ -47,6 +54,7 @@ const GRADIENTS: Drawing = {
   heightModules: 4,
   shapes: [
     {
+      kind: 'path',
       path: rectangle(0, 0, 4, 4),
       fill: {
         kind: 'linear',
@@ -59,16 +67,25 @@ const GRADIENTS: Drawing = {
       },
     },
     {
+      kind: 'path',
       path: curve.path(),
       fill: { kind: 'radial', centre: { x: 2, y: 2 }, radius: 1.5, stops: [{ offset: 0.5, colour: '#102030' }] },
     },
   ],
 };
 
+const PIXEL: Picture = { mediaType: 'image/png', bytes: Uint8Array.of(1, 2, 3), widthPx: 1, heightPx: 1 };
+
+const WITH_PICTURE: Drawing = {
+  widthModules: 4,
+  heightModules: 4,
+  shapes: [{ kind: 'picture', picture: PIXEL, x: 1, y: 2, width: 2, height: 1, turnDegrees: 90 }],
+};
+
 describe('a drawing', () => {
   it('is painted on a canvas shape by shape, scaled to pixels', () => {
     const { context, calls } = recordingContext();
-    paintDrawing(context, GRADIENTS, 10);
+    paintDrawing(context, GRADIENTS, 10, new Map());
     expect(calls).toEqual([
       'linear 0 0 40 40',
       'stop 0 #fff',
@@ -91,6 +108,24 @@ describe('a drawing', () => {
     ]);
   });
 
+  it('paints a picture turned about its middle', () => {
+    const { context, calls } = recordingContext();
+    paintDrawing(context, WITH_PICTURE, 10, new Map([[PIXEL, { name: 'pixel' }]]));
+    expect(calls).toEqual([
+      'save',
+      'translate 20 25',
+      `rotate ${String(Math.PI / 2)}`,
+      'pixel -10 -5 20 10',
+      'restore',
+    ]);
+  });
+
+  it('holds its pictures in the SVG file itself', () => {
+    const svg = new TextDecoder().decode(renderSvg(WITH_PICTURE, 40));
+    expect(svg).toContain('<image x="1" y="2" width="2" height="1" transform="rotate(90 2 2.5)"');
+    expect(svg).toContain('href="data:image/png;base64,AQID"/>');
+  });
+
   it('is the same shapes in SVG, gradients in modules', () => {
     const svg = new TextDecoder().decode(renderSvg(GRADIENTS, 40));
     expect(svg).toContain('<linearGradient id="fill-0" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="4" y2="4">');
@@ -105,11 +140,16 @@ describe('a drawing', () => {
     const { widthModules, heightModules, shapes } = symbolDrawing(symbol, 4);
     expect([widthModules, heightModules]).toEqual([symbol.widthModules + 8, symbol.heightModules + 8]);
     const [background, dark] = shapes;
-    expect(background?.path).toEqual(rectangle(0, 0, widthModules, heightModules));
+    expect(pathOf(background)).toEqual(rectangle(0, 0, widthModules, heightModules));
     const area = symbol.modules.reduce((sum, module) => sum + module, 0);
-    expect(signedArea(dark?.path.commands ?? [], dark?.path.coordinates ?? [])).toBe(area);
+    const { commands, coordinates } = pathOf(dark);
+    expect(signedArea(commands, coordinates)).toBe(area);
   });
 });
+
+function pathOf(shape: Shape | undefined): Path {
+  return shape?.kind === 'path' ? shape.path : new PathBuilder().path();
+}
 
 /** Area of rectilinear contours, holes subtracted (shoelace formula). */
 function signedArea(commands: readonly number[], coordinates: readonly number[]): number {

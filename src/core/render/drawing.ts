@@ -7,13 +7,36 @@ export interface Drawing {
   readonly shapes: readonly Shape[];
 }
 
-interface Shape {
+export type Shape = PathShape | PictureShape;
+
+interface PathShape {
+  readonly kind: 'path';
   readonly path: Path;
   readonly fill: Fill;
 }
 
+/** A picture stretched over a rectangle, such as a logo. */
+export interface PictureShape {
+  readonly kind: 'picture';
+  readonly picture: Picture;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise, about the middle of the rectangle. */
+  readonly turnDegrees: number;
+}
+
+/** A file that every browser and every output format can show. */
+export interface Picture {
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** "#" and six or three hexadecimal digits. */
-type Colour = `#${string}`;
+export type Colour = `#${string}`;
 
 export type Fill =
   | { readonly kind: 'solid'; readonly colour: Colour }

@@ -1,7 +1,7 @@
 export const MOVE = 0;
 export const LINE = 1;
 /** A cubic Bézier curve. */
-const CURVE = 2;
+export const CURVE = 2;
 export const CLOSE = 3;
 
 /** Closed contours. A later contour inside an earlier one is a hole under either fill rule if it runs the other way round. */
@@ -49,4 +49,24 @@ export function rectangle(x: number, y: number, width: number, height: number): 
   builder.lineTo(x, y + height);
   builder.close();
   return builder.path();
+}
+
+/** A cubic curve as near to a quarter of a circle as one can be has its control points at this share of the radius. */
+const QUARTER = 0.5523;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A quarter of an ellipse round a corner, from the point where the path is. */
+export function curveCorner(builder: PathBuilder, from: Point, corner: Point, to: Point): void {
+  builder.curveTo(
+    from.x + (corner.x - from.x) * QUARTER,
+    from.y + (corner.y - from.y) * QUARTER,
+    to.x + (corner.x - to.x) * QUARTER,
+    to.y + (corner.y - to.y) * QUARTER,
+    to.x,
+    to.y,
+  );
 }

@@ -11,8 +11,8 @@ export function symbolDrawing(symbol: QrSymbol, quietZoneModules: number): Drawi
     widthModules,
     heightModules,
     shapes: [
-      { path: rectangle(0, 0, widthModules, heightModules), fill: { kind: 'solid', colour: '#fff' } },
-      { path: outlinesOf(symbol, quietZoneModules), fill: { kind: 'solid', colour: '#000' } },
+      { kind: 'path', path: rectangle(0, 0, widthModules, heightModules), fill: { kind: 'solid', colour: '#fff' } },
+      { kind: 'path', path: outlinesOf(symbol, quietZoneModules), fill: { kind: 'solid', colour: '#000' } },
     ],
   };
 }

@@ -26,9 +26,11 @@ import { contentOf } from './content-of';
 import { CREATE_PREFERENCES } from './create-preferences';
 import { type Draft, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
+import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
-import { OutputOptions } from './output-options';
+import { QuietZone } from './quiet-zone';
 import { SymbolPanel } from './symbol-panel';
+import { StyleSection } from './style-section';
 import { useDefinition } from './use-definition';
 import { usePreview } from './use-preview';
 import { RemedyButtons } from './remedy-buttons';
@@ -74,11 +76,16 @@ export function CreateScreen() {
     }),
     [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
+  const hasStyle = useFeature('style');
+  const chosenStyle = useStore(useKept(keptStyle));
+  const style = hasStyle ? chosenStyle : null;
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
+  const hasFixedLevel = made.level !== undefined;
+  const symbol = preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
   function choose(remedy: Remedy): void {
@@ -197,6 +204,8 @@ export function CreateScreen() {
       <SymbolPanel
         preview={preview}
         input={input}
+        kind={kind}
+        style={style}
         sectionRef={result}
         onOne={() => {
           onDraft({ structuredAppend: 'off' });
@@ -218,15 +227,18 @@ export function CreateScreen() {
           onChange={(next) => {
             change({ level: next });
           }}
-          help={create.levelHelp(RECOVERY_PERCENT[level])}
-          options={LEVELS_OF[symbology].map((value) => ({
+          help={hasFixedLevel ? create.levelFixed : create.levelHelp(RECOVERY_PERCENT[level])}
+          options={(hasFixedLevel ? [level] : LEVELS_OF[symbology]).map((value) => ({
             value,
             label: value,
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />
-        <Advanced draft={draft} onDraft={onDraft} />
+        <QuietZone symbology={made.symbology ?? symbology} />
+        <div className="border-t border-line">
+          {hasStyle && <StyleSection symbol={symbol} />}
+          <Advanced draft={draft} onDraft={onDraft} />
+        </div>
       </section>
     </div>
   );

@@ -1,5 +1,7 @@
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { DefinedKind } from '../../core/payload/definition';
 import type { QrSymbol } from '../../core/qr/symbol';
+import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
 import { usePreference } from '../../services/use-preference';
@@ -16,6 +18,9 @@ import { SymbolFacts } from './symbol-facts';
 interface SymbolPanelProps {
   readonly preview: PreviewState;
   readonly input: EncodeInput;
+  /** Of the form that the content was written in. */
+  readonly kind: DefinedKind;
+  readonly style: Style | null;
   readonly sectionRef: RefObject<HTMLElement | null>;
   /** Asks for one code instead of linked ones. */
   readonly onOne: () => void;
@@ -24,7 +29,7 @@ interface SymbolPanelProps {
 }
 
 /** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
-export function SymbolPanel({ preview, input, sectionRef, onOne, children }: SymbolPanelProps) {
+export function SymbolPanel({ preview, input, kind, style, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const [chosen, setChosen] = useState(0);
@@ -48,7 +53,11 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
         className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-1"
       >
         <div className="relative mx-auto aspect-square w-full max-w-[min(100%,36svh)] overflow-hidden rounded-sheet border border-line bg-white md:max-w-96">
-          {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}
+          {symbol === null ? (
+            <EmptySymbol hint={create.empty} />
+          ) : (
+            <Drawing symbol={symbol} style={style} isStale={!isShown} />
+          )}
         </div>
         {/* The fault is drawn over the symbol that it explains, so that nothing moves. */}
         <div aria-live="polite" className="absolute inset-x-0 top-0 z-10 max-md:px-4">
@@ -63,7 +72,7 @@ export function SymbolPanel({ preview, input, sectionRef, onOne, children }: Sym
           <strip.value symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />
         )}
         {isLinked && strip.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
-        <ExportActions input={input} place={place} canTake={canTake} isLinked={isLinked} />
+        <ExportActions request={{ input, kind, style, place }} symbol={symbol} canTake={canTake} isLinked={isLinked} />
         <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>
@@ -74,14 +83,31 @@ async function fetchStrip() {
   return (await import('./parts-strip')).PartsStrip;
 }
 
-function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isStale: boolean }) {
+async function fetchStyledCanvas() {
+  return (await import('../../widgets/symbol/styled-canvas')).StyledCanvas;
+}
+
+interface DrawingProps {
+  readonly symbol: QrSymbol;
+  readonly style: Style | null;
+  readonly isStale: boolean;
+}
+
+function Drawing({ symbol, style, isStale }: DrawingProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
+  const [styled, retry, retries] = useFetched(fetchStyledCanvas, style !== null);
+  const shown = { symbol, quietZoneModules, label: create.symbolAlt(symbol) };
   return (
     <>
       <div className={isStale ? 'size-full opacity-15' : 'size-full'}>
-        <SymbolCanvas symbol={symbol} quietZoneModules={quietZoneModules} label={create.symbolAlt(symbol)} />
+        {style !== null && styled.kind === 'ready' ? (
+          <styled.value {...shown} style={style} />
+        ) : (
+          <SymbolCanvas {...shown} />
+        )}
       </div>
+      {style !== null && styled.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
       {isStale && (
         <p className="absolute inset-0 grid place-items-center">
           <span className="rounded-control bg-paper px-3 py-1 text-small font-semibold text-ink">{create.stale}</span>
