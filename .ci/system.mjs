@@ -48,7 +48,7 @@ const DEPLOY_NEEDS = {
   'firewall-offline-cmd': 'firewalld',
   'fail2ban-regex': 'fail2ban',
   sshd: 'openssh-server',
-  setfacl: 'acl',
+  setfacl: 'acl', 'strace',
   'systemd-analyze': 'systemd',
   apparmor_parser: 'apparmor',
   'docker-compose': 'docker-compose',
