@@ -52,6 +52,8 @@ describe('a policy file', () => {
           files: false,
           save: true,
           copy: false,
+          share: false,
+          print: false,
         },
       },
     });

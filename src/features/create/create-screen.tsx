@@ -28,7 +28,7 @@ import { type Draft, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
 import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
-import { OutputOptions } from './output-options';
+import { QuietZone } from './quiet-zone';
 import { SymbolPanel } from './symbol-panel';
 import { StyleSection } from './style-section';
 import { useDefinition } from './use-definition';
@@ -84,6 +84,7 @@ export function CreateScreen() {
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
+  const hasFixedLevel = made.level !== undefined;
   const symbol = preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
@@ -203,6 +204,7 @@ export function CreateScreen() {
       <SymbolPanel
         preview={preview}
         input={input}
+        kind={kind}
         style={style}
         sectionRef={result}
         onOne={() => {
@@ -225,14 +227,14 @@ export function CreateScreen() {
           onChange={(next) => {
             change({ level: next });
           }}
-          help={create.levelHelp(RECOVERY_PERCENT[level])}
-          options={LEVELS_OF[symbology].map((value) => ({
+          help={hasFixedLevel ? create.levelFixed : create.levelHelp(RECOVERY_PERCENT[level])}
+          options={(hasFixedLevel ? [level] : LEVELS_OF[symbology]).map((value) => ({
             value,
             label: value,
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={symbology} symbol={symbol} />
+        <QuietZone symbology={made.symbology ?? symbology} />
         <div className="border-t border-line">
           {hasStyle && <StyleSection symbol={symbol} />}
           <Advanced draft={draft} onDraft={onDraft} />
