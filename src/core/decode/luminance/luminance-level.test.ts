@@ -20,6 +20,8 @@ describe('a picture as a level', () => {
 
   it('drops parts of a step', () => {
     const luminance = Uint16Array.of(15, 16, 31, 4079, 4080, 2047, 0);
-    expect([...greyOf({ widthPx: 7, heightPx: 1, scale: 1, luminance }).luminance]).toEqual([0, 1, 1, 254, 255, 127, 0]);
+    expect([...greyOf({ widthPx: 7, heightPx: 1, scale: 1, luminance }).luminance]).toEqual([
+      0, 1, 1, 254, 255, 127, 0,
+    ]);
   });
 });
