@@ -49,6 +49,7 @@ const DEPLOY_NEEDS = {
   'fail2ban-regex': 'fail2ban',
   sshd: 'openssh-server',
   setfacl: 'acl',
+  strace: 'strace',
   'systemd-analyze': 'systemd',
   apparmor_parser: 'apparmor',
   'docker-compose': 'docker-compose',

@@ -218,3 +218,24 @@ test.describe('a policy that cannot be used closes every lock and says why,', ()
     });
   }
 });
+
+test.describe('where the sentence about the policy cannot be fetched either', () => {
+  test.use({ expectedProblems: /Failed to load resource|dynamically imported module/ });
+  for (const [locale, again] of [
+    ['en', 'Try again'],
+    ['zh-CN', '重试'],
+  ] as const)
+    test(`its code and a way to ask once more stand there (${locale})`, async ({ browser }) => {
+      const context = await browser.newContext({ locale });
+      const page = await context.newPage();
+      changePolicy(server, '{');
+      await page.route(/\/assets\/policy-fault-(?!bar)[^/]*\.js$/, (route) => route.abort());
+      await page.goto(server.url);
+      await expect(page.getByRole('alert')).toContainText('policy-malformed');
+      changePolicy(server, policyWith({}));
+      await page.getByRole('alert').getByRole('button', { name: again }).click();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(3);
+      await context.close();
+    });
+});

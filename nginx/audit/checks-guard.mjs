@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, note } from './ask.mjs';
 import { answered, look, unknown, verdict } from './check.mjs';
-import { siteRoots, tree } from './checks-files.mjs';
+import { siteRoots, tree } from './state/rights.mjs';
 import { differences } from './config/as-shipped.mjs';
 import { loadConfiguration } from './config/load.mjs';
 import { environmentFaults } from './environment.mjs';

@@ -6,6 +6,7 @@ import { environmentFaults } from './environment.mjs';
 import { ACCOUNT_CHECKS } from './host/accounts.mjs';
 import { BACKUP_CHECKS } from './host/backup.mjs';
 import { ENGINE_CHECKS } from './host/engine.mjs';
+import { FOREIGN_CHECKS } from './host/foreign-files.mjs';
 import { FIREWALL_CHECKS } from './host/firewall.mjs';
 import { KERNEL_CHECKS } from './host/kernel.mjs';
 import { LOG_HOST_CHECKS } from './host/logs.mjs';
@@ -94,6 +95,7 @@ export const HOST_CHECKS = [
   ...PASSWORD_CHECKS,
   ...START_CHECKS,
   ...OTHER_CHECKS,
+  ...FOREIGN_CHECKS,
 ];
 
 /** The unit of this host, where it has one. @param {Host} host */

@@ -268,16 +268,20 @@ function isUseless(features) {
   return create === false && scan === false;
 }
 
-/** Names that the outer object holds twice. @param {string} text */
+/** Names that one object of the text holds twice. @param {string} text */
 function twice(text) {
-  let depth = 0;
-  const names = [...text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\]]/g)].flatMap(([word, name, colon]) => {
-    if (/^[{[]$/.test(word)) depth += 1;
-    else if (/^[}\]]$/.test(word)) depth -= 1;
-    else if (depth === 1 && colon !== undefined) return [name ?? ''];
-    return [];
-  });
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  /** @type {Set<string>[]} */
+  const open = [];
+  /** @type {Set<string>} */
+  const doubles = new Set();
+  for (const [word, name = '', colon] of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\]]/g)) {
+    const names = open.at(-1);
+    if (/^[{[]$/.test(word)) open.push(new Set());
+    else if (/^[}\]]$/.test(word)) open.pop();
+    else if (colon !== undefined && names?.has(name) === true) doubles.add(name);
+    else if (colon !== undefined) names?.add(name);
+  }
+  return [...doubles];
 }
 
 /** @param {Buffer} body */

@@ -1,24 +1,10 @@
 // Under whom and within which bounds the processes run: read from /proc of the machine they run on.
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { getPriority } from 'node:os';
 import { note } from './ask.mjs';
 import { look, unknown, verdict } from './check.mjs';
 import { environmentFaults } from './environment.mjs';
-import { siteRoots } from './checks-files.mjs';
-import { listenersOf } from './config/rules-directives.mjs';
-import { own, within } from './config/tree.mjs';
-import {
-  commandOf,
-  connectionsOf,
-  descriptorsOf,
-  limitOf,
-  procLink,
-  procText,
-  sharesNamespace,
-  socketsOf,
-  startedMs,
-  statusOf,
-} from './state/proc.mjs';
+import { commandOf, limitOf, procLink, procText, sharesNamespace, statusOf } from './state/proc.mjs';
 
 /** @typedef {import('./state/process.mjs').ProcessFacts} ProcessFacts */
 
@@ -71,8 +57,14 @@ export const PROCESS_CHECKS = [
         : result;
     },
   },
-  each('process-debugged', 'No process is traced', '没有进程被调试跟踪', ({ TracerPid }) =>
-    TracerPid === '0' ? [] : [`traced by ${TracerPid}`],
+  each(
+    'process-debugged',
+    'No process is traced, and none is stopped',
+    '没有进程被调试跟踪，也没有进程被暂停',
+    ({ TracerPid, State = '' }) => [
+      ...(TracerPid === '0' ? [] : [`traced by ${TracerPid}`]),
+      ...(/^[Tt]/.test(State) ? [`stopped by a signal (${State}): a guard that stands still verifies nothing`] : []),
+    ],
   ),
   {
     id: 'process-label',
@@ -121,13 +113,6 @@ export const PROCESS_CHECKS = [
     },
   },
   {
-    id: 'process-current',
-    needs: 'process',
-    en: 'Program, libraries and configuration are those that lie there now',
-    zh: '运行中的程序、库与配置即为磁盘上的当前版本',
-    run: (context) => currentVerdict(context),
-  },
-  {
     id: 'process-limits',
     needs: 'process',
     en: 'Open files are limited, no memory is written to disk after a crash, no process comes before others',
@@ -171,20 +156,6 @@ export const PROCESS_CHECKS = [
     },
   },
   {
-    id: 'process-sockets',
-    needs: 'process',
-    en: 'The processes listen where the configuration says, and call nobody',
-    zh: '进程仅在配置的端口监听，且不主动外联',
-    run: (context) => socketVerdict(context),
-  },
-  {
-    id: 'process-files',
-    needs: 'process',
-    en: 'The processes hold no file open beyond configuration, site, log and scratch space',
-    zh: '进程未打开配置、站点、日志与临时目录之外的文件',
-    run: (context) => openFilesVerdict(context),
-  },
-  {
     id: 'process-namespaces',
     needs: 'container',
     en: 'The container has namespaces of its own',
@@ -206,14 +177,19 @@ export const PROCESS_CHECKS = [
   },
 ];
 
-/** nice below 0, or a real-time policy (1 FIFO, 2 round robin, 6 deadline), of /proc/PID/stat. @param {number} pid */
+/** nice other than 0, or a policy other than the usual (1 FIFO, 2 round robin, 3 batch, 5 idle, 6 deadline), of /proc/PID/stat. @param {number} pid */
 function schedulingFaults(pid) {
   const text = procText(pid, 'stat') ?? '';
   const values = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [nice, policy] = [Number(values[16] ?? 0), Number(values[38] ?? 0)];
   return [
     ...(nice < 0 ? [`nice ${nice}: comes before the rest of the machine`] : []),
+    // Of its own niceness the auditor knows the reason; what it started inherits it.
+    ...(nice > Math.max(0, getPriority())
+      ? [`nice ${nice}: the rest of the machine comes first, so anybody can make it wait`]
+      : []),
     ...([1, 2, 6].includes(policy) ? [`real-time scheduling (policy ${policy})`] : []),
+    ...([3, 5].includes(policy) ? [`runs only when nothing else does (scheduling policy ${policy})`] : []),
   ];
 }
 
@@ -258,106 +234,4 @@ function judgeEach({ pids, master }, faultsOf) {
     ),
     `${seen.length} processes`,
   );
-}
-
-/** @param {import('./check.mjs').Context} context */
-function currentVerdict({ process, configuration }) {
-  const { master, pids, files } = /** @type {ProcessFacts} */ (process);
-  if (configuration === undefined) return unknown('the configuration could not be read');
-  const exe = procLink(master, 'exe');
-  const maps = procText(master, 'maps');
-  if (exe === undefined || maps === undefined) return unknown('the program of the process cannot be read');
-  const replaced = [
-    ...new Set(maps.split('\n').flatMap((line) => /\s(\/\S+\.so\S*) \(deleted\)$/.exec(line)?.[1] ?? [])),
-  ];
-  const workers = pids.filter((pid) => commandOf(pid) === 'nginx: worker process');
-  const loadedMs = Math.min(...(workers.length > 0 ? workers : [master]).map(startedMs));
-  const stale = [...configuration.files.keys()].filter((file) => (files.stat(file)?.modifiedMs ?? 0) > loadedMs + 2000);
-  return verdict(
-    [
-      ...(exe.endsWith(' (deleted)') ? [`${exe}: the program was replaced and not restarted`] : []),
-      ...replaced.map((library) => `${library} was replaced and nginx not restarted`),
-      ...stale.map((file) => `${file} was changed after it was loaded: what runs is older`),
-    ],
-    [note(`ls -l /proc/${master}/exe; grep deleted /proc/${master}/maps; find -newer`, exe)],
-  );
-}
-
-/** @param {import('./check.mjs').Context} context */
-function socketVerdict({ process, configuration }) {
-  const { master, pids } = /** @type {ProcessFacts} */ (process);
-  if (configuration === undefined) return unknown('the configuration could not be read');
-  const own = socketsOf(pids);
-  const connections = connectionsOf(master).filter(({ inode }) => own.has(inode));
-  const listening = connections.filter(({ state }) => state === '0A');
-  const evidence = [
-    note(
-      'ss -tnap | grep nginx',
-      connections.map(({ state, localPort, remotePort }) => `${state} :${localPort} -> :${remotePort}`).join('\n'),
-    ),
-  ];
-  if (listening.length === 0) return unknown('no listening socket of these processes was found', evidence);
-  const ports = new Set(configuredPorts(configuration.tree));
-  const open = new Set(listening.map(({ localPort }) => localPort));
-  return verdict(
-    [
-      ...listening
-        .filter(({ localPort }) => !ports.has(localPort))
-        .map(({ localPort }) => `listens on ${localPort}, which the configuration does not name`),
-      ...connections
-        .filter(({ state, localPort }) => (state === '01' || state === '02') && !open.has(localPort))
-        // The guard asks nginx whether it answers.
-        .filter(({ isToItself, remotePort }) => !(isToItself && open.has(remotePort)))
-        .map(
-          ({ remotePort, isRemoteLoopback }) =>
-            `has called port ${remotePort} ${isRemoteLoopback ? 'of this machine' : 'elsewhere'}`,
-        ),
-    ],
-    evidence,
-    [...open].join(' '),
-  );
-}
-
-/** @param {import('./check.mjs').Context} context */
-function openFilesVerdict({ process, configuration }) {
-  const { master, pids, guardEnvironment = {} } = /** @type {ProcessFacts} */ (process);
-  if (configuration === undefined) return unknown('the configuration could not be read');
-  const outputs = new Set([1, 2].map((fd) => procLink(master, `fd/${fd}`)));
-  const places = [
-    dirname(configuration.main),
-    ...siteRoots(configuration),
-    ...['QR_RUN_DIR', 'QR_STATE_DIR', 'QR_KEY', 'QR_SITE'].flatMap((name) => guardEnvironment[name] ?? []),
-    ...within(configuration.tree).flatMap((at) => [
-      ...own(at, 'pid').map(({ args: [file = ''] }) => dirname(file)),
-      ...own(at, 'access_log').map(({ args: [file = ''] }) => file),
-      ...own(at, 'error_log').map(({ args: [file = ''] }) => file),
-    ]),
-    '/var/lib/qr-code-master',
-    '/etc/qr-code-master',
-    '/tmp',
-  ];
-  const held = pids.flatMap((pid) => descriptorsOf(pid).map((file) => ({ pid, file })));
-  const evidence = [note('ls -l /proc/PID/fd', held.map(({ pid, file }) => `${pid} ${file}`).join('\n'))];
-  if (!held.some(({ pid }) => pid === master)) return unknown('the open files of nginx cannot be read', evidence);
-  return verdict(
-    held
-      .filter(
-        ({ file }) =>
-          file.startsWith('/') &&
-          !outputs.has(file) &&
-          !/^\/dev\/(?:null|zero|u?random|full)(?: \(deleted\))?$/.test(file),
-      )
-      .filter(
-        ({ file }) =>
-          !places.some((place) => place.startsWith('/') && (file === place || file.startsWith(`${place}/`))),
-      )
-      .map(({ pid, file }) => `process ${pid} holds ${file} open`),
-    evidence,
-    `${held.length} open files`,
-  );
-}
-
-/** @param {import('./config/tree.mjs').Scope} tree */
-function configuredPorts(tree) {
-  return listenersOf(tree).map(({ port }) => port);
 }

@@ -250,6 +250,22 @@ function handshake(target, args, isBrief = true, where = target) {
   return note(`openssl ${all.join(' ')} </dev/null`, (run.stdout + run.stderr).slice(0, 8000));
 }
 
+/** What the key of a server signs or wraps in a handshake, as openssl prints it. */
+const OF_SERVER = /^(?:Digital Signature|Key Encipherment|Key Agreement|Non Repudiation)$/;
+
+/** A usage that TLS has no use for makes the same key good for something else. @param {Buffer} raw DER */
+function keyUsageFaults(raw) {
+  const run = spawnSync('openssl', ['x509', '-inform', 'DER', '-noout', '-ext', 'keyUsage'], {
+    input: raw,
+    encoding: 'utf8',
+  });
+  return (run.stdout.split('\n').at(1) ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '' && !OF_SERVER.test(word))
+    .map((word) => `made for more than TLS (keyUsage): ${word}`);
+}
+
 /**
  * @param {Target} target
  * @param {boolean} isStapled this server sends stapled answers, as far as was seen
@@ -292,6 +308,7 @@ function certificate(target, isStapled) {
           );
         if (raw.includes(MUST_STAPLE) && !isStapled)
           faults.push('browsers demand a stapled answer (status_request) that this server does not send');
+        faults.push(...keyUsageFaults(raw));
         if (isAuthority === true) faults.push('the certificate may sign others (CA:TRUE)');
         if (!socket.authorized)
           faults.push(

@@ -60,9 +60,9 @@ function portFaults(settings) {
     : [];
 }
 
-/** Whoever can write there decides what the guard runs. @param {string} value */
+/** Where packages put programs; of every other folder somebody else decides what the guard runs. @param {string} value */
 function isProgramPlace(value) {
-  return value.startsWith('/') && !/^\/(?:tmp|var\/tmp|dev\/shm|run\/user)(?:\/|$)/.test(value);
+  return /^(?:\/usr(?:\/local)?)?\/s?bin$/.test(value);
 }
 
 /** @param {string} value */

@@ -2,17 +2,22 @@
 import { ask } from './ask.mjs';
 import { unknown } from './check.mjs';
 import { CONTAINER_CHECKS } from './checks-container.mjs';
-import { FILE_CHECKS, siteRoots } from './checks-files.mjs';
+import { FILE_CHECKS } from './checks-files.mjs';
 import { GUARD_CHECKS } from './checks-guard.mjs';
+import { HELD_CHECKS } from './checks-held.mjs';
 import { HOST_CHECKS } from './checks-host.mjs';
 import { HTTP_CHECKS } from './checks-http.mjs';
+import { IMAGE_CHECKS } from './checks-image.mjs';
+import { KEY_CHECKS } from './checks-key.mjs';
 import { hostChecks, KIT_CHECKS } from './checks-kit.mjs';
 import { LOG_CHECKS } from './checks-log.mjs';
+import { MOUNT_CHECKS } from './checks-mounts.mjs';
 import { PAGE_CHECKS } from './checks-page.mjs';
 import { PROCESS_CHECKS } from './checks-process.mjs';
 import { RELEASE_CHECKS } from './checks-release.mjs';
 import { TLS_CHECKS } from './checks-tls.mjs';
 import { CONFIGURATION_CHECKS } from './config/rules.mjs';
+import { siteRoots } from './state/rights.mjs';
 
 /**
  * @typedef {import('./check.mjs').Check} Check
@@ -34,9 +39,13 @@ export function allChecks(/** @type {string | undefined} */ hostReport) {
     ...CONFIGURATION_CHECKS,
     ...GUARD_CHECKS,
     ...PROCESS_CHECKS,
+    ...HELD_CHECKS,
+    ...MOUNT_CHECKS,
     ...FILE_CHECKS,
+    ...KEY_CHECKS,
     ...LOG_CHECKS,
     ...CONTAINER_CHECKS,
+    ...IMAGE_CHECKS,
     ...KIT_CHECKS,
     ...HOST_CHECKS,
     ...hostChecks(hostReport),

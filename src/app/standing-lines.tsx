@@ -7,6 +7,7 @@ import { hrefOf } from '../services/route-href';
 import { Icon, type IconName } from '../ui/icon';
 import { lazyPart } from './lazy-part';
 import type { PolicyFaultProps } from './policy-fault';
+import { PolicyFaultBar } from './policy-fault-bar';
 
 // Without its sentence, which a server that is going away may not give any more, the line still names the fault.
 const PolicyFault = lazyPart(async () => (await import('./policy-fault')).PolicyFault, FaultCode);
@@ -51,6 +52,6 @@ function Line({ icon, children }: { readonly icon: IconName; readonly children: 
   );
 }
 
-function FaultCode({ fault }: PolicyFaultProps) {
-  return <p role="alert">{fault.code}</p>;
+function FaultCode({ fault, onRetry }: PolicyFaultProps) {
+  return <PolicyFaultBar onRetry={onRetry}>{fault.code}</PolicyFaultBar>;
 }

@@ -83,6 +83,12 @@ function listFaults(at) {
   const satisfied = inForce(at, 'satisfy').at(-1)?.args[0];
   const faults = satisfied === 'any' ? [`${place}: satisfy any lets the allow list be passed by`] : [];
   if (isInternal(at) || isErrorStyle(at)) return faults;
+  if (
+    at.kind === 'location' &&
+    at.args[1] === '/healthz' &&
+    own(at, 'allow').every(({ file }) => basename(file) !== 'monitors.conf')
+  )
+    faults.push(`${place}: the health page is for monitors, and their list (monitors.conf) is not in force here`);
   const last = rules.at(-1);
   if (last === undefined) return [...faults, `${place}: no allow list`];
   const unlisted =

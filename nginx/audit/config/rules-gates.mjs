@@ -93,6 +93,9 @@ const TYPES = {
 /** Values of a request that no gate has judged. */
 const UNJUDGED = /\$\{?(?:uri|document_uri|request_uri|args|query_string|request_filename|http_\w+|arg_\w+|cookie_\w+)/;
 
+/** What try_files may end in: a status, a named location, a refusal, or a variable that a map of gates.conf makes one. */
+const IS_REFUSAL = /^(?:=[45]\d\d|@\w+|\/refused\/[\w-]+|\$(?:\w*refusal|redirect|way))$/;
+
 /** @type {readonly import('./rules-access.mjs').Rule[]} */
 export const GATE_RULES = [
   {
@@ -153,9 +156,15 @@ function passedByFaults(at) {
   const tried = own(at, 'try_files').flatMap(({ args }) => args);
   if (tried.length === 0 && own(at, 'return').length === 0 && own(at, 'proxy_pass').length === 0)
     return [`${placeOf(at)}: sends whatever is asked for (no try_files)`];
-  return tried
-    .filter((word) => UNJUDGED.test(word))
-    .map((word) => `${placeOf(at)}: try_files ${word} was judged by nobody`);
+  const last = own(at, 'try_files').at(-1)?.args.at(-1) ?? '@';
+  return [
+    ...tried
+      .filter((word) => UNJUDGED.test(word))
+      .map((word) => `${placeOf(at)}: try_files ${word} was judged by nobody`),
+    ...(IS_REFUSAL.test(last)
+      ? []
+      : [`${placeOf(at)}: try_files ends in ${last}: what is not there is answered as if it were`]),
+  ];
 }
 
 /** The guard makes a file; without this `if` nobody looks for it. @param {Scope} server */

@@ -4,6 +4,8 @@ import { own, placeOf, serversOf, within } from './tree.mjs';
 
 /** @typedef {import('./tree.mjs').Scope} Scope */
 
+/** Files of TLS that nobody may fetch. */
+const SECRETS = /^(?:proxy_|grpc_|uwsgi_)?ssl_(?:certificate_key|password_file|session_ticket_key|dhparam)$/;
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path`);
 
 /**
@@ -17,6 +19,9 @@ export function placeFaults(tree, { confDir, siteRoots }) {
       .map(({ args: [path = ''] }) => path)
       .filter((path) => (isAbsolute(path) && !isIn(path, confDir)) || path.split('/').includes('..'))
       .map((path) => `${placeOf(at)}: include ${path} is not of the signed configuration`),
+    ...at.own
+      .filter(({ name, args: [path = ''] }) => SECRETS.test(name) && siteRoots.some((folder) => isIn(path, folder)))
+      .map(({ name, args }) => `${placeOf(at)}: ${name} ${args[0]} lies among what is served`),
     ...[...TEMPORARY, 'pid']
       .flatMap((name) => own(at, name))
       .filter(({ args: [path = ''] }) => [...siteRoots, confDir].some((folder) => isIn(path, folder)))

@@ -1,13 +1,14 @@
 // Who may log in and become root, by which modules, keys and rules; and sshd beside the kit's own file.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { declaredPorts } from './firewall.mjs';
 import { linesOf, placeCheck, textsAt, WRITABLE_PLACE } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
 
 /** Modules of PAM that Debian and Fedora bring and that let nobody in by themselves. */
 const PAM_KNOWN = new Set(
-  'access cap deny echo env exec faildelay faillock filter ftp group issue keyinit lastlog limits listfile localuser loginuid mail mkhomedir motd namespace nologin permit pwhistory pwquality rootok securetty selinux sepermit setquota shells sss stress succeed_if systemd systemd_home tally2 time timestamp tty_audit umask unix usertype warn wheel xauth google_authenticator oath u2f yubico radius winbind ldap krb5 fprintd gnome_keyring apparmor cracklib console'
+  'access cap deny echo env faildelay faillock filter ftp group issue keyinit lastlog limits listfile localuser loginuid mail mkhomedir motd namespace nologin permit pwhistory pwquality rootok securetty selinux sepermit setquota shells sss stress succeed_if systemd systemd_home tally2 time timestamp tty_audit umask unix usertype warn wheel xauth google_authenticator oath u2f yubico radius winbind ldap krb5 fprintd gnome_keyring apparmor cracklib console'
     .split(' ')
     .map((name) => `pam_${name}.so`),
 );
@@ -35,7 +36,7 @@ export const ACCOUNT_CHECKS = [
           ...keys.faults,
           ...shellsOf(passwd ?? ''),
         ],
-        looks: pam.filter(({ isFault }) => !isFault).map(({ words }) => words),
+        looks: [...pam.filter(({ isFault }) => !isFault).map(({ words }) => words), ...oneTimeLooks(host, texts)],
         seen: [...texts.map(({ file }) => file), ...keys.seen, ...(passwd === undefined ? [] : ['/etc/passwd'])],
       };
     },
@@ -76,7 +77,7 @@ export const ACCOUNT_CHECKS = [
       const isWider = (/** @type {{ line: string }} */ { line }) => sshDifferences(line, shipped).length > 0;
       return {
         faults: [
-          ...(told === undefined ? [] : sshDifferences(told, shipped)),
+          ...(told === undefined ? [] : [...sshDifferences(told, shipped), ...portFaults(told, declaredPorts(host))]),
           ...blocks.filter(isWider).map(({ words }) => words),
         ],
         looks: blocks.filter((each) => !isWider(each)).map(({ words }) => words),
@@ -114,6 +115,25 @@ function otherRights(host) {
       })),
     ),
   ];
+}
+
+/** Modules that ask for something that changes, or that another device has. */
+const SECOND = /\bpam_(?:google_authenticator|oath|u2f|yubico|radius\w*|duo|otpw|rsa|securid|fprintd|pkcs11|sss)\.so/;
+
+/** A key and a question: without one of these modules the question is for the password again. @param {Host} host @param {readonly { file: string, text: string }[]} texts */
+function oneTimeLooks(host, texts) {
+  const asks = /^authenticationmethods .*keyboard-interactive/m.test(host.told('sshd-T', ['sshd', '-T']) ?? '');
+  const sshd = texts.find(({ file }) => file === '/etc/pam.d/sshd');
+  if (!asks || sshd === undefined) return [];
+  const included = linesOf(sshd.text).flatMap(
+    (line) => /^@include (\S+)/.exec(line)?.[1] ?? /^auth \S+ (?:include|substack) (\S+)/.exec(line)?.[1] ?? [],
+  );
+  const lines = [sshd, ...texts.filter(({ file }) => included.some((name) => file === `/etc/pam.d/${name}`))].flatMap(
+    ({ text }) => linesOf(text),
+  );
+  return lines.some((line) => /^auth\b/.test(line) && SECOND.test(line))
+    ? []
+    : ['/etc/pam.d/sshd: no module of a second factor: keyboard-interactive asks for the password'];
 }
 
 /** Lines that hold for some connections only, each with the head of its block. @param {string} text */
@@ -237,8 +257,11 @@ function sshDifferences(told, shipped) {
     const [name = '', ...rest] = line.split(' ');
     running.set(name.toLowerCase(), [...(running.get(name.toLowerCase()) ?? []), rest.join(' ')]);
   }
+  const ofKit = new Set(linesOf(shipped).map((line) => (line.split(' ')[0] ?? '').toLowerCase()));
   const others = [...running].flatMap(([name, values]) =>
-    values.filter((value) => SSH_DEFAULTS[name]?.(value) === false).map((value) => `${name} ${value}`),
+    values
+      .filter((value) => (SSH_DEFAULTS[name] === undefined ? !ofKit.has(name) : !SSH_DEFAULTS[name].test(value)))
+      .map((value) => `${name} ${value}`),
   );
   return others.concat(
     linesOf(shipped).flatMap((line) => {
@@ -251,30 +274,53 @@ function sshDifferences(told, shipped) {
   );
 }
 
-/** Options that the kit leaves at OpenSSH's own values: the most, or what else they may be. @type {Readonly<Record<string, (value: string) => boolean>>} */
+/** Options that the kit leaves at OpenSSH's own values: each is known with its good values. What else sshd prints is named. @type {Readonly<Record<string, RegExp>>} */
 const SSH_DEFAULTS = {
-  maxsessions: (value) => Number(value) <= 10,
-  ...Object.fromEntries(
-    'gssapiauthentication gssapikeyexchange kerberosauthentication exposeauthinfo streamlocalbindunlink gatewayports ignoreuserknownhosts'
-      .split(' ')
-      .map((name) => [
-        name,
-        (/** @type {string} */ value) => value === 'no' || (name === 'ignoreuserknownhosts' && value === 'yes'),
-      ]),
+  ...ofValue(
+    /^no$/,
+    'gssapiauthentication gssapikeyexchange gssapistorecredentialsonrekey kerberosauthentication kerberosgetafstoken exposeauthinfo streamlocalbindunlink gatewayports allowstreamlocalforwarding hostbasedusesnamefrompacketonly permituserenvironment',
   ),
-  ...Object.fromEntries(
-    'x11uselocalhost strictmodes pubkeyauthentication printlastlog'
-      .split(' ')
-      .map((name) => [name, (/** @type {string} */ value) => value === 'yes']),
+  ...ofValue(/^yes$/, 'x11uselocalhost strictmodes pubkeyauthentication printlastlog gssapistrictacceptorcheck'),
+  ...ofValue(
+    /^(?:none)?$/,
+    'authorizedkeyscommand authorizedkeyscommanduser authorizedprincipalscommand authorizedprincipalscommanduser authorizedprincipalsfile chrootdirectory forcecommand trustedusercakeys setenv hostkeyagent rdomain',
   ),
-  ...Object.fromEntries(
-    'authorizedkeyscommand authorizedprincipalscommand chrootdirectory forcecommand trustedusercakeys setenv'
-      .split(' ')
-      .map((name) => [name, (/** @type {string} */ value) => value === 'none' || value === '']),
+  ...ofValue(
+    /^/,
+    'addressfamily banner casignaturealgorithms compression disableforwarding denyusers denygroups allowusers allowgroups fingerprinthash gssapicleanupcredentials gssapikexalgorithms hostbasedacceptedalgorithms ignoreuserknownhosts kerberosorlocalpasswd kerberosticketcleanup listenaddress maxstartups permittty persourcemaxstartups persourcenetblocksize persourcepenalties persourcepenaltyexemptlist printmotd pubkeyacceptedalgorithms pubkeyauthoptions rekeylimit revokedkeys tcpkeepalive usedns versionaddendum x11displayoffset loglevel channeltimeout unusedconnectiontimeout ipqos authenticationmethods authorizedkeysfile',
   ),
-  ignorerhosts: (value) => value !== 'no',
-  acceptenv: (value) => value.split(' ').every((name) => /^(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)$/.test(name)),
+  port: /^/,
+  acceptenv: /^(?:(?:LANG|LC_\*|LC_\w+|COLORTERM|NO_COLOR)(?: |$))+$/,
+  hostkey: /^\/etc\/ssh\/ssh_host_\w+_key$/,
+  ignorerhosts: /^(?!no$)/,
+  maxsessions: /^(?:\d|10)$/,
+  moduli: /^\/etc\/ssh\/moduli$/,
+  modulifile: /^\/etc\/ssh\/moduli$/,
+  permitlisten: /^any$/,
+  permitopen: /^any$/,
+  permituserrc: /^(?:yes|no)$/,
+  pidfile: /^(?:none|\/run\/\S+|\/var\/run\/\S+)$/,
+  requiredrsasize: /^(?:1024|[2-9]\d{3}|\d{5,})$/,
+  securitykeyprovider: /^internal$/,
+  sshdsessionpath: /^\/usr\/lib/,
+  streamlocalbindmask: /^01[37]7$/,
+  subsystem: /^sftp (?:internal-sftp|\/usr\/lib(?:exec)?\/\S+sftp-server)(?: -[\w ]*)?$/,
+  syslogfacility: /^AUTH(?:PRIV)?$/,
+  xauthlocation: /^\/usr\/bin\/xauth$/,
 };
+
+/** @param {string} told @param {ReadonlySet<string>} declared */
+function portFaults(told, declared) {
+  return linesOf(told)
+    .flatMap((line) => /^port (\d+)$/i.exec(line)?.[1] ?? [])
+    .filter((port) => !declared.has(port))
+    .map((port) => `port ${port} is not declared in /etc/qr-code-master/ports`);
+}
+
+/** @param {RegExp} good @param {string} names @returns {Readonly<Record<string, RegExp>>} */
+function ofValue(good, names) {
+  return Object.fromEntries(names.split(' ').map((name) => [name, good]));
+}
 
 /** @param {string} value @param {string} wanted */
 function isAsNarrow(value, wanted) {

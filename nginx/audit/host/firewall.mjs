@@ -54,7 +54,7 @@ function chainVerdict(host, hook) {
 }
 
 /** The port of SSH, and what /etc/qr-code-master/ports names. @param {Host} host */
-function declaredPorts({ files }) {
+export function declaredPorts({ files }) {
   const named = (files.read('/etc/qr-code-master/ports') ?? '').split('\n').map((line) => line.split(/[\s#]/)[0] ?? '');
   return new Set(['22', ...named.filter((port) => /^\d+$/.test(port))]);
 }

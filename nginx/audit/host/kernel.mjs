@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chainsOf, dropsTheRest } from '../state/firewall.mjs';
 import { linesOf, placeCheck, textsAt } from './place.mjs';
 
 /** @typedef {import('./place.mjs').Host} Host */
@@ -99,6 +100,8 @@ export const KERNEL_CHECKS = [
             ? []
             : [`kernel.core_pattern = ${core}`]),
           ...set.filter(({ name, value }) => isOpen(name, value)).map(({ place, line }) => `${place}: ${line}`),
+          ...interfaceFaults(host, values),
+          ...forwardFaults(host),
           ...known
             .filter(({ name, found }) => isOpen(name, found))
             .map(({ name, value, found }) => `${name} = ${found} (shipped: ${value})`),
@@ -148,6 +151,35 @@ export const KERNEL_CHECKS = [
     },
   ),
 ];
+
+/** What holds for all interfaces is undone for one: of some settings the looser of both counts. @param {Host} host @param {ReadonlyMap<string, string>} values */
+function interfaceFaults({ files }, values) {
+  return ['ipv4', 'ipv6'].flatMap((family) => {
+    const folder = `/proc/sys/net/${family}/conf`;
+    return (files.list(folder) ?? [])
+      .filter((name) => name !== 'all' && name !== 'lo')
+      .flatMap((name) =>
+        ['accept_redirects', 'accept_source_route', 'send_redirects', 'secure_redirects', 'proxy_arp']
+          .filter((setting) => values.get(`net.${family}.conf.all.${setting}`) === '0' || setting === 'proxy_arp')
+          .filter((setting) => files.read(`${folder}/${name}/${setting}`)?.trim() === '1')
+          // Where packets are not passed on, the kernel asks both; a bridge of an engine has none of a router's settings.
+          .filter((setting) => setting === 'proxy_arp' || values.get(`net.${family}.conf.${name}.${setting}`) !== '1')
+          .map((setting) => `net.${family}.conf.${name}.${setting} = 1 (for all interfaces: 0)`),
+      );
+  });
+}
+
+/** An engine of containers passes packets on, and drops what is none of theirs. @param {Host} host */
+function forwardFaults(host) {
+  if (host.files.read('/proc/sys/net/ipv4/ip_forward')?.trim() !== '1') return [];
+  const ruleset = host.told('nft', ['nft', 'list', 'ruleset']);
+  if (ruleset === undefined) return [];
+  const isClosed = chainsOf(ruleset).some(
+    (chain) =>
+      chain.hook === 'forward' && (dropsTheRest(chain) || chain.rules.some((rule) => /\bdrop\b|\breject\b/.test(rule))),
+  );
+  return isClosed ? [] : ['net.ipv4.ip_forward = 1, and no rule of the firewall drops what is passed on'];
+}
 
 /** Where no package puts a program with another's rights. */
 const NO_SET_ID = ['/usr/local', '/opt', '/srv', '/home', '/root', '/var', '/etc', '/tmp'];

@@ -1,4 +1,5 @@
 // What else this host serves or lends out, beside this product.
+import { isEnabled } from '../state/unit.mjs';
 import { linesOf, placeCheck, textsAt } from './place.mjs';
 
 /** Settings of servers that a host of this product has no use for; each line that is no comment opens something. */
@@ -24,6 +25,17 @@ const FIREWALLS = [
   ['/etc/shorewall/shorewall.conf', /^STARTUP_ENABLED=Yes/i],
 ];
 
+/** Units that load rules of their own at the start, and web servers that take ports or answer beside ours. */
+const UNITS = [
+  ['nftables.service', 'loads rules of its own at the start of the machine: ours are gone'],
+  ['netfilter-persistent.service', 'loads rules of its own at the start of the machine'],
+  ['ufw.service', 'a second program manages the firewall'],
+  ...['nginx', 'apache2', 'httpd', 'lighttpd', 'caddy', 'haproxy', 'tomcat10', 'squid', 'varnish'].map((name) => [
+    `${name}.service`,
+    'a second web server is started',
+  ]),
+];
+
 /** @type {readonly import('../check.mjs').Check[]} */
 export const OTHER_CHECKS = [
   placeCheck(
@@ -41,7 +53,10 @@ export const OTHER_CHECKS = [
       );
       return {
         faults: servers.slice(0, 20),
-        looks: firewalls,
+        looks: [
+          ...firewalls,
+          ...UNITS.filter(([name = '']) => isEnabled(host, name)).map(([name, words]) => `${name}: ${words}`),
+        ],
         seen: (host.files.list('/etc') ?? []).length > 0 ? ['/etc'] : [],
       };
     },

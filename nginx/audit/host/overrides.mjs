@@ -16,6 +16,9 @@ const RSYSLOG_KNOWN =
 const RSYSLOG_CARELESS =
   /im(?:udp|tcp|ptcp|relp|file|gssapi|dtls)\b|UDPServerRun|InputTCPServerRun|\bstop\b|(?:^| )~$|discard/i;
 
+/** What Debian and Fedora write for every rotation; each of these ours sets anew, or it loses nothing. */
+const LOGROTATE_KNOWN =
+  /^(?:daily|weekly|monthly|rotate \d+|create|dateext|compress|delaycompress|missingok|notifempty|su root \w+|include \/etc\/logrotate\.d|tabooext .*|\/\S.*\{\})$/;
 /** Settings of auditd that lose records without a word. @type {Readonly<Record<string, (value: string) => boolean>>} */
 const AUDITD = {
   write_logs: (value) => value === 'yes',
@@ -55,9 +58,15 @@ export const OVERRIDE_CHECKS = [
             .map(({ file }) => `${file} rotates our logs too (size and number of its own)`),
           ...journal.faults,
         ],
-        looks: statements
-          .filter(({ line }) => !RSYSLOG_CARELESS.test(line) && !RSYSLOG_KNOWN.test(line) && !/^[)}]*$/.test(line))
-          .map(({ file, line }) => `${file}: ${line}`),
+        looks: [
+          ...rotations
+            .filter(({ file }) => file === '/etc/logrotate.conf')
+            .flatMap(({ file, text }) => globalsOf(text).map((line) => `${file}: ${line}`)),
+        ].concat(
+          statements
+            .filter(({ line }) => !RSYSLOG_CARELESS.test(line) && !RSYSLOG_KNOWN.test(line) && !/^[)}]*$/.test(line))
+            .map(({ file, line }) => `${file}: ${line}`),
+        ),
         seen: [...rsyslog, ...rotations].map(({ file }) => file).concat(journal.seen),
       };
     },
@@ -218,6 +227,11 @@ function journalDifferences(host, kit) {
       : [],
     seen: texts.map(({ file }) => file),
   };
+}
+
+/** Settings of every rotation that ours does not set itself. @param {string} text */
+function globalsOf(text) {
+  return linesOf(text.replaceAll(/\{[^}]*\}/g, '{}')).filter((line) => !LOGROTATE_KNOWN.test(line));
 }
 
 /** One machine, or a few. @param {string} network */

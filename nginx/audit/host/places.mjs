@@ -13,6 +13,8 @@ const DISTRIBUTIONS =
 /** Settings of chrony that only ask for the time. */
 const CHRONY_KNOWN =
   /^(?:server|pool|peer|driftfile|makestep|rtcsync|logdir|log|keyfile|ntsdumpdir|ntstrustedcerts|leapsectz|leapsecmode|maxupdateskew|confdir|sourcedir|bindcmdaddress (?:127\.|::1|\/)|cmdport|minsources|maxdistance|authselectmode|dumpdir|user|hwclockfile|rtconutc|maxslewrate|smoothtime|deny)\b/;
+/** How chronyd is started: with a filter of system calls. `-x` leaves the clock as it is. */
+const CHRONY_OPTIONS = /^(?:DAEMON_OPTS|OPTIONS)=["']?(?:-F -?[0-2]|-[46]|-u \w+| )*["']?$/;
 const APT_CARELESS =
   /AllowUnauthenticated|AllowInsecureRepositories|AllowDowngradeToInsecureRepositories|AllowWeakRepositories|AllowReleaseInfoChange|trusted=yes|allow-insecure=yes|allow-weak=yes|(?:Verify-Peer|Verify-Host|Check-Valid-Until|Check-Signature|gpgcheck|repo_gpgcheck|sslverify)\S*["\s=:]+(?:false|no|0)\b/i;
 const DOWNLOADERS = /\b(?:curl|wget|nc|ncat|socat|ftp|tftp|ssh|scp|rsync)\b/;
@@ -21,6 +23,26 @@ const JOBS_KNOWN =
   /^\/etc\/(?:cron\.d\/(?:e2scrub_all|anacron|mdadm|sysstat|\.placeholder)|cron\.(?:hourly|daily|weekly|monthly)\/(?:0anacron|apt-compat|aptitude|apport|bsdmainutils|debsums|dpkg|logrotate|man-db|mlocate|plocate|popularity-contest|sysstat|update-notifier-common|fstrim|mdadm|exim4-base|\.placeholder))$/;
 const CRONTAB_KNOWN =
   /^(?:\w+=|[\d*/, -]+ root (?:cd \/ && run-parts --report|test -x \/usr\/sbin\/anacron \|\| (?:\( ?cd \/ && run-parts|\{ cd \/ && run-parts)))/;
+/** What a shell, sshd or PAM reads in a home at each login. */
+const STARTED = [
+  '.bashrc',
+  '.bash_profile',
+  '.bash_login',
+  '.profile',
+  '.zshrc',
+  '.zshenv',
+  '.ssh/rc',
+  '.pam_environment',
+];
+/** Where Debian and systemd look up accounts and names. */
+const NAMES_KNOWN =
+  /^(?:netgroup: (?:nis ?)+|\w+:(?: (?:files|db|compat|dns|systemd|mymachines|myhostname|resolve|mdns\d?(?:_minimal)?|\[(?:!?\w+=\w+ ?)+\]))+)$/;
+/** What a session and a linked program may be given; whatever else stands there is read before our files. */
+const ENVIRONMENT_KNOWN =
+  /^(?:LANG|LANGUAGE|LC_\w+|TZ)=|^PATH="?(?:(?:\/usr\/local|\/usr)?\/s?bin|\/usr\/(?:local\/)?games|\/snap\/bin)(?::(?:(?:\/usr\/local|\/usr)?\/s?bin|\/usr\/(?:local\/)?games|\/snap\/bin))*"?$/;
+/** Folders of libraries that packages, or the machine's own builds, fill. */
+const LIBRARIES_KNOWN =
+  /^(?:include \S*ld\.so\.conf\.d\/\*\.conf|\/(?:usr\/)?(?:local\/)?lib(?:32|64|x32)?(?:\/\S*)?)$/;
 /** Lines about modules of the kernel that load none, or one that containers and firewalls need. */
 const MODULES_KNOWN =
   /^(?:blacklist|options|alias) |^install \S+ \/(?:usr\/)?bin\/(?:true|false)$|^(?:br_netfilter|overlay|nf_conntrack\w*|loop|lp|fuse)$/;
@@ -47,6 +69,13 @@ export const PLACE_CHECKS = [
       const lines = texts.flatMap(({ file, text }) => linesOf(text, /^(?:[#!;%]|$)/).map((line) => ({ file, line })));
       return {
         faults: [
+          ...namedLines(
+            textsAt(host, '/etc/default/chrony', '/etc/sysconfig/chronyd'),
+            (line) => !CHRONY_OPTIONS.test(line),
+          ),
+          ...lines
+            .filter(({ line }) => !isGoodStep(line))
+            .map(({ file, line }) => `chrony, ${file}: ${line}: the clock jumps while the host runs`),
           ...lines.filter(({ line }) => !CHRONY_KNOWN.test(line)).map(({ file, line }) => `chrony, ${file}: ${line}`),
           ...lines
             .filter(({ line }) => /^(?:server|pool|peer)\b.*\b(?:trust|noselect)\b/.test(line))
@@ -88,14 +117,16 @@ export const PLACE_CHECKS = [
       );
       const collector = /target="([^"]+)"/.exec(host.files.read('/etc/rsyslog.d/40-qr-code-master.conf') ?? '')?.[1];
       const hosts = textsAt(host, '/etc/hosts');
-      const entries = hosts
-        .flatMap(({ text }) => linesOf(text))
-        .filter((line) => !/^(?:127\.|::1|f[ef]0[0-9a-f]:|fe00:)/i.test(line));
       const ours = (/** @type {string} */ line) =>
         line
           .split(' ')
           .slice(1)
           .some((name) => name === collector || /\b(?:debian|ubuntu|fedoraproject|docker)\.(?:org|com|io)$/.test(name));
+      // The collector, or whatever else has a name, is not this machine. Debian gives the host's own name 127.0.1.1.
+      const entries = hosts
+        .flatMap(({ text }) => linesOf(text))
+        .filter((line) => !/^(?:127\.0\.1\.1|f[ef]0[0-9a-f]:|fe00:)/i.test(line) || ours(line))
+        .filter((line) => !/^(?:127\.0\.0\.1|::1)(?: (?:localhost|ip6)[\w.-]*)+$/i.test(line));
       return {
         faults: [
           ...servers
@@ -103,7 +134,12 @@ export const PLACE_CHECKS = [
             .map(({ file, server }) => `${file}: names are asked of ${server}`),
           ...entries.filter(ours).map((line) => `/etc/hosts: ${line}`),
         ],
-        looks: entries.filter((line) => !ours(line) && !PRIVATE.test(line)).map((line) => `/etc/hosts: ${line}`),
+        looks: [
+          ...entries
+            .filter((line) => !ours(line) && (!PRIVATE.test(line) || /^(?:127\.|::1)/.test(line)))
+            .map((line) => `/etc/hosts: ${line}`),
+          ...namedLines(textsAt(host, '/etc/nsswitch.conf'), (line) => !NAMES_KNOWN.test(line)),
+        ],
         seen: [...texts, ...hosts].map(({ file }) => file),
       };
     },
@@ -174,13 +210,27 @@ export const PLACE_CHECKS = [
         '/root/.bashrc',
         '/root/.bash_profile',
         '/etc/skel/.bashrc',
+        ...(host.files.list('/home') ?? []).flatMap((name) => STARTED.map((file) => `/home/${name}/${file}`)),
+        ...STARTED.map((file) => `/root/${file}`),
       );
       const authorities = textsAt(host, '/usr/local/share/ca-certificates', '/etc/pki/ca-trust/source/anchors');
       const modules = textsAt(host, '/etc/modules', '/etc/modules-load.d', '/etc/modprobe.d');
       return {
         // A module or a program in its place is started by root at boot.
         looks: [
+          ...namedLines(
+            shells.filter(({ file }) => file === '/etc/profile.d/tmout.sh'),
+            (line) =>
+              !/^(?:(?:readonly|export|declare -\w+) )?TMOUT(?:=\d+)?(?: ?; ?(?:(?:readonly|export) TMOUT))*$/.test(
+                line,
+              ),
+          ),
           ...namedLines(modules, (line) => !MODULES_KNOWN.test(line)),
+          ...namedLines(libraries, (line) => !LIBRARIES_KNOWN.test(line) && !WRITABLE_PLACE.test(`${line}/`)),
+          ...namedLines(
+            textsAt(host, '/etc/environment', '/etc/environment.d'),
+            (line) => !ENVIRONMENT_KNOWN.test(line) && !LOADED.test(line),
+          ),
           ...authorities.map(({ file }) => `${file}: an authority that every program of this host believes`),
         ],
         faults: [
@@ -188,6 +238,8 @@ export const PLACE_CHECKS = [
             shells,
             (line) =>
               (LOADED.test(line) && /^(?:export |declare -x )?\w+=/.test(line)) ||
+              /^(?:alias |function )?(?:sudo|su|doas|ssh|scp|passwd|login|systemctl)\b ?(?:=|\(\))/.test(line) ||
+              (WRITABLE_PLACE.test(line) && !/^(?:\[|if |test |export \w+=|\w+=)/.test(line)) ||
               (/\bPATH=/.test(line) && /[=:"](?:\.|\/(?:tmp|var\/tmp|dev\/shm))(?:[:"/]|$)/.test(line)),
           ),
           ...namedLines(preload),
@@ -230,6 +282,12 @@ export const PLACE_CHECKS = [
     'no table of mounts',
   ),
 ];
+
+/** A step is for the first answers after the start. @param {string} line */
+function isGoodStep(line) {
+  const [, limit] = /^makestep \S+ (-?\d+)/.exec(line) ?? [];
+  return limit === undefined || (Number(limit) >= 0 && Number(limit) <= 20);
+}
 
 /** Where a line of chrony or ntpd asks, outside the own network. @param {string} line @returns {readonly string[]} */
 function foreignSource(line) {

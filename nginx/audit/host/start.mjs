@@ -10,6 +10,12 @@ const OPEN_WORDS =
 /** Units that open a shell or a port to whoever is there, whatever package brought them. */
 const OPEN_UNITS =
   /^(?:debug-shell\.service|rescue\.service|emergency\.service|systemd-journal-(?:remote|gatewayd)\.(?:socket|service)|(?:telnet|rsh|rlogin|rexec|tftp|inetd|openbsd-inetd|xinetd|rpcbind|vncserver\S*)\.(?:socket|service))$/;
+/** Servers and helpers that nobody misses here. */
+const MAY_BE_MASKED =
+  /^(?:nginx|apache2|nftables|ufw|cups|bluetooth|avahi-daemon|ModemManager|hwclock|alsa\S*|rpcbind|nfs-\S+|ctrl-alt-del|sleep|suspend|hibernate|systemd-(?:networkd-wait-online|timesyncd|binfmt))\.(?:service|socket|timer)$|^qr-/;
+/** What keeps logs, time, bans, corrections and profiles going. */
+const NEEDED_UNITS =
+  /^(?:rsyslog|logrotate|systemd-journald\S*|auditd|fail2ban|chrony|chronyd|cron|crond|apparmor|apt-daily(?:-upgrade)?|unattended-upgrades|dnf-automatic\S*|firewalld|systemd-tmpfiles-\S+|systemd-sysctl)\.(?:service|timer|socket)$/;
 const WANTS = ['/etc/systemd/system', '/run/systemd/system'];
 const OWN_PLACES =
   /(?:^| )\/(?:etc\/(?:nginx|qr-code-master)|srv\/qr-code-master|var\/(?:log|lib|backups)\/qr-code-master|run\/qr-code-master)/;
@@ -73,7 +79,17 @@ function rulesOf(host) {
   const wanted = folders.flatMap((folder) =>
     (host.files.list(folder) ?? []).filter((name) => OPEN_UNITS.test(name)).map((name) => `${folder}/${name}`),
   );
-  const found = [...udev, ...tmpfiles];
+  const masked = (host.files.list('/etc/systemd/system') ?? [])
+    .filter(
+      (name) =>
+        /\.(?:service|timer|socket)$/.test(name) && host.files.real(`/etc/systemd/system/${name}`) === '/dev/null',
+    )
+    .filter((name) => !MAY_BE_MASKED.test(name))
+    .map((name) => ({
+      words: `/etc/systemd/system/${name} is masked: it never starts`,
+      isFault: NEEDED_UNITS.test(name),
+    }));
+  const found = [...udev, ...tmpfiles, ...masked];
   return {
     faults: [...wanted, ...found.filter(({ isFault }) => isFault).map(({ words }) => words)],
     looks: found.filter(({ isFault }) => !isFault).map(({ words }) => words),

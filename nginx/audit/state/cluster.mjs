@@ -12,6 +12,19 @@ const PORTS = /^(?:8443|8080|https|http)$/;
 /** Bits of a network that is far too wide. */
 const WIDEST = { v4: 8, v6: 7 };
 
+const PLAIN =
+  /^(?:kubectl\.kubernetes\.io\/last-applied-configuration|deployment\.kubernetes\.io\/revision|kubernetes\.io\/\S+)$/;
+/** Keys of each kind's specification that this product has a use for, or that an API server adds. @type {Readonly<Record<string, RegExp>>} */
+const KNOWN_KEYS = {
+  Namespace: /^finalizers$/,
+  ServiceAccount: /^$/,
+  Deployment:
+    /^(?:replicas|selector|template|strategy|revisionHistoryLimit|progressDeadlineSeconds|minReadySeconds|paused)$/,
+  PodDisruptionBudget: /^(?:minAvailable|maxUnavailable|selector|unhealthyPodEvictionPolicy)$/,
+  Service:
+    /^(?:type|selector|ports|clusterIPs?|ipFamil(?:ies|yPolicy)|internalTrafficPolicy|externalTrafficPolicy|sessionAffinity|allocateLoadBalancerNodePorts|healthCheckNodePort|loadBalancerIP|loadBalancerClass|loadBalancerSourceRanges|externalIPs|externalName|publishNotReadyAddresses)$/,
+  NetworkPolicy: /^(?:podSelector|policyTypes|ingress|egress)$/,
+};
 /** Every kind that the manifest has; the audit is incomplete without them. */
 export const NEEDED_KINDS = [
   'Namespace',
@@ -25,16 +38,31 @@ export const NEEDED_KINDS = [
 /** @type {Readonly<Record<string, (object: Fields) => readonly string[]>>} */
 const JUDGES = {
   Namespace: ({ metadata }) => {
-    const level = fields(fields(metadata)['labels'])['pod-security.kubernetes.io/enforce'];
-    return level === 'restricted' ? [] : [`pod-security.kubernetes.io/enforce is ${shown(level)}, not restricted`];
+    const labels = fields(fields(metadata)['labels']);
+    const level = labels['pod-security.kubernetes.io/enforce'];
+    return [
+      ...(level === 'restricted' ? [] : [`pod-security.kubernetes.io/enforce is ${shown(level)}, not restricted`]),
+      // An old version of the rules knows less of what is dangerous.
+      ...Object.entries(labels)
+        .filter(([name, value]) => /^pod-security\.kubernetes\.io\/\w+-version$/.test(name) && value !== 'latest')
+        .map(([name, value]) => `${name} is ${shown(value)}, not latest`),
+    ];
   },
-  ServiceAccount: ({ automountServiceAccountToken: isMounted }) =>
-    isMounted === false ? [] : [`automountServiceAccountToken is ${shown(isMounted)}`],
+  ServiceAccount: ({ automountServiceAccountToken: isMounted, secrets }) => [
+    ...(isMounted === false ? [] : [`automountServiceAccountToken is ${shown(isMounted)}`]),
+    ...list(secrets).map((secret) => `secrets holds ${shown(secret)}`),
+  ],
   Deployment: ({ spec }) => {
-    const { replicas, paused } = fields(spec);
+    const { replicas, paused, strategy, revisionHistoryLimit } = fields(spec);
+    const { type, rollingUpdate } = fields(strategy);
     return [
       ...(Number(replicas ?? 1) >= 2 ? [] : [`replicas is ${shown(replicas)}: nothing takes over`]),
       ...(paused === true ? ['paused is true: no release is rolled out'] : []),
+      ...(Number(revisionHistoryLimit ?? 10) >= 1 ? [] : ['revisionHistoryLimit is 0: no way back']),
+      ...(type === undefined || type === 'RollingUpdate' ? [] : [`strategy is ${shown(type)}: all pods end at once`]),
+      ...(strategy !== undefined && /^(?:100%|[2-9]|\d{2,})$/.test(String(fields(rollingUpdate)['maxUnavailable'] ?? 1))
+        ? [`maxUnavailable is ${shown(fields(rollingUpdate)['maxUnavailable'])}: too many pods end at once`]
+        : []),
     ];
   },
   PodDisruptionBudget: ({ spec }) =>
@@ -73,8 +101,12 @@ export function clusterFindings(whole) {
       ),
     // A pod is judged by the checks of the container.
     looks: named
-      .filter(({ kind }) => JUDGES[kind] === undefined && kind !== 'Pod')
-      .map(({ kind, name }) => `${kind} ${name} is no object of the kit’s manifest`),
+      .flatMap(({ object, kind, name }) => unknownOf(kind, object).map((words) => `${kind} ${name}: ${words}`))
+      .concat(
+        named
+          .filter(({ kind }) => JUDGES[kind] === undefined && kind !== 'Pod')
+          .map(({ kind, name }) => `${kind} ${name} is no object of the kit’s manifest`),
+      ),
     kinds: named.map(({ kind }) => kind),
   };
 }
@@ -83,6 +115,20 @@ export function clusterFindings(whole) {
 export function objectsOf(whole) {
   const object = fields(whole);
   return Array.isArray(object['items']) ? object['items'].map(fields) : [object];
+}
+
+/** Annotations and settings that nobody here has judged: some are orders to a cloud or to a controller. @param {string} kind @param {Fields} object */
+function unknownOf(kind, object) {
+  const known = KNOWN_KEYS[kind];
+  if (known === undefined) return [];
+  return [
+    ...Object.entries(fields(fields(object['metadata'])['annotations']))
+      .filter(([name]) => !PLAIN.test(name))
+      .map(([name, value]) => `annotation ${name}: ${shown(value)}`),
+    ...Object.entries(fields(object['spec']))
+      .filter(([name]) => !known.test(name))
+      .map(([name, value]) => `${name} is ${shown(value)}, which this product does not need`),
+  ];
 }
 
 /** @param {Fields} spec */

@@ -49,7 +49,10 @@ export function readInspection(text) {
     healthAnsweredMs: lastAnswerMs(fields(whole['State'])),
     privileged: host['Privileged'] === true,
     readOnlyRoot: host['ReadonlyRootfs'] === true,
-    addedCapabilities: strings(host['CapAdd']),
+    // With every capability dropped podman lists what is left here alone.
+    addedCapabilities: [
+      ...new Set([...strings(host['CapAdd']), ...strings(whole['EffectiveCaps']), ...strings(whole['BoundingCaps'])]),
+    ],
     droppedCapabilities: strings(host['CapDrop']),
     securityOptions: strings(host['SecurityOpt']),
     hostNamespaces: [

@@ -8,7 +8,11 @@ const WEB_PORTS = new Set(['80', '443', '8080', '8443']);
 /** A packet that meets one of these is never judged by the rules after it. */
 const UNSEEN = /\b(?:notrack|queue|fwd|dup|tproxy|synproxy|flow (?:add|offload))\b/;
 /** Chains of container engines and of fail2ban, as they write them. */
-const ENGINES = /^(?:ip6?|inet) (?:nat|filter|raw|mangle|netavark|cni\w*|docker\w*|f2b-table|podman\w*)$/;
+const ENGINES = /^(?:ip6?|inet) (?:netavark|cni\w*|docker\w*|f2b-table|podman\w*)$/;
+/** Of the older interface all tables have these names, and every chain of an engine capital letters or its name. */
+const SHARED = /^(?:ip6?|inet) (?:nat|filter|raw|mangle)$/;
+const OF_ENGINE =
+  /^(?:PREROUTING|POSTROUTING|INPUT|OUTPUT|FORWARD|DOCKER\S*|NETAVARK\S*|CNI\S*|nv_\S+|f2b-\S+|KUBE-\S+|cali\S+|cilium\S*|FLANNEL\S*)$/i;
 
 /**
  * @param {readonly Chain[]} chains all of the ruleset
@@ -26,7 +30,7 @@ export function shapeFaults(chains, closed, declared, sets) {
       rules.filter(isAccept).flatMap((rule) => portFaults(`${table} ${name}`, rule, rules, declared, sets)),
     ),
     ...chains
-      .filter(({ table }) => !ENGINES.test(table))
+      .filter((chain) => !isOfEngine(chain))
       .flatMap(({ table, name, rules }) =>
         rules
           .filter(
@@ -35,9 +39,16 @@ export function shapeFaults(chains, closed, declared, sets) {
           .map((rule) => `${table} ${name}: ${rule} leads packets elsewhere`),
       ),
     ...chains
-      .filter(({ hook, table }) => (hook === 'ingress' || hook === 'egress') && !ENGINES.test(table))
+      .filter(
+        ({ hook, table }) => (hook === 'ingress' || hook === 'egress') && !ENGINES.test(table) && !SHARED.test(table),
+      )
       .map(({ table, name }) => `${table} ${name}: a chain of a device, before every other rule`),
   ];
+}
+
+/** @param {Chain} chain */
+function isOfEngine({ table, name }) {
+  return ENGINES.test(table) || (SHARED.test(table) && OF_ENGINE.test(name));
 }
 
 /** @param {string} rule */

@@ -56,7 +56,7 @@ export function openRules({ rules, hook }, sets) {
     if (/\bicmp/.test(rule)) return hook === 'input' && !/\b(?:type|limit|saddr)\b/.test(rule);
     const who = [...rule.matchAll(/\b(?:saddr|daddr) (!= )?(\{[^}]*\}|\S+)/g)];
     const isForAll = who.length === 0 || who.some(([, not, what = '']) => not !== undefined || isEverybody(what, sets));
-    return isForAll || (hook === 'input' && !isOfFewPorts(rule));
+    return isForAll || !isOfFewPorts(rule);
   });
 }
 

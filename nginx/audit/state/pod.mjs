@@ -32,7 +32,7 @@ const anyOf = (names) => Object.fromEntries(names.split(' ').map((name) => [name
 /** Fault in words, or undefined. What an API server adds by itself is known too. @type {Readonly<Record<string, (value: unknown) => string | undefined>>} */
 const POD = {
   ...anyOf(
-    'containers volumes securityContext serviceAccountName serviceAccount nodeName nodeSelector affinity topologySpreadConstraints priority preemptionPolicy imagePullSecrets hostname subdomain',
+    'containers volumes securityContext nodeName nodeSelector affinity topologySpreadConstraints priority preemptionPolicy imagePullSecrets hostname subdomain',
   ),
   // A node that is lost is left after five minutes; every other toleration opens nodes that are kept for others.
   tolerations: (value) => {
@@ -46,6 +46,8 @@ const POD = {
   runtimeClassName: (value) =>
     /gvisor|runsc|kata/.test(String(value)) ? undefined : `is ${String(value)}: a runtime that nobody judged`,
   schedulerName: among('default-scheduler'),
+  serviceAccountName: among('qr-code-master'),
+  serviceAccount: among('qr-code-master'),
   restartPolicy: among('Always'),
   dnsPolicy: among('ClusterFirst', 'None'),
   enableServiceLinks: only(false),
@@ -62,7 +64,14 @@ const POD = {
 };
 /** @type {typeof POD} */
 const CONTAINER = {
-  ...anyOf('name command args env ports securityContext resources volumeMounts terminationMessagePolicy'),
+  ports: (value) => {
+    const strange = list(value)
+      .map(fields)
+      .flatMap((port) => Object.entries(port))
+      .filter(([name, each]) => !/^(?:name|containerPort|protocol)$/.test(name) || each === 'UDP' || each === 'SCTP');
+    return strange.length === 0 ? undefined : `holds ${JSON.stringify(Object.fromEntries(strange)).slice(0, 120)}`;
+  },
+  ...anyOf('name command args env securityContext resources volumeMounts terminationMessagePolicy'),
   imagePullPolicy: among('IfNotPresent', 'Always'),
   terminationMessagePath: among('/dev/termination-log'),
   image: (value) =>

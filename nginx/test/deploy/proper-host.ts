@@ -1,4 +1,5 @@
 /** What else lies on a Debian host that was set up by the guide: the kit's files where it puts them, and the system's own. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NGINX_DIR } from '../config-copy.ts';
@@ -47,6 +48,8 @@ const SYSTEM_FILES: Readonly<Record<string, string>> = {
   'etc/ld.so.conf.d/libc.conf': '/usr/local/lib\n',
   'etc/docker/daemon.json': '{ "log-driver": "journald", "live-restore": true }\n',
   'etc/fstab': 'UUID=1 / ext4 errors=remount-ro 0 1\ntmpfs /tmp tmpfs nosuid,nodev,noexec,size=1g 0 0\n',
+  'etc/ssl/openssl.cnf':
+    'HOME = .\nopenssl_conf = openssl_init\n[openssl_init]\nproviders = provider_sect\n[provider_sect]\ndefault = default_sect\n[default_sect]\n',
   'etc/pam.d/sshd':
     '@include common-auth\nauth required pam_google_authenticator.so\naccount required pam_nologin.so\nsession [success=ok ignore=ignore module_unknown=ignore default=bad] pam_selinux.so close\n',
   'etc/pam.d/common-auth':
@@ -59,12 +62,27 @@ const SYSTEM_FILES: Readonly<Record<string, string>> = {
     'Defaults\tenv_reset\nDefaults\tmail_badpass\nDefaults\tsecure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\nDefaults\tuse_pty\nroot\tALL=(ALL:ALL) ALL\n%sudo\tALL=(ALL:ALL) ALL\n@includedir /etc/sudoers.d\n',
 };
 
+/**
+ * The database of dpkg: what its packages brought with its hash, and programs by name alone. Files that the system's own scripts
+ * made are of no package there either.
+ */
+function packageFiles(): Readonly<Record<string, string>> {
+  const brought = Object.entries(SYSTEM_FILES).filter(([path]) => path.startsWith('etc/') && !MADE.has(path));
+  const hashes = brought.map(([path, text]) => ` /${path} ${createHash('md5').update(text).digest('hex')}`);
+  return {
+    'var/lib/dpkg/status': `Package: base-files\nStatus: install ok installed\nConffiles:\n${hashes.join('\n')}\n`,
+    'var/lib/dpkg/info/openssl.list': '/usr/bin/openssl\n/usr/sbin/logrotate\n',
+  };
+}
+const MADE = new Set(['etc/hosts', 'etc/resolv.conf', 'etc/fstab', 'etc/adjtime', 'etc/apt/sources.list']);
+
 /** Every file of a proper host beside those that single tests change. */
 export function properFiles(): Readonly<Record<string, string>> {
   const units = readdirSync(join(NGINX_DIR, 'systemd')).filter((name) => /\.(?:service|timer)$/.test(name));
   const sysctl = [...kitFile('host/sysctl.conf').matchAll(/^([\w.]+) = (\d+)$/gm)];
   return {
     ...SYSTEM_FILES,
+    ...packageFiles(),
     ...Object.fromEntries(KIT_FILES.map(([from, to]) => [to, kitFile(from)])),
     ...Object.fromEntries(units.map((name) => [`etc/systemd/system/${name}`, kitFile(`systemd/${name}`)])),
     'etc/systemd/system/multi-user.target.wants/qr-firewall.service': '',

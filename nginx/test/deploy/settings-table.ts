@@ -47,7 +47,7 @@ export function tableOf(): readonly Rate[] {
   return rates;
 }
 
-export const NAMED_SETS = ['fourth', 'fifth', 'sixth'] as const;
+export const NAMED_SETS = ['fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
 export type NamedSet = (typeof NAMED_SETS)[number];
 interface NamedRow {
   readonly set: NamedSet;
