@@ -1,19 +1,25 @@
 import { ok } from '../../core/base/result';
 import { type FrameReader, createFrameReader } from '../../core/decode/passes/read-frame';
 import type { Engine } from '../../core/decode/engines/engine';
+import { warmUp } from '../../core/decode/engines/warm-up';
 import type { Handlers } from '../serve';
 import type { DecodeContract } from './contract';
 import { loadEngine } from '../engine-loader';
 import { lightOfFrame } from './frame-light';
 import { readFile } from './read-file';
 
+/** A picture that comes at once does not wait for the warm-up. Choosing one takes a person longer than this. */
+const WARM_UP_AFTER_MS = 400;
+
 export const decodeHandlers: Handlers<DecodeContract> = {
   async prepare() {
     const engine = await loadEngine();
+    if (engine.ok) warmUpLater(engine.value);
     return { value: engine.ok ? ok(engine.value.name) : engine, transfer: [] };
   },
 
   async readFrame({ frame }) {
+    cancelWarmUp();
     try {
       const engine = await loadEngine();
       if (!engine.ok) return { value: engine, transfer: [] };
@@ -32,6 +38,7 @@ export const decodeHandlers: Handlers<DecodeContract> = {
   },
 
   async readFile(input, { onProgress, emit }) {
+    cancelWarmUp();
     const engine = await loadEngine();
     if (!engine.ok) return { value: engine, transfer: [] };
     const context = { engine: engine.value, nowMs: () => performance.now(), onProgress };
@@ -40,6 +47,24 @@ export const decodeHandlers: Handlers<DecodeContract> = {
     return { value: reading, transfer: reading.ok ? [reading.value.thumbnail] : [] };
   },
 };
+
+let isWarm = false;
+let warmUpTimer: ReturnType<typeof setTimeout> | undefined;
+
+function warmUpLater(engine: Engine): void {
+  if (isWarm) return;
+  clearTimeout(warmUpTimer);
+  warmUpTimer = setTimeout(() => {
+    isWarm = true;
+    warmUp(engine);
+  }, WARM_UP_AFTER_MS);
+}
+
+/** The first picture warms the worker up as well. */
+function cancelWarmUp(): void {
+  clearTimeout(warmUpTimer);
+  isWarm = true;
+}
 
 let frameReader: FrameReader | null = null;
 

@@ -26,8 +26,10 @@ const placesByShape = new WeakMap<SymbolShape, Uint16Array>();
 function timingPlaces(shape: SymbolShape): Uint16Array {
   let places = placesByShape.get(shape);
   if (places === undefined) {
-    const all = Uint16Array.from(shape.kinds.keys());
-    places = all.filter((place) => (shape.kinds[place] ?? 0) <= DARK && !isNearCorner(place, shape));
+    const found: number[] = [];
+    for (let place = 0; place < shape.kinds.length; place += 1)
+      if ((shape.kinds[place] ?? 0) <= DARK && !isNearCorner(place, shape)) found.push(place);
+    places = Uint16Array.from(found);
     placesByShape.set(shape, places);
   }
   return places;

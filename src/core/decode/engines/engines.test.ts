@@ -9,6 +9,7 @@ import type { Engine } from './engine';
 import type { Point } from '../found-symbol';
 import { type GreyImage, greyFromRgba } from '../grey-image';
 import { createZxingJsEngine } from './zxing-js-engine';
+import { warmUp } from './warm-up';
 import { type WasmEngine, createZxingWasmEngine } from './zxing-wasm-engine';
 
 const MODULE_PX = 4;
@@ -35,6 +36,10 @@ describe.each([
           .map((symbol) => symbol.text),
       ).toEqual([text]);
     }
+  });
+
+  it('reads the symbol that it is warmed up with', () => {
+    expect(warmUp(engine()).map(({ text }) => text)).toEqual(['WARM UP']);
   });
 
   it('finds every symbol of a picture and tells where each one is', () => {

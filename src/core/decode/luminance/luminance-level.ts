@@ -20,7 +20,16 @@ export interface LuminanceLevel {
 /** The picture itself as a level. */
 export function luminanceLevelOf({ widthPx, heightPx, luminance }: GreyImage): LuminanceLevel {
   const units = new Uint16Array(luminance.length);
-  for (let index = 0; index < units.length; index += 1) units[index] = (luminance[index] ?? 0) * UNITS_PER_GREY;
+  const whole = luminance.byteOffset % 4 === 0 ? luminance.length >> 2 : 0;
+  const fours = new Int32Array(luminance.buffer, whole === 0 ? 0 : luminance.byteOffset, whole);
+  const pairs = new Int32Array(units.buffer, 0, 2 * whole);
+  // Four pixels at a time, which takes half as long: 4 bits to the left is times 16, in place of each.
+  for (let at = 0, to = 0; at < whole; at += 1, to += 2) {
+    const four = fours[at] ?? 0;
+    pairs[to] = ((four & 0xff) << 4) | ((four & 0xff00) << 12);
+    pairs[to + 1] = ((four >>> 12) & 0xff0) | ((four >>> 4) & 0xff0_0000);
+  }
+  for (let index = 4 * whole; index < units.length; index += 1) units[index] = (luminance[index] ?? 0) * UNITS_PER_GREY;
   return { widthPx, heightPx, scale: 1, luminance: units };
 }
 
@@ -68,7 +77,15 @@ export function halfOf({
 
 /** The level in whole grey steps, as an engine takes it. */
 export function greyOf({ widthPx, heightPx, luminance: units }: LuminanceLevel): GreyImage {
-  const luminance = new Uint8ClampedArray(units.length);
-  for (let index = 0; index < luminance.length; index += 1) luminance[index] = (units[index] ?? 0) >> 4;
-  return { widthPx, heightPx, luminance };
+  const bytes = new Uint8Array(units.length);
+  const fours = new Int32Array(bytes.buffer, 0, units.length >> 2);
+  const pairs = new Int32Array(units.buffer, units.byteOffset, 2 * fours.length);
+  for (let to = 0, at = 0; to < fours.length; to += 1, at += 2) {
+    const left = pairs[at] ?? 0;
+    const right = pairs[at + 1] ?? 0;
+    fours[to] =
+      ((left >>> 4) & 0xff) | ((left >>> 12) & 0xff00) | ((right << 12) & 0xff_0000) | ((right << 4) & 0xff00_0000);
+  }
+  for (let index = 4 * fours.length; index < units.length; index += 1) bytes[index] = (units[index] ?? 0) >> 4;
+  return { widthPx, heightPx, luminance: new Uint8ClampedArray(bytes.buffer) };
 }

@@ -24,6 +24,7 @@ export function codeUnitsOf(bytes: Uint8Array, charset: MultiByteCharset): reado
 export function decodeMultiBytes(bytes: Uint8Array, charset: MultiByteCharset): string | null {
   const units = codeUnitsOf(bytes, charset);
   if (units === null) return null;
+  learnTogether(units, charset);
   let text = '';
   for (const unit of units) {
     const character = characterOf(unit, charset);
@@ -70,20 +71,48 @@ const characters = new Map<MultiByteCharset, Map<CodeUnit, string | null>>();
 /** What a character is, or null. Remembered: a platform's answer never changes. */
 function characterOf(unit: CodeUnit, charset: MultiByteCharset): string | null {
   if (unit < 0x80) return String.fromCharCode(unit);
-  let known = characters.get(charset);
-  if (known === undefined) characters.set(charset, (known = new Map<CodeUnit, string | null>()));
+  const known = knownOf(charset);
   let character = known.get(unit);
   if (character === undefined) known.set(unit, (character = decodeUnit(unit, charset)));
   return character;
 }
 
+function knownOf(charset: MultiByteCharset): Map<CodeUnit, string | null> {
+  let known = characters.get(charset);
+  if (known === undefined) characters.set(charset, (known = new Map<CodeUnit, string | null>()));
+  return known;
+}
+
+const LINE_FEED = 0x0a;
+
+/**
+ * Asks the platform for all characters that are not known yet at once: making a decoder takes longer than decoding a
+ * line. Between two characters stands a line feed, which is no part of any; where the answer has another number of
+ * lines, each character is asked for by itself.
+ */
+function learnTogether(units: readonly CodeUnit[], charset: MultiByteCharset): void {
+  const known = knownOf(charset);
+  const asked = [...new Set(units)].filter((unit) => unit >= 0x80 && !known.has(unit) && isOfPlatform(unit, charset));
+  if (asked.length < 2) return;
+  const bytes = Uint8Array.from(asked.flatMap((unit) => [...bytesOf(unit), LINE_FEED]));
+  const lines = new TextDecoder(labelOf(charset)).decode(bytes).split('\n');
+  if (lines.length !== asked.length + 1) return;
+  asked.forEach((unit, index) => known.set(unit, acceptable(lines[index] ?? '', charset)));
+}
+
 function decodeUnit(unit: CodeUnit, charset: MultiByteCharset): string | null {
-  if (charset === 'euc-kr' && unit < 0xa100) return extendedHangul(unit);
-  if (charset === 'euc-kr' && (unit & 0xff) < 0xa1) return extendedHangul(unit);
-  if (charset === 'euc-kr' && unit in ADDED_TO_KS_X_1001) return ADDED_TO_KS_X_1001[unit] ?? null;
-  // The Encoding Standard decodes GBK as GB 18030; Node does not.
-  const text = decodeByPlatform(bytesOf(unit), charset === 'gbk' ? 'gb18030' : charset);
-  return text === null || (HAS_NO_PRIVATE_CHARACTERS.has(charset) && PRIVATE_CHARACTER.test(text)) ? null : text;
+  if (isOfPlatform(unit, charset)) return decodeByPlatform(bytesOf(unit), charset);
+  return unit in ADDED_TO_KS_X_1001 ? (ADDED_TO_KS_X_1001[unit] ?? null) : extendedHangul(unit);
+}
+
+/** Whether the decoders of all platforms agree on a character. */
+function isOfPlatform(unit: CodeUnit, charset: MultiByteCharset): boolean {
+  return charset !== 'euc-kr' || (unit >= 0xa100 && (unit & 0xff) >= 0xa1 && !(unit in ADDED_TO_KS_X_1001));
+}
+
+/** The Encoding Standard decodes GBK as GB 18030; Node does not. */
+function labelOf(charset: MultiByteCharset): string {
+  return charset === 'gbk' ? 'gb18030' : charset;
 }
 
 /** Browsers have these two characters of KS X 1001:1998; Node has the edition before. */
@@ -100,9 +129,13 @@ function bytesOf(unit: CodeUnit): Uint8Array<ArrayBuffer> {
 }
 
 /** Not fatal: WebKit's decoder keeps the bytes of a failure for the next call. */
-function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
-  const text = new TextDecoder(label).decode(bytes);
-  return /[\u0080-\u009f\ufffd]/.test(text) ? null : text;
+function decodeByPlatform(bytes: Uint8Array, charset: MultiByteCharset): string | null {
+  return acceptable(new TextDecoder(labelOf(charset)).decode(bytes), charset);
+}
+
+function acceptable(text: string, charset: MultiByteCharset): string | null {
+  if (/[\u0080-\u009f\ufffd]/.test(text)) return null;
+  return HAS_NO_PRIVATE_CHARACTERS.has(charset) && PRIVATE_CHARACTER.test(text) ? null : text;
 }
 
 /** The first byte of the last extension row, and its last second byte. */
@@ -139,10 +172,11 @@ let extensionMade = '';
 
 function extension(): string {
   if (extensionMade !== '') return extensionMade;
-  const basic = new Set<string>();
+  const bytes: number[] = [];
   for (let first = 0xb0; first <= 0xc8; first += 1)
-    for (let second = 0xa1; second <= 0xfe; second += 1)
-      basic.add(decodeByPlatform(Uint8Array.of(first, second), 'euc-kr') ?? '');
+    for (let second = 0xa1; second <= 0xfe; second += 1) bytes.push(first, second);
+  // One call: a decoder a syllable would take a hundred times as long.
+  const basic = new Set(new TextDecoder('euc-kr').decode(Uint8Array.from(bytes)));
   for (let code = 0xac00; code < 0xd7a4; code += 1) {
     const syllable = String.fromCharCode(code);
     if (!basic.has(syllable)) extensionMade += syllable;

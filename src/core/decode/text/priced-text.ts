@@ -18,7 +18,7 @@ export function priceText(text: string): PricedText {
   const characters = all.map((character, index): PricedCharacter => {
     const isAscii = character < '\x80';
     const before = all[index - 1] ?? ' ';
-    if (VOWEL_MARKS.test(character))
+    if (!isAscii && VOWEL_MARKS.test(character))
       return { letter: '', kind: 'mark', bits: MARKED.test(before) ? VOWEL_MARK_BITS : NO_SIGN_BITS };
     const known = letterOf(character);
     if (known === null || isDiameter(character, before, all[index + 1] ?? ' ')) {
@@ -142,10 +142,19 @@ function standing(signs: RegExp, bits: number, isUsual: SignUse['isUsual']): Sig
 function signBits(sign: string, before: string, after: string): number {
   if (sign < '\u00a0' || (sign >= '\u2500' && sign < '\u25a0') || (sign >= '\ue000' && sign < '\uf900'))
     return NO_SIGN_BITS;
-  const uses = SIGN_USES.filter(({ signs }) => signs.test(sign));
+  const uses = usesOf(sign);
   const usual = uses.find(({ isUsual }) => isUsual(before, after));
   if (uses.length > 0) return usual?.bits ?? MISPLACED_SIGN_BITS;
   return isLetter(before) || isLetter(after) ? UNUSUAL_SIGN_BY_LETTER_BITS : UNUSUAL_SIGN_BITS;
+}
+
+const usesBySign = new Map<string, readonly SignUse[]>();
+
+/** Remembered: the same sign is priced in many charsets. */
+function usesOf(sign: string): readonly SignUse[] {
+  let uses = usesBySign.get(sign);
+  if (uses === undefined) usesBySign.set(sign, (uses = SIGN_USES.filter(({ signs }) => signs.test(sign))));
+  return uses;
 }
 
 /** What stands beside a sign of numbers; the ends of a text count as blanks. */
