@@ -10,6 +10,12 @@ const NEEDS = {
   zbarimg: 'zbar-tools',
   qrencode: 'qrencode',
   'rsvg-convert': 'librsvg2-bin',
+  pdftoppm: 'poppler-utils',
+  mutool: 'mupdf-tools',
+  gs: 'ghostscript',
+  qpdf: 'qpdf',
+  exiftool: 'libimage-exiftool-perl',
+  identify: 'imagemagick',
   zint: 'zint',
   setpriv: 'util-linux',
 };
@@ -89,7 +95,7 @@ export async function prepareSystem(
   if (missing.length === 0) return true;
   if (!isDebian || !isRoot) {
     console.error(
-      `Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg && pip3 install segno qrcode && npx playwright install chromium)'}`,
+      `Please install: ${missing.join(' ')}${isDebian ? ` (sudo apt-get install -y ${missing.join(' ')})` : ' (macOS: brew install nginx ffmpeg zbar qrencode zint librsvg poppler mupdf-tools ghostscript qpdf exiftool imagemagick && pip3 install segno qrcode && npx playwright install chromium)'}`,
     );
     return false;
   }

@@ -104,8 +104,13 @@ function makeEncoder(): Encoder {
   return {
     preview: newestWins(encode),
     encode,
-    render: async (input) => flatten(await pool.call('render', input)),
-    archive: async (input) => flatten(await pool.call('archive', input, { timeoutMs: FILE_TIMEOUT_MS })),
+    async render(input) {
+      const rendered = flatten(await pool.call('render', input, { timeoutMs: FILE_TIMEOUT_MS }));
+      if (rendered.ok || rendered.fault.code !== 'canvas-failed') return rendered;
+      const drawn = await pool.call('draw', input);
+      return drawn.ok ? (await import('../platform/page-painter')).renderOnPage(drawn.value, input) : drawn;
+    },
+    archive: (files) => pool.call('archive', files, { timeoutMs: FILE_TIMEOUT_MS }),
   };
 }
 

@@ -28,6 +28,7 @@ describe('an operator', () => {
     const features = {
       create: false,
       kinds: false,
+      style: false,
       scan: false,
       camera: false,
       files: false,

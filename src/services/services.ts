@@ -1,7 +1,7 @@
 import type { Result } from '../core/base/result';
 import type { EncodeFault } from '../core/encode/encode-fault';
 import type { QrSymbol } from '../core/qr/symbol';
-import type { LayoutFault } from '../core/render/layout';
+import type { RenderFault } from '../core/render/render-file';
 import type { CallFault } from '../platform/call-fault';
 import type { Camera } from '../platform/camera';
 import type { CameraList } from '../platform/camera-list';
@@ -20,14 +20,16 @@ import type { SaveFile } from '../platform/save-file';
 import type { SessionTexts } from '../platform/session-texts';
 import type { Visibility } from '../platform/visibility';
 import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
-import type { ArchiveInput, EncodeInput, RenderInput } from '../workers/encode/contract';
+import type { EncodeInput, NamedFile, RenderInput } from '../workers/encode/contract';
 
 export interface Encoder {
   /** Of several calls in flight only the newest is answered with symbols; the others are aborted. */
   preview(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
   encode(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
-  render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
-  archive(input: ArchiveInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault | CallFault>>;
+  /** The bytes of a file of one symbol. */
+  render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault | CallFault>>;
+  /** The bytes of a ZIP file. */
+  archive(files: readonly NamedFile[]): Promise<Result<Uint8Array<ArrayBuffer>, CallFault>>;
 }
 
 export interface FileOptions {

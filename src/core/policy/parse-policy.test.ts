@@ -12,7 +12,16 @@ describe('a policy file', () => {
     expect(read({})).toEqual({
       ok: true,
       value: {
-        features: { create: true, kinds: true, scan: true, camera: true, files: true, save: true, copy: true },
+        features: {
+          create: true,
+          kinds: true,
+          style: true,
+          scan: true,
+          camera: true,
+          files: true,
+          save: true,
+          copy: true,
+        },
         operationLog: 'device',
         operationLogDays: 200,
         historyDays: 7,
@@ -34,7 +43,16 @@ describe('a policy file', () => {
   it('locks what its features do not name', () => {
     expect(read({ features: { create: true, save: true } })).toMatchObject({
       value: {
-        features: { create: true, kinds: false, scan: false, camera: false, files: false, save: true, copy: false },
+        features: {
+          create: true,
+          kinds: false,
+          style: false,
+          scan: false,
+          camera: false,
+          files: false,
+          save: true,
+          copy: false,
+        },
       },
     });
   });

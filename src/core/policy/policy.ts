@@ -7,6 +7,8 @@ export const FEATURES = [
   'create',
   /** Kinds of content other than text. */
   'kinds',
+  /** Shapes, colours, logo and frame other than black on white squares. */
+  'style',
   /** The screen that reads codes. */
   'scan',
   'camera',
@@ -53,7 +55,16 @@ export interface Policy {
 
 /** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
 export const SAFEST_POLICY: Policy = {
-  features: { create: true, kinds: false, scan: false, camera: false, files: false, save: false, copy: false },
+  features: {
+    create: true,
+    kinds: false,
+    style: false,
+    scan: false,
+    camera: false,
+    files: false,
+    save: false,
+    copy: false,
+  },
   operationLog: 'off',
   operationLogDays: 200,
   historyDays: 0,

@@ -32,11 +32,13 @@ export function layOut(symbol: SymbolSize, quietZoneModules: number, sizePx: num
   const { widthModules, heightModules } = symbol;
   const across = widthModules + 2 * quietZoneModules;
   const down = heightModules + 2 * quietZoneModules;
-  const neededPx = Math.max(across, down);
+  const longer = Math.max(across, down);
+  const neededPx = Math.ceil(longer);
   if (sizePx < neededPx) return fail({ code: 'size-too-small', neededPx });
-  const modulePx = Math.floor(sizePx / neededPx);
-  const widthPx = across < neededPx ? across * modulePx : sizePx;
-  const heightPx = down < neededPx ? down * modulePx : sizePx;
+  const modulePx = Math.floor(sizePx / longer);
+  // A caption's height may be no whole number of modules.
+  const widthPx = across < longer ? Math.ceil(across * modulePx) : sizePx;
+  const heightPx = down < longer ? Math.ceil(down * modulePx) : sizePx;
   return ok({
     widthPx,
     heightPx,

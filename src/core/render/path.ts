@@ -1,7 +1,7 @@
 export const MOVE = 0;
 export const LINE = 1;
 /** A cubic Bézier curve. */
-const CURVE = 2;
+export const CURVE = 2;
 export const CLOSE = 3;
 
 /** Closed contours. A later contour inside an earlier one is a hole under either fill rule if it runs the other way round. */

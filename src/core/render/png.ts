@@ -1,6 +1,7 @@
-import { pngCrc } from '../images/png-crc';
 import type { QrSymbol } from '../qr/symbol';
 import type { Layout } from './layout';
+import { pngChunk } from './png-chunk';
+import { densityChunk } from './png-density';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const GREYSCALE = 0;
@@ -12,9 +13,17 @@ const UP = 2;
 /** Makes zlib data (RFC 1950) of bytes: the platform's own compressor, or a library where there is none. */
 export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-/** A 1-bit greyscale PNG file (ISO/IEC 15948:2004): black modules on white, no palette, no alpha. */
-export async function renderPng(symbol: QrSymbol, layout: Layout, deflate: Deflate): Promise<Uint8Array<ArrayBuffer>> {
-  return pngFile(await deflate(scanlines(symbol, layout)), layout);
+/**
+ * A 1-bit greyscale PNG file (ISO/IEC 15948:2004): black modules on white, no palette, no alpha.
+ * @param dpi written into the file; null leaves it out
+ */
+export async function renderPng(
+  symbol: QrSymbol,
+  layout: Layout,
+  deflate: Deflate,
+  dpi: number | null = null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return pngFile(await deflate(scanlines(symbol, layout)), layout, dpi);
 }
 
 /**
@@ -60,28 +69,24 @@ function clearBits(bytes: Uint8Array, from: number, to: number): void {
   if ((to & 7) !== 0) bytes[lastByte] = (bytes[lastByte] ?? 0) & tail;
 }
 
-function pngFile(pixels: Uint8Array, { widthPx, heightPx }: Layout): Uint8Array<ArrayBuffer> {
-  const file = new Uint8Array(SIGNATURE.length + 25 + 12 + pixels.length + 12);
+function pngFile(pixels: Uint8Array, { widthPx, heightPx }: Layout, dpi: number | null): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, widthPx);
   view.setUint32(4, heightPx);
   header.set([1, GREYSCALE, 0, 0, 0], 8);
-  file.set(SIGNATURE);
-  let end = writeChunk(file, SIGNATURE.length, 'IHDR', header);
-  end = writeChunk(file, end, 'IDAT', pixels);
-  writeChunk(file, end, 'IEND', new Uint8Array(0));
+  const parts = [
+    SIGNATURE,
+    pngChunk('IHDR', header),
+    ...(dpi === null ? [] : [densityChunk(dpi)]),
+    pngChunk('IDAT', pixels),
+    pngChunk('IEND', new Uint8Array(0)),
+  ];
+  const file = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    file.set(part, end);
+    end += part.length;
+  }
   return file;
-}
-
-/** Length, type, data, CRC over type and data (§5.3). Answers the offset behind it. */
-function writeChunk(file: Uint8Array<ArrayBuffer>, start: number, type: string, data: Uint8Array): number {
-  const view = new DataView(file.buffer);
-  const dataStart = start + 8;
-  const end = dataStart + data.length;
-  view.setUint32(start, data.length);
-  for (let index = 0; index < 4; index += 1) file[start + 4 + index] = type.charCodeAt(index);
-  file.set(data, dataStart);
-  view.setUint32(end, pngCrc(file, start + 4, end));
-  return end + 4;
 }

@@ -7,6 +7,9 @@ export type ModuleShape = (typeof MODULE_SHAPES)[number];
 export const FINDER_SHAPES = ['square', 'rounded', 'circle', 'leaf', 'as-modules'] as const;
 export type FinderShape = (typeof FINDER_SHAPES)[number];
 
+/** Clockwise. */
+export const TURN_DEGREES = [0, 90, 180, 270] as const;
+
 /** A fill over the whole symbol with its quiet zone, whatever its size. */
 export type Paint =
   | { readonly kind: 'solid'; readonly colour: Colour }
@@ -49,6 +52,19 @@ export interface Style {
   readonly ground: Paint | null;
   readonly logo: Logo | null;
   readonly frame: Frame | null;
-  /** Clockwise. */
-  readonly turnDegrees: 0 | 90 | 180 | 270;
+  /** Of the symbol alone: logo and frame stay upright, and gradients keep their angle. */
+  readonly turnDegrees: (typeof TURN_DEGREES)[number];
 }
+
+const BLACK: Paint = { kind: 'solid', colour: '#000' };
+
+/** What a symbol without a style looks like. */
+export const PLAIN_STYLE: Style = {
+  modules: { shape: 'square', paint: BLACK },
+  finderRing: { shape: 'square', paint: BLACK },
+  finderCentre: { shape: 'square', paint: BLACK },
+  ground: { kind: 'solid', colour: '#fff' },
+  logo: null,
+  frame: null,
+  turnDegrees: 0,
+};

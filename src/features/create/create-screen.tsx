@@ -30,6 +30,7 @@ import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
 import { OutputOptions } from './output-options';
 import { SymbolPanel } from './symbol-panel';
+import { StyleSection } from './style-section';
 import { useDefinition } from './use-definition';
 import { usePreview } from './use-preview';
 import { RemedyButtons } from './remedy-buttons';
@@ -75,12 +76,15 @@ export function CreateScreen() {
     }),
     [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
   );
-  const style = useStore(useKept(keptStyle));
+  const hasStyle = useFeature('style');
+  const chosenStyle = useStore(useKept(keptStyle));
+  const style = hasStyle ? chosenStyle : null;
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
+  const symbol = preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
   function choose(remedy: Remedy): void {
@@ -228,8 +232,11 @@ export function CreateScreen() {
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={symbology} symbol={preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null} />
-        <Advanced draft={draft} onDraft={onDraft} />
+        <OutputOptions symbology={symbology} symbol={symbol} />
+        <div className="border-t border-line">
+          {hasStyle && <StyleSection symbol={symbol} />}
+          <Advanced draft={draft} onDraft={onDraft} />
+        </div>
       </section>
     </div>
   );

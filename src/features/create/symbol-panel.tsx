@@ -50,7 +50,11 @@ export function SymbolPanel({ preview, input, style, sectionRef, onOne, children
         className="relative outline-none max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-4 max-md:bg-paper max-md:px-4 max-md:py-1"
       >
         <div className="relative mx-auto aspect-square w-full max-w-[min(100%,36svh)] overflow-hidden rounded-sheet border border-line bg-white md:max-w-96">
-          {symbol === null ? <EmptySymbol hint={create.empty} /> : <Drawing symbol={symbol} isStale={!isShown} />}
+          {symbol === null ? (
+            <EmptySymbol hint={create.empty} />
+          ) : (
+            <Drawing symbol={symbol} style={style} isStale={!isShown} />
+          )}
         </div>
         {/* The fault is drawn over the symbol that it explains, so that nothing moves. */}
         <div aria-live="polite" className="absolute inset-x-0 top-0 z-10 max-md:px-4">
@@ -76,14 +80,31 @@ async function fetchStrip() {
   return (await import('./parts-strip')).PartsStrip;
 }
 
-function Drawing({ symbol, isStale }: { readonly symbol: QrSymbol; readonly isStale: boolean }) {
+async function fetchStyledCanvas() {
+  return (await import('../../widgets/symbol/styled-canvas')).StyledCanvas;
+}
+
+interface DrawingProps {
+  readonly symbol: QrSymbol;
+  readonly style: Style | null;
+  readonly isStale: boolean;
+}
+
+function Drawing({ symbol, style, isStale }: DrawingProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
+  const [styled, retry, retries] = useFetched(fetchStyledCanvas, style !== null);
+  const shown = { symbol, quietZoneModules, label: create.symbolAlt(symbol) };
   return (
     <>
       <div className={isStale ? 'size-full opacity-15' : 'size-full'}>
-        <SymbolCanvas symbol={symbol} quietZoneModules={quietZoneModules} label={create.symbolAlt(symbol)} />
+        {style !== null && styled.kind === 'ready' ? (
+          <styled.value {...shown} style={style} />
+        ) : (
+          <SymbolCanvas {...shown} />
+        )}
       </div>
+      {style !== null && styled.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
       {isStale && (
         <p className="absolute inset-0 grid place-items-center">
           <span className="rounded-control bg-paper px-3 py-1 text-small font-semibold text-ink">{create.stale}</span>

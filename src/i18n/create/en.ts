@@ -67,6 +67,7 @@ export const words = {
   useQrCode: 'Use QR Code',
   split: (parts: number) => `Split into ${number(parts)} linked codes`,
   useFewest: 'As few codes as needed',
+  style: 'Style',
   advanced: 'Advanced',
   chosen: (settings: readonly string[]) => `Set: ${settings.join(', ')}`,
   symbology: 'Kind of symbol',

@@ -64,6 +64,7 @@ export const words: CreateWords = {
   useQrCode: '改用 QR 码',
   split: (parts) => `拆成 ${number(parts)} 个连续的码`,
   useFewest: '按需拆分，越少越好',
+  style: '样式',
   advanced: '高级',
   chosen: (settings) => `已设：${settings.join('、')}`,
   symbology: '码制',

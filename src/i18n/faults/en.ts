@@ -90,6 +90,18 @@ export const words: FaultCatalogue = {
     what: `The picture is too small for this symbol.`,
     todo: `Choose at least ${number(neededPx)} pixels.`,
   }),
+  'size-too-large': ({ mostPx }) => ({
+    what: 'The picture would have too many pixels.',
+    todo: `Choose at most ${number(mostPx)} pixels, fewer DPI, or SVG, PDF or EPS.`,
+  }),
+  'canvas-failed': () => ({
+    what: 'This browser cannot paint a picture of this size.',
+    todo: 'Choose a smaller size, or SVG.',
+  }),
+  'format-unsupported': ({ format }) => ({
+    what: `This browser cannot write ${format === 'webp' ? 'WebP' : format.toUpperCase()}.`,
+    todo: 'Choose PNG or SVG.',
+  }),
   'file-empty': () => ({
     what: 'The file is empty.',
     todo: 'Choose the picture again, or copy it anew from its source.',

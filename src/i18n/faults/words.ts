@@ -1,5 +1,5 @@
 import type { EncodeFault } from '../../core/encode/encode-fault';
-import type { LayoutFault } from '../../core/render/layout';
+import type { RenderFault } from '../../core/render/render-file';
 import type { CallFault } from '../../platform/call-fault';
 import type { CameraFault } from '../../platform/camera';
 import type { ClipboardFault } from '../../platform/clipboard';
@@ -20,7 +20,7 @@ interface ScreenFault {
 /** Every expected fault that the user reads about. */
 export type AnyFault =
   | EncodeFault
-  | LayoutFault
+  | RenderFault
   | FileFault
   | CameraFault
   | ClipboardFault

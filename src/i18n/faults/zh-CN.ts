@@ -72,6 +72,15 @@ export const words: FaultCatalogue = {
     what: '图片尺寸放不下这个码。',
     todo: `请设为至少 ${number(neededPx)} 像素。`,
   }),
+  'size-too-large': ({ mostPx }) => ({
+    what: '图片的像素太多。',
+    todo: `长边最多 ${number(mostPx)} 像素：请减小尺寸或 DPI，或改用 SVG、PDF、EPS。`,
+  }),
+  'canvas-failed': () => ({ what: '浏览器画不出这么大的图片。', todo: '请减小尺寸，或改用 SVG。' }),
+  'format-unsupported': ({ format }) => ({
+    what: `此浏览器不能生成 ${format === 'webp' ? 'WebP' : format.toUpperCase()}。`,
+    todo: '请改用 PNG 或 SVG。',
+  }),
   'file-empty': () => ({ what: '文件是空的。', todo: '请重新选择，或从原处再复制一份。' }),
   'file-too-large': ({ sizeBytes, limitBytes }) => ({
     what: `文件有 ${megabytes(sizeBytes)}，上限为 ${megabytes(limitBytes)}。`,

@@ -25,6 +25,7 @@ export const words = {
   features: {
     create: 'making codes',
     kinds: 'kinds of content other than text',
+    style: 'styles of the code',
     scan: 'reading codes',
     camera: 'camera',
     files: 'pictures',

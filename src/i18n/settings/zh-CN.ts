@@ -26,6 +26,7 @@ export const words: SettingsWords = {
   features: {
     create: '制码',
     kinds: '文本以外的内容类型',
+    style: '码的样式',
     scan: '扫码',
     camera: '摄像头',
     files: '图片识别',

@@ -1,7 +1,9 @@
 import { type Result, fail, ok } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content } from '../../core/encode/options';
-import type { LayoutFault } from '../../core/render/layout';
+import { FILE_EXTENSIONS, type FileFormat, MEDIA_TYPES } from '../../core/render/file-format';
+import type { OutputSize } from '../../core/render/output-size';
+import type { RenderFault } from '../../core/render/render-file';
 import type { Style } from '../../core/render/style';
 import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
 import { EXPORT_WORDS } from '../../i18n/export/words';
@@ -10,13 +12,8 @@ import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
 import { useServices } from '../../services/services-context';
 import { usePreference } from '../../services/use-preference';
-import type { EncodeInput, FileFormat } from '../../workers/encode/contract';
+import type { EncodeInput, NamedFile } from '../../workers/encode/contract';
 import { EXPORT_PREFERENCES } from './export-preferences';
-
-const MEDIA_TYPES = { png: 'image/png', svg: 'image/svg+xml', zip: 'application/zip' } as const satisfies Record<
-  FileFormat | 'zip',
-  string
->;
 
 /** Bytes have no kind of their own: their file is named, and the log counts them, as a text. */
 function textOf(content: Content): string {
@@ -44,7 +41,7 @@ async function fetchNaming() {
 
 const NAMING_NOT_LOADED = { code: 'code-load-failed', reason: 'naming' } as const satisfies CallFault;
 
-type OutputFault = EncodeFault | LayoutFault | CallFault;
+type OutputFault = EncodeFault | RenderFault | CallFault;
 type Bytes = Uint8Array<ArrayBuffer>;
 interface OutputFile {
   readonly name: string;
@@ -64,6 +61,7 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
   const words = useWords(EXPORT_WORDS);
   const notify = useNotify();
   const { quietZoneModules, sizePx } = usePreference(EXPORT_PREFERENCES, (chosen) => chosen);
+  const size: OutputSize = { value: sizePx, unit: 'px', dpi: 300 };
 
   function tell(fault: AnyFault | { readonly code: 'aborted' }): void {
     if (fault.code !== 'aborted') notify({ text: faultSentence(faults, fault) });
@@ -75,9 +73,9 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
     if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbol = made.value[place] ?? made.value.at(-1);
     if (symbol === undefined) return fail({ code: 'text-empty' });
-    const file = await encoder.render({ symbol, format, quietZoneModules, style, sizePx });
+    const file = await encoder.render({ symbol, format, quietZoneModules, style, size, blackInk: false });
     const name = naming.fileNameFor(textOf(input.content), symbol.structuredAppend);
-    return file.ok ? ok({ name: `${name}.${format}`, bytes: file.value, count: 1 }) : file;
+    return file.ok ? ok({ name: `${name}.${FILE_EXTENSIONS[format]}`, bytes: file.value, count: 1 }) : file;
   }
 
   async function archive(): Promise<Result<OutputFile, OutputFault>> {
@@ -86,8 +84,17 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
     if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbols = made.value;
     const text = textOf(input.content);
-    const names = symbols.map(({ structuredAppend }) => naming.fileNameFor(text, structuredAppend));
-    const file = await encoder.archive({ symbols, names, quietZoneModules, style, sizePx });
+    const files: NamedFile[] = [];
+    for (const symbol of symbols)
+      for (const format of ['png', 'svg'] as const) {
+        const file = await encoder.render({ symbol, format, quietZoneModules, style, size, blackInk: false });
+        if (!file.ok) return file;
+        files.push({
+          name: `${naming.fileNameFor(text, symbol.structuredAppend)}.${FILE_EXTENSIONS[format]}`,
+          bytes: file.value,
+        });
+      }
+    const file = await encoder.archive(files);
     return file.ok
       ? ok({ name: `${naming.fileNameFor(text, null)}.zip`, bytes: file.value, count: symbols.length })
       : file;
@@ -138,6 +145,6 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
     downloadPng: () => void download(renderOne('png'), MEDIA_TYPES.png),
     downloadSvg: () => void download(renderOne('svg'), MEDIA_TYPES.svg),
     copy: () => void copy(),
-    downloadAll: () => void download(archive(), MEDIA_TYPES.zip),
+    downloadAll: () => void download(archive(), 'application/zip'),
   };
 }

@@ -3,6 +3,7 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import { encodePlain } from '../../core/encode/encode-plain';
 import { type EncoderScratch, createEncoderScratch } from '../../core/encode/scratch';
 import type { QrSymbol } from '../../core/qr/symbol';
+import type { LogoShape } from '../../core/render/logo-shape';
 import { loaded } from '../loaded';
 import type { Handlers } from '../serve';
 import type { EncodeContract, EncodeInput } from './contract';
@@ -12,7 +13,7 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
   const scratch = createEncoderScratch();
   return {
     async encode(input) {
-      const result = await encode(input, scratch);
+      const result = await (input.logo ? aroundLogo(input, input.logo, scratch) : encode(input, scratch));
       return { value: result, transfer: result.ok ? result.value.map(({ modules }) => modules.buffer) : [] };
     },
 
@@ -22,10 +23,15 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
       return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
     },
 
-    async archive(input) {
-      const { archived } = await loaded(() => import('./archived'));
-      const result = await archived(input);
-      return { value: result, transfer: result.ok ? [result.value.buffer] : [] };
+    async draw(input) {
+      const { drawingOf } = await loaded(() => import('./rendered'));
+      return { value: await drawingOf(input), transfer: [] };
+    },
+
+    async archive(files) {
+      const { zipped } = await loaded(() => import('./zipped'));
+      const value = await zipped(files);
+      return { value, transfer: [value.buffer] };
     },
   };
 }
@@ -40,6 +46,12 @@ async function encode(
   const { encodeSymbol, encodeAppended } = await wholeEncoder();
   if (structuredAppend === 'off') return listed(encodeSymbol(content, options, scratch));
   return encodeAppended(content, options, structuredAppend === 'fewest' ? null : structuredAppend, scratch);
+}
+
+/** Fetched with the first logo. */
+async function aroundLogo(input: EncodeInput, logo: LogoShape, scratch: EncoderScratch) {
+  const { encodedAroundLogo } = await loaded(() => import('./around-logo'));
+  return encodedAroundLogo(input, logo, (variant) => encode(variant, scratch));
 }
 
 function listed(result: Result<QrSymbol, EncodeFault>): Result<readonly QrSymbol[], EncodeFault> {

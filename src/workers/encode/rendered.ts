@@ -1,30 +1,30 @@
-import { type Result, fail, ok } from '../../core/base/result';
-import { type LayoutFault, layOut } from '../../core/render/layout';
-import { renderPng } from '../../core/render/png';
-import { renderSvg } from '../../core/render/svg';
+import { type Result, ok } from '../../core/base/result';
 import type { Drawing } from '../../core/render/drawing';
-import type { Style } from '../../core/render/style';
-import type { QrSymbol } from '../../core/qr/symbol';
-import { loaded } from '../loaded';
+import { renderPng } from '../../core/render/png';
+import { type RenderFault, rasterLayout, renderFile } from '../../core/render/render-file';
 import { symbolDrawing } from '../../core/render/symbol-drawing';
-import type { RenderInput } from './contract';
+import { loaded } from '../loaded';
+import type { DrawInput, RenderInput } from './contract';
 import { deflate } from './deflate';
+import { offscreenPainter } from './offscreen-painter';
 
-/** The bytes of a PNG or SVG file. */
-export async function rendered({
-  symbol,
-  format,
-  quietZoneModules,
-  style,
-  sizePx,
-}: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, LayoutFault>> {
-  const layout = layOut(symbol, quietZoneModules, sizePx);
-  if (!layout.ok) return fail(layout.fault);
-  if (format === 'png') return ok(await renderPng(symbol, layout.value, deflate));
-  return ok(renderSvg(await drawingOf(symbol, quietZoneModules, style), sizePx));
+/** The bytes of a file. A plain PNG has one bit a pixel and needs no canvas. */
+export async function rendered(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault>> {
+  const { symbol, format, quietZoneModules, style, size } = input;
+  if (format !== 'png' || style !== null) return renderFile(await drawingOf(input), input, offscreenPainter, deflate);
+  const { widthModules, heightModules } = symbol;
+  const layout = rasterLayout(
+    { widthModules: widthModules + 2 * quietZoneModules, heightModules: heightModules + 2 * quietZoneModules },
+    size,
+  );
+  if (!layout.ok) return layout;
+  const { modulePx, leftPx, topPx } = layout.value;
+  const margin = quietZoneModules * modulePx;
+  const symbolLayout = { ...layout.value, leftPx: leftPx + margin, topPx: topPx + margin };
+  return ok(await renderPng(symbol, symbolLayout, deflate, size.dpi));
 }
 
-async function drawingOf(symbol: QrSymbol, quietZoneModules: number, style: Style | null): Promise<Drawing> {
+export async function drawingOf({ symbol, quietZoneModules, style }: DrawInput): Promise<Drawing> {
   if (style === null) return symbolDrawing(symbol, quietZoneModules);
   const { styledDrawing } = await loaded(() => import('../../core/render/styled-drawing'));
   return styledDrawing(symbol, quietZoneModules, style);
