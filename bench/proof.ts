@@ -1,5 +1,5 @@
 // How well the proof's grade foretells whether a print is read: random styles, proved, then printed and photographed by a
-// simulation that the proof does not have, and read by zbar and zxing-wasm. Read is what is read from one of three photographs.
+// simulation that the proof does not have, and read by zbar and zxing-wasm. Read is what is read from one of five photographs.
 //   npm run bench:proof -- [--first N] [--count N] [--json FILE] [--looks]
 //   npm run bench:proof -- --sum FILE [--sum FILE …]     one table over parts that were run apart
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -3,7 +3,7 @@ import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import { chain } from './random-style.ts';
 
 /** Photographs of one print that a reader gets, as the camera of a phone gives it many a second. */
-const SHOTS = 3;
+const SHOTS = 5;
 
 /**
  * A print and photographs of it, for judging the proof. Nothing here is shared with the proof's own simulation: ink is

@@ -125,13 +125,15 @@ const FINE = 8;
 
 /** Whether the runs about the middle of a line are dark 1, light 1, dark 3, light 1, dark 1, each within half of that. */
 function isFinderLine(
-  { image: { widthPx, luminance }, modulePx }: Sheet,
+  { image: { widthPx, heightPx, luminance }, modulePx }: Sheet,
   { threshold, isInverted }: SampledGrid,
   at: (along: number) => readonly [x: number, y: number],
 ): boolean {
   const isDark = (step: number): boolean => {
-    const [x, y] = at(step / FINE);
-    const value = (luminance[Math.floor(y * modulePx) * widthPx + Math.floor(x * modulePx)] ?? 0) / 255;
+    const [x, y] = at(step / FINE).map((modules) => Math.floor(modules * modulePx));
+    // Beside a picture without a quiet zone lies whatever it is printed on: no part of the pattern.
+    if (x === undefined || y === undefined || x < 0 || y < 0 || x >= widthPx || y >= heightPx) return false;
+    const value = (luminance[y * widthPx + x] ?? 0) / 255;
     return (isInverted ? 1 - value : value) < threshold;
   };
   if (!isDark(0)) return false;

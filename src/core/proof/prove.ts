@@ -3,7 +3,8 @@ import { knownSymbol } from './codeword-damage';
 import { CONDITIONS, type Condition, type Sheet, type Strength, atSize, underCondition } from './conditions';
 import { type Grade, GRADES, isWorse, worstOf } from './grade';
 import { type Measure, type MeasureName, measure } from './measures';
-import type { Reader, ReaderName } from './readers';
+import type { ReaderName } from './reader-names';
+import type { Reader } from './readers';
 import { readingGrade } from './reading-grade';
 
 /** What a reader read of a condition: not even the usual strength, that one, or the hard one too. */

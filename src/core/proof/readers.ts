@@ -9,10 +9,6 @@ import { RADII, detectPass, levelsBySize } from '../decode/passes/pass-plan';
 import type { TimeBudget } from '../decode/time-budget';
 import type { Symbology } from '../qr/symbology';
 
-/** Two programs that share no code between pixels and modules. */
-export const READERS = ['engine', 'own'] as const;
-export type ReaderName = (typeof READERS)[number];
-
 /** What a symbol says, as far as readers must agree on it. */
 export interface Told {
   readonly text: string;

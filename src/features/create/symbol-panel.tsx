@@ -3,6 +3,7 @@ import type { QrSymbol } from '../../core/qr/symbol';
 import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
+import { useFeature } from '../../services/policy-context';
 import { usePreference } from '../../services/use-preference';
 import type { EncodeInput } from '../../workers/encode/contract';
 import { EXPORT_PREFERENCES } from '../../widgets/export/export-preferences';
@@ -12,6 +13,7 @@ import { ExportActions } from '../../widgets/export/export-actions';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
 import { type PreviewState, symbolsIn } from './preview-state';
+import { ProofSlot } from './proof-slot';
 import { SymbolFacts } from './symbol-facts';
 
 interface SymbolPanelProps {
@@ -29,6 +31,7 @@ interface SymbolPanelProps {
 export function SymbolPanel({ preview, input, style, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
+  const hasProof = useFeature('proof');
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
@@ -70,6 +73,9 @@ export function SymbolPanel({ preview, input, style, sectionRef, onOne, children
         )}
         {isLinked && strip.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
         <ExportActions input={input} style={style} place={place} canTake={canTake} isLinked={isLinked} />
+        {hasProof && (
+          <ProofSlot input={input} symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} style={style} />
+        )}
         <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>

@@ -5,14 +5,17 @@ import { FILE_EXTENSIONS, type FileFormat, MEDIA_TYPES } from '../../core/render
 import type { OutputSize } from '../../core/render/output-size';
 import type { RenderFault } from '../../core/render/render-file';
 import type { Style } from '../../core/render/style';
+import type { QrSymbol } from '../../core/qr/symbol';
 import { FAULT_WORDS, type AnyFault, faultSentence } from '../../i18n/faults/words';
 import { EXPORT_WORDS } from '../../i18n/export/words';
 import { useWords } from '../../i18n/use-words';
 import type { CallFault } from '../../platform/call-fault';
 import { useNotify } from '../../services/notice-context';
+import { useFeature } from '../../services/policy-context';
 import { useServices } from '../../services/services-context';
 import { usePreference } from '../../services/use-preference';
 import type { EncodeInput, NamedFile } from '../../workers/encode/contract';
+import type { EncodersDiffer } from '../proof/export-guard';
 import { EXPORT_PREFERENCES } from './export-preferences';
 
 /** Bytes have no kind of their own: their file is named, and the log counts them, as a text. */
@@ -41,7 +44,7 @@ async function fetchNaming() {
 
 const NAMING_NOT_LOADED = { code: 'code-load-failed', reason: 'naming' } as const satisfies CallFault;
 
-type OutputFault = EncodeFault | RenderFault | CallFault;
+type OutputFault = EncodeFault | RenderFault | CallFault | EncodersDiffer;
 type Bytes = Uint8Array<ArrayBuffer>;
 interface OutputFile {
   readonly name: string;
@@ -56,7 +59,9 @@ interface OutputFile {
  * @param place of the linked code in view
  */
 export function useOutput(input: EncodeInput, style: Style | null, place: number): Output {
-  const { encoder, saveFile, clipboard, operationLog } = useServices();
+  const services = useServices();
+  const { encoder, saveFile, clipboard, operationLog } = services;
+  const hasProof = useFeature('proof');
   const faults = useWords(FAULT_WORDS);
   const words = useWords(EXPORT_WORDS);
   const notify = useNotify();
@@ -67,12 +72,23 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
     if (fault.code !== 'aborted') notify({ text: faultSentence(faults, fault) });
   }
 
+  /** A guard that cannot be fetched lets symbols leave, as where the operator has locked it. */
+  async function clearedForExport(symbols: readonly QrSymbol[]): Promise<Result<null, OutputFault>> {
+    if (!hasProof) return ok(null);
+    const guard = await import('../proof/export-guard').catch(() => null);
+    return guard === null
+      ? ok(null)
+      : guard.clearedForExport(services, { input, symbols, place, quietZoneModules, style });
+  }
+
   async function renderOne(format: FileFormat): Promise<Result<OutputFile, OutputFault>> {
     const [naming, made] = await Promise.all([fetchNaming(), encoder.encode(input)]);
     if (!made.ok) return made;
     if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbol = made.value[place] ?? made.value.at(-1);
     if (symbol === undefined) return fail({ code: 'text-empty' });
+    const cleared = await clearedForExport([symbol]);
+    if (!cleared.ok) return cleared;
     const file = await encoder.render({ symbol, format, quietZoneModules, style, size, blackInk: false });
     const name = naming.fileNameFor(textOf(input.content), symbol.structuredAppend);
     return file.ok ? ok({ name: `${name}.${FILE_EXTENSIONS[format]}`, bytes: file.value, count: 1 }) : file;
@@ -83,6 +99,8 @@ export function useOutput(input: EncodeInput, style: Style | null, place: number
     if (!made.ok) return made;
     if (naming === null) return fail(NAMING_NOT_LOADED);
     const symbols = made.value;
+    const cleared = await clearedForExport(symbols);
+    if (!cleared.ok) return cleared;
     const text = textOf(input.content);
     const files: NamedFile[] = [];
     for (const symbol of symbols)
