@@ -5,7 +5,17 @@ import { changePolicy, policyWith, startUnderPolicy } from './support/policy.ts'
 import { chooseFiles, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
-const OPEN = { create: true, kinds: true, style: true, scan: true, camera: true, files: true, save: true, copy: true };
+const OPEN = {
+  create: true,
+  kinds: true,
+  style: true,
+  proof: true,
+  scan: true,
+  camera: true,
+  files: true,
+  save: true,
+  copy: true,
+};
 const ONLY_ON_SCREEN = 'codes are made on the screen only';
 
 let server: NginxServer;

@@ -15,7 +15,17 @@ import { Shell } from './shell';
 /** What an operator has changed nothing of. src/first-paint.ts shows the page ahead only under such a policy. */
 const OPEN_POLICY: Policy = {
   ...SAFEST_POLICY,
-  features: { create: true, kinds: true, style: true, proof: true, scan: true, camera: true, files: true, save: true, copy: true },
+  features: {
+    create: true,
+    kinds: true,
+    style: true,
+    proof: true,
+    scan: true,
+    camera: true,
+    files: true,
+    save: true,
+    copy: true,
+  },
 };
 
 /** The bar and the empty create screen as they are before anybody touched them; for the build, which runs in Node. */

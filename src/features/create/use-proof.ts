@@ -23,7 +23,10 @@ export type ProofProgress =
 export function useProof(job: ProveInput | null): ProofProgress {
   const services = useServices();
   const kept = useKept(keptProof);
-  const [progress, setProgress] = useState<ProofProgress>('working');
+  const [reached, setReached] = useState<{ readonly job: ProveInput | null; readonly progress: ProofProgress }>({
+    job,
+    progress: 'working',
+  });
 
   useEffect(() => {
     kept.set((before) => ({ ...before, canAsk: true }));
@@ -37,7 +40,7 @@ export function useProof(job: ProveInput | null): ProofProgress {
     if (job === null) return;
     const stop = new AbortController();
     const report = (next: ProofProgress): void => {
-      if (!stop.signal.aborted) setProgress(next);
+      if (!stop.signal.aborted) setReached({ job, progress: next });
     };
     const run = async (): Promise<void> => {
       const prover = await services.prover();
@@ -65,7 +68,6 @@ export function useProof(job: ProveInput | null): ProofProgress {
       });
       report('done');
     };
-    setProgress('working');
     const timer = setTimeout(() => {
       run().catch(() => {
         report('unavailable');
@@ -77,5 +79,6 @@ export function useProof(job: ProveInput | null): ProofProgress {
     };
   }, [services, kept, job]);
 
-  return progress;
+  // What an earlier symbol reached says nothing of this one.
+  return reached.job === job ? reached.progress : 'working';
 }
