@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { firstMsOf, momentsOf } from './decode/moments.ts';
+import { firstCpuMsOf, momentsOf } from './decode/moments.ts';
 import { paddedTable } from './decode/padded-table.ts';
 import type { Reader } from './decode/reader.ts';
 import { READERS } from './decode/readers.ts';
@@ -69,14 +69,14 @@ async function trialOf({ picture, ...scene }: Scene, reader: Reader): Promise<Sc
   const before = process.cpuUsage();
   const found = await reader.read(picture, FORMATS);
   const { user, system } = process.cpuUsage(before);
-  const firstMs = firstMsOf(found);
+  const firstCpuMs = firstCpuMsOf(found);
   const { read, wrong } = scoreScene(scene.symbols, found, moments);
   const counts = scene.symbols.map(isCounted);
   return {
     scene: { ...scene, symbols: scene.symbols.filter((_, index) => counts[index]) },
     score: { read: read.filter((_, index) => counts[index]), wrong },
     cpuMs: (user + system) / 1000,
-    firstMs: Number.isFinite(firstMs) ? firstMs : null,
+    firstCpuMs: Number.isFinite(firstCpuMs) ? firstCpuMs : null,
   };
 }
 
@@ -144,14 +144,14 @@ function inWords(share: Share | undefined): string {
   return `${share.percent.toFixed(1)} [${(share.low ?? 0).toFixed(1)}–${(share.high ?? 0).toFixed(1)}]`;
 }
 
-/** Time of our first result over the CPU of zxing-wasm, where that reads something. */
+/** CPU until our first result over the CPU of zxing-wasm, where that reads something. */
 function firstResultRatio(): { text: string; scenes: number; median: number; p95: number } | null {
   const [ours, theirs] = [trials.get('ours'), trials.get('zxing-wasm')];
   if (ours === undefined || theirs === undefined) return null;
   const ratios = theirs.flatMap(({ score, cpuMs }, index) => {
     const own = ours[index];
     if (own === undefined || !score.read.some((read) => read.at(-1) === true)) return [];
-    return [(own.firstMs ?? own.cpuMs) / cpuMs];
+    return [(own.firstCpuMs ?? own.cpuMs) / cpuMs];
   });
   const [median, p95] = [quantile(ratios, 0.5), quantile(ratios, 0.95)];
   return {
@@ -162,13 +162,13 @@ function firstResultRatio(): { text: string; scenes: number; median: number; p95
   };
 }
 
-function sceneJson({ scene, score, cpuMs, firstMs }: SceneTrial): object {
+function sceneJson({ scene, score, cpuMs, firstCpuMs }: SceneTrial): object {
   return {
     seed: scene.seed,
     layout: scene.layout,
     ground: scene.ground,
     cpuMs: Math.round(cpuMs * 10) / 10,
-    firstMs,
+    firstCpuMs,
     wrong: score.wrong,
     symbols: scene.symbols.map(({ format, version, level, modulePx, damages }, index) => ({
       format,

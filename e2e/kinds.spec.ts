@@ -55,6 +55,34 @@ const MADE: Readonly<Record<'en-GB' | 'zh-CN', readonly Made[]>> = {
       text: 'BCD\n002\n1\nSCT\n\nRed Cross\nDE89370400440532013000\nEUR10',
     },
     {
+      name: 'Swiss QR bill',
+      steps: [
+        ['IBAN or QR-IBAN', 'CH93 0076 2011 6238 5295 7'],
+        ['Payee, name', 'Max Muster & Söhne'],
+        ['Payee, postcode', '9490'],
+        ['Payee, town', 'Vaduz'],
+        ['Amount', '50'],
+      ],
+      text: `SPC\r\n0200\r\n1\r\nCH9300762011623852957\r\nS\r\nMax Muster & Söhne\r\n\r\n\r\n9490\r\nVaduz\r\nCH${'\r\n'.repeat(8)}50.00\r\nCHF${'\r\n'.repeat(8)}NON\r\n\r\n\r\nEPD`,
+    },
+    {
+      name: 'Bitcoin',
+      steps: [
+        ['Address', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+        ['Amount in bitcoin', '0.001'],
+      ],
+      text: 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.001',
+    },
+    {
+      name: 'GS1 element string',
+      steps: [
+        ['GTIN', '09501101530003'],
+        ['Expiry', '2027-02-28'],
+        ['Batch', 'LOT/7'],
+      ],
+      text: '01095011015300031727022810LOT/7',
+    },
+    {
       name: 'One-time password',
       steps: [
         ['Service', 'Example'],
@@ -65,6 +93,17 @@ const MADE: Readonly<Record<'en-GB' | 'zh-CN', readonly Made[]>> = {
     },
   ],
   'zh-CN': [
+    {
+      name: '日程',
+      steps: [
+        ['标题', '项目启动会，第一次'],
+        ['开始', '2026-12-01T09:00'],
+        ['结束', '2026-12-01T10:30'],
+        ['地点', '三楼会议室'],
+      ],
+      text: 'BEGIN:VEVENT\r\nSUMMARY:项目启动会，第一次\r\nDTSTART:20261201T090000\r\nDTEND:20261201T103000\r\nLOCATION:三楼会议室\r\nEND:VEVENT',
+    },
+    { name: '字节', steps: [['十六进制数字', '48 65 6c 6c 6f']], text: 'Hello' },
     {
       name: '邮件',
       steps: [
@@ -122,6 +161,8 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
             const field = page.getByLabel(label).and(page.locator('input, textarea')).first();
             await tabTo(page, field);
             if (value === true) await page.keyboard.press('Space');
+            // What is typed into the parts of a date depends on the system's order of them.
+            else if (/^\d{4}-/.test(value)) await field.fill(value);
             else await page.keyboard.insertText(value);
           }
           await expect(page.getByRole('img', { name: /QR/ })).toBeVisible();
@@ -230,6 +271,30 @@ test.describe('a form', () => {
     expect(readByZbar(readFileSync(file))).toBe('WIFI:T:WPA;S:home;P:secret-123;X:1;;');
     await page.getByRole('button', { name: 'Write it from the form' }).click();
     await expect(written).toHaveValue('WIFI:T:WPA;S:home;P:secret-123;;');
+  });
+
+  test('has no other level than its standard allows', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('radio', { name: /^H/ }).check();
+    await chooseByKeyboard(page, 'en-GB', 'SEPA transfer');
+    await expect(page.getByText('The standard of this kind allows no other level.')).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Error correction' }).getByRole('radio')).toHaveCount(1);
+    await page.getByLabel('Payee').fill('Red Cross');
+    await page.getByLabel('IBAN').fill('DE89370400440532013000');
+    await expect(page.getByRole('img', { name: /level M/ })).toBeVisible();
+  });
+
+  test('of a place writes a link to the map that WeChat opens', async ({ page }) => {
+    await page.goto('/');
+    await chooseByKeyboard(page, 'en-GB', 'Place');
+    await page.getByLabel('Latitude').fill('39.9087');
+    await page.getByLabel('Longitude').fill('116.3975');
+    await page.getByLabel('Name of the place').fill('天安门');
+    await page.getByText('Amap, in WeChat too').click();
+    const file = await (await download(page, 'Download PNG')).path();
+    expect(readByZbar(readFileSync(file))).toBe(
+      'https://uri.amap.com/marker?position=116.3975,39.9087&name=%E5%A4%A9%E5%AE%89%E9%97%A8&coordinate=wgs84&callnative=1',
+    );
   });
 
   test('fits a page of 320 px', async ({ page }) => {

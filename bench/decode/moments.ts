@@ -26,6 +26,12 @@ export function firstMsOf(all: readonly Found[]): number {
   return all.reduce((least, found) => Math.min(least, timeOf(found)), Infinity);
 }
 
+/** CPU until the first symbol was there, where that was measured; infinite where none was read. */
+export function firstCpuMsOf(all: readonly Found[]): number {
+  const measured = all.find(({ afterCpuMs }) => afterCpuMs !== undefined)?.afterCpuMs;
+  return measured ?? firstMsOf(all);
+}
+
 function timeOf({ afterMs }: Found): number {
   return afterMs ?? 0;
 }

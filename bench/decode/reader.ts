@@ -9,6 +9,8 @@ export interface Found {
   readonly stage?: string;
   /** Milliseconds of the engine's own clock from the start of the picture; absent where it answers once. */
   readonly afterMs?: number;
+  /** Of the first symbol: CPU of the process until it was reported. `afterMs` of a short picture is wall time, which a busy machine stretches. */
+  readonly afterCpuMs?: number;
 }
 
 /** One engine with one set of options. It is handed pixels, so that opening files is nobody's cost. */

@@ -148,6 +148,12 @@ describe('the summary', () => {
     // The first of two results counts; where ours reads nothing its end does; what the other does not read counts not at all.
     const ours = [trialOf(a, 500, [90, 12]), trialOf(b, 400, [20]), trialOf(c, 70, [], false), trialOf(d, 900, [900])];
     expect(firstResultRatio(ours, theirs)).toEqual({ pictures: 3, median: 1.2, p95: 7 });
+    // A clock that runs on while other programs have the machine does not count where CPU was measured.
+    const measured = ours.map((one) => ({
+      ...one,
+      found: one.found.map((found, index) => (index === 0 ? { ...found, afterCpuMs: 11 } : found)),
+    }));
+    expect(firstResultRatio(measured, theirs)).toEqual({ pictures: 3, median: 1.1, p95: 7 });
   });
 });
 

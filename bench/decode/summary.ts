@@ -1,5 +1,5 @@
 import type { Entry } from './manifest.ts';
-import { firstMsOf } from './moments.ts';
+import { firstCpuMsOf } from './moments.ts';
 import type { Found } from './reader.ts';
 import type { PictureScore } from './score.ts';
 
@@ -81,7 +81,7 @@ export interface CpuRatio {
 }
 
 /**
- * Time of our first result over the CPU of another engine, over the pictures of which the other reads something. Where
+ * CPU until our first result over the CPU of another engine, over the pictures of which the other reads something. Where
  * ours reads nothing, its whole time counts.
  */
 export function firstResultRatio(ours: readonly Trial[], other: readonly Trial[]): CpuRatio {
@@ -90,7 +90,7 @@ export function firstResultRatio(ours: readonly Trial[], other: readonly Trial[]
     other.flatMap(({ entry, score, cpuMs }) => {
       const mine = byEntry.get(entry);
       if (mine === undefined || score.read + score.unknownRead === 0) return [];
-      return [Math.min(firstMsOf(mine.found), mine.cpuMs) / cpuMs];
+      return [Math.min(firstCpuMsOf(mine.found), mine.cpuMs) / cpuMs];
     }),
   );
 }

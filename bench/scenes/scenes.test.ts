@@ -117,7 +117,7 @@ describe('the score of a scene', () => {
 
   it('counts by kind of damage, and whole scenes', () => {
     const scene = { seed: 1, layout: 'few', ground: 'plain', jpegQuality: null, symbols } as const;
-    const trial = { scene, score: scoreScene(symbols, found, moments), cpuMs: 5, firstMs: 20 };
+    const trial = { scene, score: scoreScene(symbols, found, moments), cpuMs: 5, firstCpuMs: 20 };
     const { rates, completeScenes, wrong } = summariseScenes([trial], moments);
     expect(rates['all symbols']?.['≤ 1.5 s']).toMatchObject({ count: 3, hits: 2 });
     expect(rates['glare']?.['first']).toMatchObject({ count: 1, hits: 0 });

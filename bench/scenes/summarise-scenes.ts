@@ -11,7 +11,7 @@ export interface SceneTrial {
   readonly score: SceneScore;
   readonly cpuMs: number;
   /** Milliseconds until the first symbol; null where none came. */
-  readonly firstMs: number | null;
+  readonly firstCpuMs: number | null;
 }
 
 /** Rows of the report: a name and which symbols it counts. */

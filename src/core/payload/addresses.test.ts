@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMAIL } from './email';
-import { LOCATION } from './location';
+import { LOCATION, LOCATION_FORMATS } from './location';
 import { PHONE } from './phone';
 import { SMS } from './sms';
 import { URL_PAYLOAD } from './url';
@@ -105,30 +105,44 @@ describe('a text message', () => {
 
 describe('a place', () => {
   it.each([
-    ['geo:39.9,116.4', { latitude: '39.9', longitude: '116.4', label: '' }],
-    ['geo:-33.86,151.2,30;u=35', { latitude: '-33.86', longitude: '151.2', label: '' }],
-    ['geo:39.9,116.4?z=16', { latitude: '39.9', longitude: '116.4', label: '' }],
-    ['geo:0,0?q=39.9,116.4(Gate%20of%20Peace)', { latitude: '0', longitude: '0', label: 'Gate of Peace' }],
-    ['geo:39.9,116.4?q=Tiananmen', { latitude: '39.9', longitude: '116.4', label: 'Tiananmen' }],
+    ['geo:39.9,116.4', { latitude: '39.9', longitude: '116.4', label: '', format: 'geo' }],
+    ['geo:-33.86,151.2,30;u=35', { latitude: '-33.86', longitude: '151.2', label: '', format: 'geo' }],
+    ['geo:39.9,116.4?z=16', { latitude: '39.9', longitude: '116.4', label: '', format: 'geo' }],
+    [
+      'geo:0,0?q=39.9,116.4(Gate%20of%20Peace)',
+      { latitude: '0', longitude: '0', label: 'Gate of Peace', format: 'geo' },
+    ],
+    [
+      'https://uri.amap.com/marker?position=116.4,39.9&name=%E5%A4%A9%E5%AE%89%E9%97%A8&coordinate=wgs84&callnative=1',
+      { latitude: '39.9', longitude: '116.4', label: '天安门', format: 'amap' },
+    ],
+    ['geo:39.9,116.4?q=Tiananmen', { latitude: '39.9', longitude: '116.4', label: 'Tiananmen', format: 'geo' }],
   ] as const)('is read from %j', (text, values) => {
     expect(LOCATION.parse(text)).toEqual(values);
   });
 
+  it('is not read from a map link with the shifted coordinates of Chinese maps', () => {
+    expect(LOCATION.parse('https://uri.amap.com/marker?position=116.4,39.9&coordinate=gaode')).toBeNull();
+    expect(LOCATION.parse('https://uri.amap.com/marker?position=116.4,39.9')).toBeNull();
+  });
+
   it.each([
-    [{ latitude: '91', longitude: '0', label: '' }, 'latitude'],
-    [{ latitude: '0', longitude: '-180.1', label: '' }, 'longitude'],
-    [{ latitude: '39,9', longitude: '0', label: '' }, 'latitude'],
+    [{ latitude: '91', longitude: '0', label: '', format: 'geo' }, 'latitude'],
+    [{ latitude: '0', longitude: '-180.1', label: '', format: 'geo' }, 'longitude'],
+    [{ latitude: '39,9', longitude: '0', label: '', format: 'geo' }, 'latitude'],
   ] as const)('%j is refused', (values, field) => {
     expect(LOCATION.format(values)).toEqual({ ok: false, fault: { code: 'field-invalid', field } });
   });
 
   it('comes back from its text', () => {
+    const format = fc.constantFrom(...LOCATION_FORMATS);
     const degrees = (most: number) =>
       fc.integer({ min: -most * 1e5, max: most * 1e5 }).map((value) => String(value / 1e5));
     fc.assert(
-      fc.property(degrees(90), degrees(180), words, (latitude, longitude, label) => {
-        const made = LOCATION.format({ latitude, longitude, label });
-        expect(made.ok && LOCATION.parse(made.value)).toEqual({ latitude, longitude, label });
+      fc.property(degrees(90), degrees(180), words, format, (latitude, longitude, label, place) => {
+        const values = { latitude, longitude, label, format: place };
+        const made = LOCATION.format(values);
+        expect(made.ok && LOCATION.parse(made.value)).toEqual(values);
       }),
     );
   });

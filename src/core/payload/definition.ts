@@ -1,5 +1,5 @@
 import type { Result } from '../base/result';
-import type { Content, Fnc1 } from '../encode/options';
+import type { Content, EncodeOptions, Fnc1 } from '../encode/options';
 
 /** Kinds that have a definition and can therefore be made from a form. */
 export const DEFINED_KINDS = [
@@ -37,6 +37,7 @@ export interface PayloadDefinition<Values extends PayloadValues = PayloadValues>
   format(values: Values): Result<string, PayloadFault>;
   /** Each field's fault, at most one a field, in the order of the form. */
   faults(values: Values): readonly PayloadFault[];
+  readonly fixed?: FixedOptions;
   /** What the encoder is handed, where that is not the text itself. Null for a text that has no such content. */
   encoded?(text: string): EncodedPayload | null;
 }
@@ -45,6 +46,9 @@ export interface EncodedPayload {
   readonly content: Content;
   readonly fnc1?: Fnc1;
 }
+
+/** What the standard of a kind fixes, whatever the user chose. */
+export type FixedOptions = Partial<Pick<EncodeOptions, 'symbology' | 'level' | 'boostLevel'>>;
 
 /** By name of the field: a text, the value of a choice, or for a flag a boolean. */
 export type PayloadValues = Readonly<Record<string, string | boolean>>;

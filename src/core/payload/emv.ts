@@ -1,7 +1,7 @@
 import { oneOf } from '../base/fields';
 import { amountFaults } from './amount';
 import { crc16 } from './crc16';
-import { definePayload, invalid } from './define-payload';
+import { definePayload, invalid, missing } from './define-payload';
 import { encodeComponent } from './percent-encoding';
 
 export const EMV_SCHEMES = ['pix', 'upi', 'unionpay', 'other'] as const;
@@ -19,7 +19,9 @@ export type EmvValues = Readonly<{ scheme: (typeof EMV_SCHEMES)[number] }> &
       | 'category'
       | 'currency'
       | 'country'
-      | 'postcode',
+      | 'postcode'
+      | 'localName'
+      | 'localCity',
       string
     >
   >;
@@ -63,6 +65,8 @@ export const EMV = definePayload<EmvValues>({
     { name: 'description', type: 'text', isExtra: true, onlyIf: { field: 'scheme', values: ['pix'] } },
     { name: 'category', type: 'code', isExtra: true },
     { name: 'postcode', type: 'code', isExtra: true },
+    { name: 'localName', type: 'text', isExtra: true },
+    { name: 'localCity', type: 'text', isExtra: true },
   ],
   empty: {
     scheme: 'pix',
@@ -77,6 +81,8 @@ export const EMV = definePayload<EmvValues>({
     currency: '',
     country: '',
     postcode: '',
+    localName: '',
+    localCity: '',
   },
   parse: parseEmv,
   check(values) {
@@ -100,6 +106,10 @@ export const EMV = definePayload<EmvValues>({
       ...(merchantAccount(values).length > MOST_IN_TEMPLATE ? [invalid('description')] : []),
       ...amountFaults(amount, AMOUNT),
       ...(/^\d{4}$/.test(category) ? [] : [invalid('category')]),
+      ...(isLine(values.localName, lengths.name) ? [] : [invalid('localName')]),
+      ...(isLine(values.localCity, lengths.city) ? [] : [invalid('localCity')]),
+      // The template of another language has a name at least.
+      ...(values.localName === '' && values.localCity !== '' ? [missing({ name: 'localName' })] : []),
       ...(scheme === 'other' && currency !== '' && !/^\d{3}$/.test(currency) ? [invalid('currency')] : []),
       ...(scheme === 'other' && country !== '' && !/^[A-Z]{2}$/.test(country) ? [invalid('country')] : []),
     ];
@@ -120,6 +130,7 @@ export const EMV = definePayload<EmvValues>({
       field('60', city),
       field('61', postcode),
       field('62', field('05', reference)),
+      values.localName === '' ? '' : field('64', localTemplate(values)),
       '6304',
     ].join('');
     return body + checksum(body);
@@ -128,6 +139,11 @@ export const EMV = definePayload<EmvValues>({
 
 function schemeOf({ scheme, guid, currency, country }: EmvValues): Scheme {
   return scheme === 'other' ? { tag: '26', guid, currency, country } : SCHEMES[scheme];
+}
+
+/** Name and city in Chinese characters (table 3.8). */
+function localTemplate({ localName, localCity }: EmvValues): string {
+  return field('00', 'ZH') + field('01', localName) + field('02', localCity);
 }
 
 function merchantAccount(values: EmvValues): string {
@@ -150,6 +166,7 @@ function parseEmv(text: string): EmvValues | null {
   const known = (['pix', 'upi'] as const).find((scheme) => SCHEMES[scheme].guid?.toLowerCase() === guid.toLowerCase());
   const scheme = isUnionPay ? 'unionpay' : (oneOf(EMV_SCHEMES, known) ?? 'other');
   const reference = fieldsIn(value('62'))?.get('05') ?? '';
+  const local = fieldsIn(value('64'));
   return {
     scheme,
     guid: scheme === 'other' ? guid : '',
@@ -163,24 +180,27 @@ function parseEmv(text: string): EmvValues | null {
     currency: scheme === 'other' ? value('53') : '',
     country: scheme === 'other' ? value('58') : '',
     postcode: value('61'),
+    localName: local?.get('01') ?? '',
+    localCity: local?.get('02') ?? '',
   };
 }
 
-/** Number, length in two digits, value; nothing for an empty value. */
+/** Number, length in two digits, value; nothing for an empty value. The length counts characters, not bytes (§4.1). */
 function field(tag: string, value: string): string {
-  return value === '' ? '' : `${tag}${String(value.length).padStart(2, '0')}${value}`;
+  return value === '' ? '' : `${tag}${String(Array.from(value).length).padStart(2, '0')}${value}`;
 }
 
 /** Null where the lengths do not add up, or nothing is there. */
 function fieldsIn(text: string): ReadonlyMap<string, string> | null {
   const fields = new Map<string, string>();
+  const signs = Array.from(text);
   let index = 0;
-  while (index < text.length) {
-    const [, tag, length] = /^(\d\d)(\d\d)/.exec(text.slice(index, index + 4)) ?? [];
+  while (index < signs.length) {
+    const [, tag, length] = /^(\d\d)(\d\d)$/.exec(signs.slice(index, index + 4).join('')) ?? [];
     if (tag === undefined || length === undefined) return null;
     const end = index + 4 + Number(length);
-    if (end > text.length) return null;
-    fields.set(tag, text.slice(index + 4, end));
+    if (end > signs.length) return null;
+    fields.set(tag, signs.slice(index + 4, end).join(''));
     index = end;
   }
   return fields.size === 0 ? null : fields;
@@ -196,6 +216,11 @@ function utf8Bytes(text: string): Uint8Array {
   return Uint8Array.from(signs, (sign) =>
     sign.length === 3 ? Number.parseInt(sign.slice(1), 16) : sign.charCodeAt(0),
   );
+}
+
+/** Format "S": any characters in one line. */
+function isLine(value: string, most: number): boolean {
+  return Array.from(value).length <= most && !/[\p{Cc}\p{Cs}]/u.test(value);
 }
 
 /** Format "ans" is printable ASCII (§2.2): one character is one byte, as the lengths count. */

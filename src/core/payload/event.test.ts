@@ -19,6 +19,24 @@ describe('an event', () => {
     expect(textOf({ ...times, timeZone: 'utc' })).toContain('DTSTART:20261128T090000Z\r\nDTEND:20261128T103000Z');
   });
 
+  it('on the clock of a zone is the same moment everywhere, and comes back as that moment', () => {
+    const times = {
+      start: '2026-11-28T09:00',
+      end: '2026-11-28T10:30',
+      timeZone: 'zone',
+      zone: 'Asia/Shanghai',
+    } as const;
+    const text = textOf(times);
+    expect(text).toContain('DTSTART:20261128T010000Z\r\nDTEND:20261128T023000Z');
+    expect(EVENT.parse(text)).toMatchObject({ timeZone: 'utc', start: '2026-11-28T01:00', end: '2026-11-28T02:30' });
+    expect(textOf({ ...times, isAllDay: true })).toContain('DTSTART;VALUE=DATE:20261128\r\n');
+  });
+
+  it('of a calendar with a zone that is not known keeps its clock time', () => {
+    const text = 'BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART;TZID=Customized Time Zone:20261128T090000\r\nEND:VEVENT';
+    expect(EVENT.parse(text)).toMatchObject({ timeZone: 'local', start: '2026-11-28T09:00' });
+  });
+
   it('ends a whole day, or several, on the day after', () => {
     const text = textOf({ isAllDay: true, start: '2028-02-28', end: '2028-02-29' });
     expect(text).toContain('DTSTART;VALUE=DATE:20280228\r\nDTEND;VALUE=DATE:20280301\r\n');
@@ -58,6 +76,8 @@ describe('an event', () => {
         title: 'Launch, part 1',
         start: '2026-11-28T09:00',
         end: '2026-11-28T10:30',
+        timeZone: 'zone',
+        zone: 'Asia/Shanghai',
         description: 'first line\nsecond line',
       }),
     );
@@ -78,6 +98,7 @@ describe('an event', () => {
       hasEnd: fc.boolean(),
       isAllDay: fc.boolean(),
       timeZone: fc.constantFrom('local', 'utc'),
+      zone: fc.constant(EVENT.empty.zone),
       location: words,
       description: words,
     });

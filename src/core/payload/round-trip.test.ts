@@ -34,6 +34,7 @@ const FORMS: Readonly<Record<DefinedKind, readonly PayloadValues[]>> = {
     { name: bytesUpTo(value, 32), security: 'sae', password: value, isHidden: true },
     { name: bytesUpTo(value, 32), security: 'open' },
     { name: bytesUpTo(value, 32), security: 'wpa', password: `${upTo(ascii(value), 55)}12345678` },
+    { name: 'n', security: 'wep', password: upTo(ascii(value).padEnd(13, '*'), 13) },
     { name: 'n', security: 'eap', eapMethod: 'TTLS', phase2: 'PAP', identity: value, anonymousIdentity: value },
   ]),
   contact: [...HOSTILE, ...LINES].flatMap((value) =>
@@ -60,7 +61,9 @@ const FORMS: Readonly<Record<DefinedKind, readonly PayloadValues[]>> = {
   email: [...HOSTILE, ...LINES].map((value) => ({ to: 'a@example.com,李@example.cn', subject: value, body: value })),
   phone: [{ number: '+8613800138000' }, { number: '*#06#' }],
   sms: [...HOSTILE, ...LINES].map((message) => ({ number: '10086', message })),
-  location: HOSTILE.map((label) => ({ latitude: '-39.9', longitude: '116.397', label })),
+  location: HOSTILE.flatMap((label) =>
+    (['geo', 'amap'] as const).map((format) => ({ latitude: '-39.9', longitude: '116.397', label, format })),
+  ),
   sepa: HOSTILE.map((value) => ({
     name: upTo(value, 12),
     iban: 'DE89370400440532013000',
@@ -98,7 +101,14 @@ const FORMS: Readonly<Record<DefinedKind, readonly PayloadValues[]>> = {
       description: upTo(ascii(value), 30),
     },
     { scheme: 'upi', account: 'shop@bank', name: upTo(ascii(value), 25), city: 'MUMBAI' },
-    { scheme: 'unionpay', account: '4111111111111111abcdefghijklmno', name: upTo(ascii(value), 25), city: 'BEIJING' },
+    {
+      scheme: 'unionpay',
+      account: '4111111111111111abcdefghijklmno',
+      name: upTo(ascii(value), 25),
+      city: 'BEIJING',
+      localName: upTo(value, 25),
+      localCity: '北京',
+    },
     {
       scheme: 'other',
       guid: 'org.example',
@@ -166,8 +176,9 @@ describe.each(DEFINED_KINDS)('a form of kind %s', (kind) => {
       const text = definition.format(values);
       if (!text.ok) throw new Error(`${JSON.stringify(form)}: ${text.fault.field}`);
       const made = definition.encoded?.(text.value) ?? { content: { kind: 'text', text: text.value } as const };
-      const symbol = encodeSymbol(made.content, { level: 'L', ...made });
+      const symbol = encodeSymbol(made.content, { level: 'L', ...made, ...definition.fixed });
       if (!symbol.ok) throw new Error(symbol.fault.code);
+      if (definition.fixed?.level !== undefined) expect(symbol.value.level).toBe(definition.fixed.level);
       const byZxing = await readByZxing(symbol.value);
       if (kind === 'bytes') {
         expect(Array.from(byZxing?.bytes ?? [])).toEqual(Array.from(bytesFromHex(text.value) ?? []));

@@ -10,14 +10,18 @@ export type SepaValues = Readonly<
 
 /** Characters, by the table of EPC069-12 v3.1 §3. */
 const MOST_CHARACTERS = { name: 70, text: 140, note: 70 } as const;
-/** EPC069-12 v3.1 §3: "the payload is limited to 331 bytes". */
+/** EPC069-12 §2: "331 byte payload". */
 const MOST_BYTES = 331;
 /** 0.01 to 999999999.99 (EPC069-12 v3.1 §3, AT-04). */
 const AMOUNT = { wholeDigits: 9, decimals: 2 } as const;
 
+/** EPC069-12 §2: QR Code, level M, and at most version 13, which 331 bytes do not exceed. */
+const FIXED = { symbology: 'qr-code', level: 'M', boostLevel: false } as const;
+
 /** A SEPA credit transfer (EPC069-12 version 002, in UTF-8), "Girocode" in Germany and Austria. */
 export const SEPA = definePayload<SepaValues>({
   kind: 'sepa',
+  fixed: FIXED,
   fields: [
     { name: 'name', type: 'text', isRequired: true, isWide: true },
     { name: 'iban', type: 'code', isRequired: true, isWide: true },

@@ -29,9 +29,13 @@ const STRUCTURED = 'S';
 /** Latin letters of the permitted character set (§4.1.1): Basic Latin, Latin-1 Supplement, Latin Extended-A, Ș, Ț and €. */
 const PERMITTED = /^[\x20-\x7e\u00a0-\u017f\u0218-\u021b\u20ac]*$/;
 
+/** §5.2: QR Code, level M, and at most version 25, which 997 characters do not exceed. */
+const FIXED = { symbology: 'qr-code', level: 'M', boostLevel: false } as const;
+
 /** The content of a Swiss QR bill, version 0200 (Swiss Implementation Guidelines QR-bill 2.3). */
 export const SWISS_BILL = definePayload<SwissBillValues>({
   kind: 'swiss-bill',
+  fixed: FIXED,
   fields: [
     { name: 'iban', type: 'code', isRequired: true, isWide: true },
     ...PARTY.map((part) => ({ name: `creditor${part}`, type: 'text', isRequired: isNeeded(part) }) as const),

@@ -50,6 +50,23 @@ describe('a Wi-Fi network', () => {
     expect(WIFI.format(network(part))).toEqual({ ok: false, fault: { code, field } });
   });
 
+  it.each(['', 'abcd', 'abcdef', 'é1234', '0123456789abc!', 'g'.repeat(10), 'a'.repeat(27)])(
+    'refuses %j as a WEP key',
+    (password) => {
+      expect(WIFI.format(network({ security: 'wep', password }))).toMatchObject({
+        ok: false,
+        fault: { field: 'password' },
+      });
+    },
+  );
+
+  it.each(['abcde', 'aBcDe01234', 'thirteen-char', 'f'.repeat(26), 'x'.repeat(16), '0'.repeat(58)])(
+    'accepts %j as one',
+    (password) => {
+      expect(textOf({ security: 'wep', password })).toBe(`WIFI:T:WEP;S:office;P:${password};;`);
+    },
+  );
+
   it('accepts a key of 64 hexadecimal digits', () => {
     expect(textOf({ password: 'aF'.repeat(32) })).toContain(`P:${'aF'.repeat(32)};`);
   });

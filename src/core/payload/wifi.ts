@@ -63,7 +63,9 @@ export const WIFI = definePayload<WifiValues>({
     return [
       ...(utf8Length(name) > MAX_NAME_BYTES ? [invalid('name')] : []),
       ...(needsPassword && password === '' ? [missing({ name: 'password' })] : []),
-      ...(needsPassword && !isPassword(security, password) ? [invalid('password')] : []),
+      ...(needsPassword && password !== '' && !isPassword(security, password)
+        ? [invalid('password', security === 'wep' ? 'wep-key' : undefined)]
+        : []),
     ];
   },
   write(values) {
@@ -90,10 +92,24 @@ function eapFields({ eapMethod, phase2, identity, anonymousIdentity }: WifiValue
   ] as const;
 }
 
-/** WPA2: 8…63 ASCII characters or 64 hexadecimal digits (IEEE 802.11 annex J). SAE and WEP passwords are not limited here. */
+/** Bytes of a WEP key without the 24 bits of the initialization vector: 64, 128, 152 and 256 bit. */
+const WEP_KEY_BYTES = [5, 13, 16, 29];
+
+/** WPA2: 8…63 ASCII characters or 64 hexadecimal digits (IEEE 802.11 annex J). SAE passwords are not limited here. */
 function isPassword(security: WifiSecurity, password: string): boolean {
-  if (security !== 'wpa') return true;
-  return /^[\x20-\x7e]{8,63}$/.test(password) || /^[0-9a-f]{64}$/i.test(password);
+  switch (security) {
+    case 'wpa':
+      return /^[\x20-\x7e]{8,63}$/.test(password) || /^[0-9a-f]{64}$/i.test(password);
+    case 'wep':
+      return WEP_KEY_BYTES.some((bytes) => isAsciiOrHex(password, bytes));
+    default:
+      return true;
+  }
+}
+
+function isAsciiOrHex(text: string, bytes: number): boolean {
+  const isHex = text.length === 2 * bytes && /^[0-9a-f]*$/i.test(text);
+  return isHex || (text.length === bytes && /^[\x20-\x7e]*$/.test(text));
 }
 
 function parseWifi(text: string): WifiValues | null {

@@ -84,6 +84,7 @@ export function CreateScreen() {
   const result = useRef<HTMLElement>(null);
   const faultId = useId();
   const { level } = input;
+  const hasFixedLevel = made.level !== undefined;
   const symbol = preview.kind === 'shown' ? (preview.symbols[0] ?? null) : null;
 
   /** The button disappears with the fault, so the focus moves to the character in question or to the preview. */
@@ -225,14 +226,14 @@ export function CreateScreen() {
           onChange={(next) => {
             change({ level: next });
           }}
-          help={create.levelHelp(RECOVERY_PERCENT[level])}
-          options={LEVELS_OF[symbology].map((value) => ({
+          help={hasFixedLevel ? create.levelFixed : create.levelHelp(RECOVERY_PERCENT[level])}
+          options={(hasFixedLevel ? [level] : LEVELS_OF[symbology]).map((value) => ({
             value,
             label: value,
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={symbology} symbol={symbol} />
+        <OutputOptions symbology={made.symbology ?? symbology} symbol={symbol} />
         <div className="border-t border-line">
           {hasStyle && <StyleSection symbol={symbol} />}
           <Advanced draft={draft} onDraft={onDraft} />

@@ -21,6 +21,7 @@ export const words = {
     'This text has different line ends (LF, CRLF or CR). The code keeps each one. Choose LF or CRLF to make them all the same.',
   level: 'Error correction',
   levelName: (level: string, percent: number) => `${level} · restores ${number(percent)} %`,
+  levelFixed: 'The standard of this kind allows no other level.',
   levelHelp: (percent: number) => `Still reads with about ${number(percent)} % of it dirty or damaged.`,
   quietZone: 'Quiet zone',
   quietZoneUnit: 'modules',

@@ -19,6 +19,7 @@ export const words: CreateWords = {
   lineEndsMixed: '这段文字的换行符不一致（LF、CRLF 或 CR），码中会逐一保留。选 LF 或 CRLF 可统一。',
   level: '纠错等级',
   levelName: (level, percent) => `${level} 级 · 可恢复 ${number(percent)}%`,
+  levelFixed: '此类内容的标准只允许这一级。',
   levelHelp: (percent) => `约 ${number(percent)}% 弄脏或破损时仍能读出。`,
   quietZone: '留白',
   quietZoneUnit: '模块',

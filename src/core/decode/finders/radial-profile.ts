@@ -67,6 +67,7 @@ export function radialProfile(
 ): boolean {
   const reach = Math.min(14 + 6 / shape.modulePx, (0.3 * Math.max(widthPx, heightPx)) / shape.modulePx);
   const { edges } = hits;
+  const isInside = isFarFromBorder(widthPx, heightPx, x, y, shape, reach);
   let seen = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     let mayMiss = seen + RAYS / ROUNDS - (LEAST_SEEN[round] ?? 0);
@@ -85,6 +86,7 @@ export function radialProfile(
         dy / modulePx,
         reach * modulePx,
         modulePx,
+        isInside,
       );
       edges[ray] = edge / (STEPS_PER_PX * modulePx);
       if (edge > 0) seen += 1;
@@ -95,6 +97,23 @@ export function radialProfile(
   hits.seen = seen;
   dropOutliers(hits);
   return true;
+}
+
+/** Room at the border for what is rounded along a ray. */
+const BORDER_PX = 2;
+
+/** Whether no ray of a seed can leave the picture, so that none has to ask. */
+function isFarFromBorder(
+  widthPx: number,
+  heightPx: number,
+  x: number,
+  y: number,
+  { xx, xy, yy }: Shape,
+  reach: number,
+): boolean {
+  const across = reach * Math.sqrt(xx * xx + xy * xy) + BORDER_PX;
+  const down = reach * Math.sqrt(xy * xy + yy * yy) + BORDER_PX;
+  return x > across && x < widthPx - across && y > down && y < heightPx - down;
 }
 
 /** Steps after which a ray leaves the ring, or 0. */
@@ -109,16 +128,20 @@ function edgeAlong(
   directionY: number,
   reach: number,
   modulePx: number,
+  isInside: boolean,
 ): number {
   const stepX = Math.round(directionX * (UNITS_PER_PX / STEPS_PER_PX));
   const stepY = Math.round(directionY * (UNITS_PER_PX / STEPS_PER_PX));
   let atX = Math.round(x * UNITS_PER_PX);
   let atY = Math.round(y * UNITS_PER_PX);
-  const last = Math.min(
-    Math.ceil(reach * STEPS_PER_PX),
-    stepsInside(atX, stepX, widthPx * UNITS_PER_PX),
-    stepsInside(atY, stepY, heightPx * UNITS_PER_PX),
-  );
+  const steps = Math.ceil(reach * STEPS_PER_PX);
+  const last = isInside
+    ? steps
+    : Math.min(
+        steps,
+        stepsInside(atX, stepX, widthPx * UNITS_PER_PX),
+        stepsInside(atY, stepY, heightPx * UNITS_PER_PX),
+      );
   const longest = Math.ceil(MAX_PART_MODULES * modulePx * STEPS_PER_PX);
   // A pit in the very middle is no edge.
   let step = Math.ceil(Math.min(1, 0.5 * modulePx) * STEPS_PER_PX);

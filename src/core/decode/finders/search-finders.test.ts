@@ -64,6 +64,17 @@ describe('the search for finder patterns', () => {
     expect(clearRows(0.32, 0.5)).toEqual([]);
   });
 
+  it('sees modules of one and a half pixels, and in an enlarged picture none that small', () => {
+    const { image } = paintSymbol({ text: TEXT, widthPx: 120, heightPx: 120, modulesAt: turned(1.5, 20, 50, 50) });
+    const pyramid = pyramidOf(luminanceOfGrey(image));
+    const clearAt = (enlargement: number): number =>
+      searchFinders(contrastLevelsOf(pyramid, enlargement), { levels: [0], radiusBlocks: 8 }).filter(
+        ({ score, modulePx }) => score > 0.5 && modulePx < 1.75,
+      ).length;
+    expect(clearAt(1)).toBeGreaterThan(0);
+    expect(clearAt(2)).toBe(0);
+  });
+
   it('finds nothing clear in noise', () => {
     const random = seededRandom(3);
     const luminance = Uint8ClampedArray.from({ length: 300 * 300 }, () => 255 * random());

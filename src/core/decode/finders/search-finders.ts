@@ -29,12 +29,17 @@ export function searchFinders(scene: ContrastLevels, { levels, radiusBlocks, ban
   return levels.flatMap((index) => {
     const level = scene.pyramid.level(index);
     const image = binarize(level, localStatisticsOf(scene.statistics(index), radiusBlocks), band, scene.isInverted);
-    const least = index === finest ? LEAST_MODULE_PX.finest : LEAST_MODULE_PX.others;
+    const least = index === finest ? leastAtFinest(scene, index) : LEAST_MODULE_PX.others;
     return outlinesOf(image, level.scale, least).flatMap((outline) => {
       const score = scoreOutline(scene, index, outline);
       return score < MIN_SCORE ? [] : [{ ...outline, score }];
     });
   });
+}
+
+/** An enlarged picture shows no smaller modules than it did before: what is smaller there is its grain. */
+function leastAtFinest({ enlargement }: ContrastLevels, level: number): number {
+  return LEAST_MODULE_PX.finest * (level === 0 ? enlargement : 1);
 }
 
 /** Scores an outline on the level that suits its modules best, or on the searched level where that one is coarser. */

@@ -27,19 +27,20 @@ export interface BinaryImage {
   readonly heightPx: number;
   /** The width rounded up to whole blocks. */
   readonly stridePx: number;
-  /** 1 where a pixel is darker than its neighbourhood, else 0; rows of `stridePx` bytes from the top left. */
-  readonly mask: Uint8Array<ArrayBuffer>;
   /**
-   * Columns where the colour changes, row after row: a dark run starts, ends, the next starts, … Valid until the next
-   * call of `binarize`, which uses the same memory.
+   * 1 where a pixel is darker than its neighbourhood, else 0; rows of `stridePx` bytes from the top left. Valid, as
+   * `changes` is, until the next call of `binarize`, which uses the same memory.
    */
+  readonly mask: Uint8Array<ArrayBuffer>;
+  /** Columns where the colour changes, row after row: a dark run starts, ends, the next starts, … */
   readonly changes: Int32Array<ArrayBuffer>;
   /** Where in `changes` each row begins, one number more than there are rows. */
   readonly rowStarts: Int32Array<ArrayBuffer>;
 }
 
-/** Kept from call to call: a photograph of 12 megapixels has a million changes. */
+/** Kept from call to call: a photograph of 12 megapixels has a million changes, and new memory is slow at first use. */
 let changes = new Int32Array(1 << 16);
+let maskMemory = new ArrayBuffer(1 << 16);
 
 /** All bits of a luminance: what exchanges dark and light. */
 const INVERSE = 0xffff;
@@ -58,8 +59,8 @@ export function binarize(
   const flip = isInverted ? INVERSE : 0;
   const thresholds = thresholdsOf(local, flip);
   const stridePx = Math.ceil(widthPx / BLOCK_PX) * BLOCK_PX;
-  const mask = new Uint8Array(stridePx * heightPx);
-  const blocks = new Int32Array(mask.buffer);
+  const mask = clearedMask(stridePx * heightPx);
+  const blocks = new Int32Array(mask.buffer, 0, mask.length >> 2);
   const rowStarts = new Int32Array(heightPx + 1);
   const fromRow = Math.floor(from * heightPx);
   const endRow = Math.ceil(to * heightPx);
@@ -84,6 +85,14 @@ export function binarize(
   }
   rowStarts.fill(count, endRow + 1);
   return { widthPx, heightPx, stridePx, mask, changes, rowStarts };
+}
+
+function clearedMask(pixels: number): Uint8Array<ArrayBuffer> {
+  if (maskMemory.byteLength < pixels) {
+    maskMemory = new ArrayBuffer(pixels);
+    return new Uint8Array(maskMemory);
+  }
+  return new Uint8Array(maskMemory, 0, pixels).fill(0);
 }
 
 /** @returns the number of changes in all rows so far */

@@ -23,26 +23,38 @@ export function boxBlurred({ widthPx, heightPx, luminance: from }: GreyImage, ra
   return { widthPx, heightPx, luminance: new Uint8ClampedArray(luminance.buffer) };
 }
 
-/** 2^16 / 3, rounded up: the sum of three pixels is divided by a product and a shift. */
-const THIRD = 21_846;
-const HALF = 1 << 15;
+/** Two numbers of 16 bits in one word: what is done to the word is done to both. */
+const LANES = 0x00ff_00ff;
+const ONE = 0x0001_0001;
+const FIVE = 0x0005_0005;
 
 /**
- * Means of three pixels along rows, then across them, three rows at a time: whole photographs are blurred with this
- * radius, and this takes a third of the time of the general loops.
+ * Means of three pixels along rows, then across them, four pixels at a time: whole photographs are blurred with this
+ * radius. A word of four pixels becomes two words of two lanes, the pixels at even places and those at odd ones.
  */
 function meansOfNine(from: Uint8Array, to: Uint8Array, widthPx: number, heightPx: number): void {
-  let above = new Uint8Array(widthPx);
-  let here = new Uint8Array(widthPx);
-  let below = new Uint8Array(widthPx);
-  meansOfThree(from, 0, widthPx, here);
+  const count = (widthPx + 3) >> 2;
+  // One word more than a row has: the loop looks ahead.
+  const pixels = new Uint8Array(4 * count + 4);
+  const words = new Int32Array(pixels.buffer);
+  const means = new Int32Array(count);
+  const meanPixels = new Uint8Array(means.buffer, 0, widthPx);
+  let above = new Int32Array(2 * count);
+  let here = new Int32Array(2 * count);
+  let below = new Int32Array(2 * count);
+  const loadRow = (y: number): void => {
+    const start = y * widthPx;
+    pixels.set(from.subarray(start, start + widthPx));
+    pixels.fill(from[start + widthPx - 1] ?? 0, widthPx);
+  };
+  loadRow(0);
+  meansOfRow(words, count, above, here, here, means);
   above.set(here);
   for (let y = 0; y < heightPx; y += 1) {
-    const row = y * widthPx;
-    if (y < heightPx - 1) meansOfThree(from, row + widthPx, widthPx, below);
-    else below.set(here);
-    for (let x = 0; x < widthPx; x += 1)
-      to[row + x] = (Math.imul((above[x] ?? 0) + (here[x] ?? 0) + (below[x] ?? 0), THIRD) + HALF) >> 16;
+    // Beyond the last row it goes on, as it does on all sides.
+    loadRow(Math.min(y + 1, heightPx - 1));
+    meansOfRow(words, count, above, here, below, means);
+    to.set(meanPixels, y * widthPx);
     const free = above;
     above = here;
     here = below;
@@ -50,16 +62,42 @@ function meansOfNine(from: Uint8Array, to: Uint8Array, widthPx: number, heightPx
   }
 }
 
-function meansOfThree(from: Uint8Array, row: number, widthPx: number, to: Uint8Array): void {
-  let here = from[row] ?? 0;
-  let left = here;
-  for (let x = 1; x < widthPx; x += 1) {
-    const right = from[row + x] ?? 0;
-    to[x - 1] = (Math.imul(left + here + right, THIRD) + HALF) >> 16;
-    left = here;
-    here = right;
+/** The means of three along a row, into `below`, and those of three rows of such means, into `means`. */
+function meansOfRow(
+  words: Int32Array,
+  count: number,
+  above: Int32Array,
+  here: Int32Array,
+  below: Int32Array,
+  means: Int32Array,
+): void {
+  let word = words[0] ?? 0;
+  let oddBefore = (word & 0xff) << 16;
+  for (let at = 0, lane = 0; at < count; at += 1, lane += 2) {
+    const next = words[at + 1] ?? 0;
+    const even = word & LANES;
+    const odd = (word >>> 8) & LANES;
+    const both = even + odd;
+    const evenMeans = thirds(both + ((odd << 16) | (oddBefore >>> 16)));
+    const oddMeans = thirds(both + ((even >>> 16) | ((next & 0xff) << 16)));
+    const evenSums = (above[lane] ?? 0) + (here[lane] ?? 0) + evenMeans;
+    const oddSums = (above[lane + 1] ?? 0) + (here[lane + 1] ?? 0) + oddMeans;
+    below[lane] = evenMeans;
+    below[lane + 1] = oddMeans;
+    means[at] = thirds(evenSums) | (thirds(oddSums) << 8);
+    oddBefore = odd;
+    word = next;
   }
-  to[widthPx - 1] = (Math.imul(left + here + here, THIRD) + HALF) >> 16;
+}
+
+/**
+ * A third of each lane's sum (of three pixels), rounded: (sum + 1) / 3 rounded down. 85 / 256 is a third at least after
+ * one is added where three or more are left over; a factor nearer to a third would run into the other lane.
+ */
+function thirds(sums: number): number {
+  const more = sums + ONE;
+  const low = (Math.imul(more, 85) >>> 8) & LANES;
+  return low + (((more - Math.imul(low, 3) + FIVE) >>> 3) & ONE);
 }
 
 /** The rounded mean for each sum of a window's pixels: a look-up is faster than a division. */

@@ -10,11 +10,13 @@ export interface ContrastLevels {
   readonly pyramid: Pyramid;
   /** Whether light counts as dark: for light symbols on a dark ground. */
   readonly isInverted: boolean;
+  /** Pixels of level 0 on one side of a pixel of the picture that it was made of: 1, or 2 where that was enlarged. */
+  readonly enlargement: number;
   statistics(level: number): BlockStatistics;
   field(level: number): ContrastField;
 }
 
-export function contrastLevelsOf(pyramid: Pyramid): ContrastLevels {
+export function contrastLevelsOf(pyramid: Pyramid, enlargement = 1): ContrastLevels {
   const statistics: (BlockStatistics | undefined)[] = [];
   const fields: (ContrastField | undefined)[] = [];
   const statisticsAt = (level: number): BlockStatistics =>
@@ -22,6 +24,7 @@ export function contrastLevelsOf(pyramid: Pyramid): ContrastLevels {
   return {
     pyramid,
     isInverted: false,
+    enlargement,
     statistics: statisticsAt,
     field: (level) => (fields[level] ??= contrastFieldOf(pyramid.level(level), statisticsAt(level))),
   };

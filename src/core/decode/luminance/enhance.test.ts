@@ -38,6 +38,35 @@ describe('a blurred picture', () => {
   });
 });
 
+describe('a picture blurred with radius 1', () => {
+  const sizes = fc.record({ widthPx: fc.integer({ min: 1, max: 13 }), heightPx: fc.integer({ min: 1, max: 5 }) });
+  const ofAnySize = sizes.chain(({ widthPx, heightPx }) => {
+    const length = widthPx * heightPx;
+    return fc
+      .array(fc.integer({ min: 0, max: 255 }), { minLength: length, maxLength: length })
+      .map((luminance): GreyImage => ({ widthPx, heightPx, luminance: Uint8ClampedArray.from(luminance) }));
+  });
+
+  /** Means of three along one axis, each rounded. */
+  const meansOfThree = (image: GreyImage, dx: number, dy: number): GreyImage => ({
+    ...image,
+    luminance: image.luminance.map((_, index) => {
+      const [x, y] = [index % image.widthPx, Math.floor(index / image.widthPx)];
+      return Math.round((pixel(image, x - dx, y - dy) + pixel(image, x, y) + pixel(image, x + dx, y + dy)) / 3);
+    }),
+  });
+
+  it('has to the bit the rounded means along rows and across them, taken twice, at any width', () => {
+    fc.assert(
+      fc.property(ofAnySize, (image) => {
+        const once = meansOfThree(meansOfThree(image, 1, 0), 0, 1);
+        const twice = meansOfThree(meansOfThree(once, 1, 0), 0, 1);
+        expect([...boxBlurred(image, 1).luminance]).toEqual([...twice.luminance]);
+      }),
+    );
+  });
+});
+
 describe('a sharpened picture', () => {
   it('leaves even light as it is and makes an edge steeper', () => {
     const even = { widthPx: 20, heightPx: 3, luminance: new Uint8ClampedArray(60).fill(90) };

@@ -81,7 +81,7 @@ export function enhancementsOf(picture: ContrastLevels, mode: 'file' | 'deep'): 
       return {
         make: () => {
           const image = retouch.change(greyAt(pyramid, level));
-          return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
+          return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image)), retouch.grows), imageForEngine: image };
         },
         scale: 2 ** level / retouch.grows,
         left: 0,
@@ -95,7 +95,7 @@ export function enlargedRegion(pyramid: Pyramid, { left, top, widthPx, heightPx 
   return {
     make: () => {
       const image = enlarged(cutOut(pyramid.whole(), { left, top, widthPx, heightPx }));
-      return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image))), imageForEngine: image };
+      return { levels: contrastLevelsOf(pyramidOf(luminanceOfGrey(image)), 2), imageForEngine: image };
     },
     scale: 0.5,
     left,
