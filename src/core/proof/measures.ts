@@ -70,7 +70,7 @@ function dataModulation({ shape }: KnownSymbol, modulation: Float32Array): Float
 }
 
 /** Share of the pixels of a ring of the quiet zone that may be of another colour: dust, not a drawing. */
-const QUIET_ENOUGH = 0.98;
+const QUIET_ENOUGH = 0.995;
 
 /** Rings of modules around the symbol that are as light as its light modules. */
 function judgeQuietZone(sheet: Sheet, symbol: QrSymbol, quietZoneModules: number, grid: SampledGrid): Measure {

@@ -81,17 +81,19 @@ function readBy(
   return { engine: reads('engine'), own: reads('own') };
 }
 
-/** From large to small until a picture is not read by who read the larger ones. */
+/** From large to small until two sizes in a row are not read by who reads the symbol: one may fail by chance, two do not. */
 function* leastSize(job: ProofJob, readings: readonly ConditionReading[]): Generator<number, number | null> {
   const straight = readings.find(({ condition }) => condition === 'straight')?.reach;
   const asked = (name: ReaderName): boolean => straight !== undefined && straight[name] !== 'none';
   if (!asked('engine') && !asked('own')) return null;
   let least: number | null = null;
+  let failures = 0;
   for (const sizePx of SIZES_PX) {
     const read = readBy(job, atSize(job.sheet, sizePx), asked);
     yield 0.9;
-    if ((asked('engine') && !read.engine) || (asked('own') && !read.own)) break;
-    least = sizePx;
+    failures = (asked('engine') && !read.engine) || (asked('own') && !read.own) ? failures + 1 : 0;
+    if (failures === 2) break;
+    if (failures === 0) least = sizePx;
   }
   return least;
 }
