@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readByZbar } from './support/read-back.ts';
-import { downloadPng, textBox } from './support/screens.ts';
+import { downloadPng, openExport, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 test.describe('a text that has no symbol', () => {
@@ -10,7 +10,7 @@ test.describe('a text that has no symbol', () => {
 
   test('is an empty one: the screen says what to do and offers nothing to save', async ({ page }) => {
     await expect(page.getByText('The code appears here as you type.')).toBeVisible();
-    for (const name of ['Download PNG', 'Download SVG', 'Copy as a picture']) {
+    for (const name of ['Download PNG', 'Copy as a picture', 'Print']) {
       await expect(page.getByRole('button', { name })).toBeDisabled();
     }
   });
@@ -66,10 +66,12 @@ test.describe('a text that has no symbol', () => {
   });
 
   test('is too large for the picture size: told the smallest that works', async ({ page }) => {
-    await page.getByRole('spinbutton', { name: 'Picture size' }).fill('64');
     await page.getByRole('radio', { name: 'L ·' }).check();
     await textBox(page).fill('a'.repeat(2_900));
-    await expect(page.getByText('Choose at least 185 pixels.')).toBeVisible();
+    const sheet = await openExport(page);
+    await sheet.getByRole('spinbutton', { name: 'Longer side' }).fill('64');
+    await expect(sheet.getByText('Too small for a picture: at least 185 px.')).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Download PNG' }).click();
     await expect(page.getByText('The picture is too small for this symbol. Choose at least 185 pixels.')).toBeVisible();
   });

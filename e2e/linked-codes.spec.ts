@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readByZbar, readByZxing, readSvgByZxing } from './support/read-back.ts';
-import { download, fact, openAdvanced, textBox } from './support/screens.ts';
+import { download, fact, openAdvanced, openExport, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 // 3,400 bytes: at H one symbol holds 1,273 (ISO/IEC 18004:2015 table 7), three linked ones 1,271 each.
@@ -39,6 +39,8 @@ test.describe('a text too long for one code', () => {
     const { text, sequenceIndex, sequenceSize } = await readByZxing(await png.path());
     expect([sequenceIndex, sequenceSize]).toEqual([1, 3]);
     expect(TEXT).toContain(text);
+    await (await openExport(page)).getByRole('radio', { name: 'SVG' }).check();
+    await page.keyboard.press('Escape');
     const svg = await download(page, 'Download SVG');
     expect(svg.suggestedFilename()).toMatch(/-2-of-3\.svg$/);
     expect((await readSvgByZxing(readFileSync(await svg.path(), 'utf8'))).text).toBe(text);

@@ -103,7 +103,7 @@ test('another site cannot report, nor can a report be larger than ten fields', a
   await downloadPng(page, 'own');
   await expect.poll(() => server.operationLog().length).toBe(1);
   const query =
-    'event=generate&outcome=ok&kind=link&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=7&build=local';
+    'event=generate&outcome=ok&kind=link&format=png&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=7&build=local';
   expect(await statusOf(page, `/operation-log?${query}`)).toBe(200);
   expect(await statusOf(page, `/operation-log?${query}&text=${CANARY.repeat(30)}`)).toBe(414);
   expect(await statusOf(page, `/operation-log?${query.replace('link', CANARY)}`)).toBe(400);

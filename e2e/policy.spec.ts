@@ -15,6 +15,8 @@ const OPEN = {
   files: true,
   save: true,
   copy: true,
+  share: true,
+  print: true,
 };
 const ONLY_ON_SCREEN = 'codes are made on the screen only';
 

@@ -53,9 +53,11 @@ test.describe('on a small or enlarged screen', () => {
     await page.goto('/');
     await textBox(page).fill('https://example.com/');
     const boxes = await Promise.all(
-      ['Download PNG', 'Download SVG'].map((name) => page.getByRole('button', { name }).boundingBox()),
+      ['Download PNG', 'Format, size and name', 'Copy as a picture'].map((name) =>
+        page.getByRole('button', { name }).boundingBox(),
+      ),
     );
-    expect(boxes.map((box) => box?.height)).toEqual([44, 44]);
+    expect(boxes.map((box) => box?.height)).toEqual([44, 44, 44]);
   });
 
   for (const [name, viewport] of [

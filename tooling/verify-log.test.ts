@@ -15,7 +15,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'verify-log-'));
   for (const sequence of [1, 2, 3]) {
     const record = {
-      ...operationOf({ event: 'generate', outcome: 'ok', input: 'form', kinds: ['url'], durationMs: 5 }),
+      ...operationOf({ event: 'generate', outcome: 'ok', input: 'form', format: 'png', kinds: ['url'], durationMs: 5 }),
       at: 1_764_060_000,
       session: '0a1b2c3d',
       sequence,

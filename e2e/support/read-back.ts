@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** The text of the one symbol in a picture (a file or its bytes), read by zbar: another program than ours. */
@@ -40,4 +42,43 @@ export async function readByZxing(picture: string | Buffer): Promise<ReadResult>
   const [only] = results;
   if (only === undefined || results.length > 1) throw new Error(`${String(results.length)} symbols in the picture`);
   return only;
+}
+
+/** The commands that draw a file as out.png, by the ending of its name. */
+const DRAWERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  svg: ['rsvg-convert', '--output', 'out.png', 'in.svg'],
+  pdf: ['pdftoppm', '-png', '-r', '200', '-singlefile', 'in.pdf', 'out'],
+  eps: [
+    'gs',
+    '-q',
+    '-dSAFER',
+    '-dBATCH',
+    '-dNOPAUSE',
+    '-dEPSCrop',
+    '-sDEVICE=png16m',
+    '-r200',
+    '-sOutputFile=out.png',
+    'in.eps',
+  ],
+  png: ['convert', 'in.png', '-background', 'white', '-flatten', 'out.png'],
+  jpg: ['convert', 'in.jpg', 'out.png'],
+  webp: ['convert', 'in.webp', '-background', 'white', '-flatten', 'out.png'],
+};
+
+/** The picture that another program makes of a file of any format, on white. */
+export function drawnByOthers(bytes: Buffer, extension: string): Buffer {
+  const [program, ...inputs] = DRAWERS[extension] ?? ['false'];
+  const folder = mkdtempSync(path.join(tmpdir(), 'drawn-'));
+  try {
+    writeFileSync(path.join(folder, `in.${extension}`), bytes);
+    execFileSync(program, inputs, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    return readFileSync(path.join(folder, 'out.png'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What a program says of bytes that it reads from its input. */
+export function saidOf(bytes: Buffer, program: string, ...inputs: readonly string[]): string {
+  return execFileSync(program, inputs, { input: bytes, stdio: ['pipe', 'pipe', 'ignore'] }).toString('utf8');
 }

@@ -41,6 +41,23 @@ export async function download(page: Page, buttonName: string): Promise<Download
   return downloading;
 }
 
+/** Opens the sheet with every way to take a symbol away, in either language. */
+export async function openExport(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^(Format, size and name|格式、尺寸和文件名)$/ }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toBeVisible();
+  return sheet;
+}
+
+/** Chooses a format in the sheet and waits for its file. */
+export async function downloadAs(page: Page, format: string): Promise<Download> {
+  const sheet = await openExport(page);
+  await sheet.getByRole('radio', { name: format, exact: true }).check();
+  const downloading = page.waitForEvent('download');
+  await sheet.getByRole('button', { name: /^(Download|下载) / }).click();
+  return downloading;
+}
+
 /** Opens the advanced panel of the create screen and waits until it has been fetched. */
 export async function openAdvanced(page: Page): Promise<void> {
   await page.getByText('Advanced', { exact: true }).click();

@@ -45,6 +45,7 @@ export interface OperationLine {
   readonly event: string;
   readonly outcome: string;
   readonly kind: string;
+  readonly format: string;
   readonly input: string;
   readonly count: number;
   readonly duration: string;
@@ -63,6 +64,7 @@ const OPERATION_FIELDS = {
   event: 'string',
   outcome: 'string',
   kind: 'string',
+  format: 'string',
   input: 'string',
   count: 'number',
   duration: 'string',

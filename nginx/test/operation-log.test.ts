@@ -9,6 +9,7 @@ const EVENT: Readonly<Record<string, string>> = {
   event: 'generate',
   outcome: 'ok',
   kind: 'link',
+  format: 'png',
   input: 'form',
   count: '1',
   duration: 'lt50',
@@ -67,6 +68,7 @@ describe('a report of the page', () => {
       event: 'generate',
       outcome: 'ok',
       kind: 'link',
+      format: 'png',
       input: 'form',
       count: 1,
       duration: 'lt50',
@@ -91,9 +93,12 @@ describe('a report from elsewhere', () => {
 describe('a report with anything else in it', () => {
   const wrong: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ...Object.keys(EVENT).map((name) => [`a wrong ${name}`, { ...EVENT, [name]: SECRET }] as const),
-    ...Object.keys(EVENT).map(
-      (name) => [`no ${name}`, Object.fromEntries(Object.entries(EVENT).filter(([key]) => key !== name))] as const,
-    ),
+    // Without a format it is a report of an older version.
+    ...Object.keys(EVENT)
+      .filter((name) => name !== 'format')
+      .map(
+        (name) => [`no ${name}`, Object.fromEntries(Object.entries(EVENT).filter(([key]) => key !== name))] as const,
+      ),
     ['a field more', { ...EVENT, text: SECRET }],
     ['a number that could hold content', { ...EVENT, count: '1234567' }],
     ...['count', 'sequence'].flatMap((name) =>
@@ -124,6 +129,21 @@ describe('a report with anything else in it', () => {
       expect(() => JSON.parse(line) as unknown, line).not.toThrow();
   });
 
+  it('of a version without formats is taken, and has none', async () => {
+    const old = Object.fromEntries(Object.entries(EVENT).filter(([name]) => name !== 'format'));
+    expect((await report({ ...old, session: '22222222' })).status).toBe(200);
+    const [line] = await vi.waitFor(() => {
+      const lines = nginx.operationLog().filter(({ session }) => session === '22222222');
+      expect(lines).toHaveLength(1);
+      return lines;
+    });
+    expect(line).toMatchObject({ format: 'none', kind: 'link' });
+    const twice = await ask(nginx.port, `/operation-log?${query(old)}&event=generate`, {
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    });
+    expect(twice.status).toBe(400);
+  });
+
   it('is malformed when a field comes twice', async () => {
     const twice = await ask(nginx.port, `/operation-log?${query(EVENT)}&event=generate`, {
       headers: { 'Sec-Fetch-Site': 'same-origin' },
@@ -131,7 +151,7 @@ describe('a report with anything else in it', () => {
     expect(twice.status).toBe(400);
   });
 
-  it('is too long beyond what ten fields can need', async () => {
+  it('is too long beyond what eleven fields can need', async () => {
     expectOwnErrorPage(await report({ ...EVENT, text: SECRET.repeat(30) }), 414);
   });
 

@@ -53,6 +53,8 @@ export function makeServices(): MadeServices {
     draftStore,
     sessionTexts,
     saveFile,
+    sharesFiles: 'canShare' in navigator,
+    outlets: async () => (await import('../platform/outlets')).outlets,
     evidence: evidenceWhenAsked(),
     operationLog: createOperationLog(__APP_BUILD__),
     pageReload: createPageReload(),

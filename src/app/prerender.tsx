@@ -25,6 +25,8 @@ const OPEN_POLICY: Policy = {
     files: true,
     save: true,
     copy: true,
+    share: true,
+    print: true,
   },
 };
 

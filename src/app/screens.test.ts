@@ -35,6 +35,8 @@ describe('an operator', () => {
       files: false,
       save: false,
       copy: false,
+      share: false,
+      print: false,
     };
     const policy = { ...SAFEST_POLICY, features };
     const open = ROUTES.filter((route) => isOpen(route, policy));

@@ -15,6 +15,8 @@ export type ClipboardFault =
 
 export interface Clipboard {
   copyText(text: string): Promise<Result<void, ClipboardFault>>;
+  /** A text as UTF-8 that is still being made. */
+  copyTextOf(bytes: Promise<Uint8Array<ArrayBuffer>>): Promise<Result<void, ClipboardFault>>;
   copyPicture(png: Promise<Uint8Array<ArrayBuffer>>): Promise<Result<void, ClipboardFault>>;
   readPictures(): Promise<Result<readonly Blob[], ClipboardFault>>;
 }
@@ -24,6 +26,19 @@ export const clipboard: Clipboard = {
     const api = asyncClipboard();
     if (api === undefined) return copyByCommand(text) ? ok(undefined) : fail(withoutApi());
     return attempt(() => api.writeText(text));
+  },
+
+  async copyTextOf(bytes) {
+    const api = asyncClipboard();
+    if (api === undefined || !('ClipboardItem' in globalThis)) {
+      try {
+        return await clipboard.copyText(new TextDecoder().decode(await bytes));
+      } catch (cause) {
+        return fail(clipboardFaultOf(cause, document.hasFocus()));
+      }
+    }
+    const blob = bytes.then((text) => new Blob([text], { type: 'text/plain' }));
+    return attempt(() => api.write([new ClipboardItem({ 'text/plain': blob })]));
   },
 
   /** Takes a promise, because Safari drops the permission of the click while bytes are awaited. */

@@ -14,6 +14,7 @@ import type { Haptics } from '../platform/haptics';
 import type { HashText } from '../platform/hash-text';
 import type { IncomingFiles } from '../platform/incoming-files';
 import type { OperationLog } from '../platform/operation-log';
+import type { Outlets } from '../platform/outlets';
 import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
 import type { SaveFile } from '../platform/save-file';
@@ -95,6 +96,9 @@ export interface Services {
   readonly draftStore: DraftStore;
   readonly sessionTexts: SessionTexts;
   readonly saveFile: SaveFile;
+  /** Whether this browser can hand files to other programs. */
+  readonly sharesFiles: boolean;
+  outlets(): Promise<Outlets>;
   readonly operationLog: OperationLog;
   readonly evidence: Evidence;
   readonly pageReload: PageReload;

@@ -4,27 +4,42 @@ interface NumberFieldProps {
   readonly label: string;
   readonly unit: string;
   readonly value: number;
+  /** After the point. */
+  readonly digits?: number;
   readonly limits: { readonly min: number; readonly max: number };
   readonly onChange: (value: number) => void;
   readonly help?: string | undefined;
   readonly isWarning?: boolean;
 }
 
-/** Takes what is typed as it is; tells the owner only whole numbers within the limits, and settles on leaving. */
-export function NumberField({ label, unit, value, limits, onChange, help, isWarning = false }: NumberFieldProps) {
+/** Takes what is typed as it is; tells the owner only numbers with these digits and within the limits, and settles on leaving. */
+export function NumberField({
+  label,
+  unit,
+  value,
+  limits,
+  digits = 0,
+  onChange,
+  help,
+  isWarning = false,
+}: NumberFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
+
+  function rounded(typed: number): number {
+    return Number(typed.toFixed(digits));
+  }
 
   function type(text: string): void {
     setDraft(text);
     const typed = Number(text);
-    if (text.trim() !== '' && Number.isInteger(typed) && typed >= limits.min && typed <= limits.max) onChange(typed);
+    if (text.trim() !== '' && rounded(typed) === typed && typed >= limits.min && typed <= limits.max) onChange(typed);
   }
 
   function settle(): void {
     if (draft === null) return;
     setDraft(null);
-    const typed = Math.round(Number(draft));
+    const typed = rounded(Number(draft));
     if (draft.trim() !== '' && Number.isFinite(typed)) onChange(Math.min(limits.max, Math.max(limits.min, typed)));
   }
 
@@ -37,11 +52,11 @@ export function NumberField({ label, unit, value, limits, onChange, help, isWarn
         <input
           id={id}
           type="number"
-          inputMode="numeric"
+          inputMode={digits === 0 ? 'numeric' : 'decimal'}
           className="w-full min-w-0 bg-transparent px-3 py-2 outline-none"
           min={limits.min}
           max={limits.max}
-          step={1}
+          step={10 ** -digits}
           value={draft ?? String(value)}
           aria-describedby={help === undefined ? undefined : `${id}-help`}
           onChange={(event) => {

@@ -129,7 +129,7 @@ describe.skipIf(!canRun)(
       await ask(nginx.port, '/nowhere');
       await ask(
         nginx.port,
-        '/operation-log?event=generate&outcome=ok&kind=link&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=1&build=local',
+        '/operation-log?event=generate&outcome=ok&kind=link&format=png&input=form&count=1&duration=lt50&at=1764060000&session=0a1b2c3d&sequence=1&build=local',
         { headers: { 'Sec-Fetch-Site': 'same-origin' } },
       );
       spawnSync('logger', [

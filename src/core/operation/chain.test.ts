@@ -5,6 +5,7 @@ import { type ChainEntry, NO_HASH, formatChain, linkRecord, verifyChain } from '
 import {
   OPERATION_DURATIONS,
   OPERATION_EVENTS,
+  OPERATION_FORMATS,
   OPERATION_INPUTS,
   OPERATION_KINDS,
   OPERATION_OUTCOMES,
@@ -22,6 +23,7 @@ const records: fc.Arbitrary<OperationRecord> = fc.record({
   event: fc.constantFrom(...OPERATION_EVENTS),
   outcome: fc.constantFrom(...OPERATION_OUTCOMES),
   kind: fc.constantFrom(...OPERATION_KINDS),
+  format: fc.constantFrom(...OPERATION_FORMATS),
   input: fc.constantFrom(...OPERATION_INPUTS),
   count: fc.integer({ min: 0, max: 99 }),
   duration: fc.constantFrom(...OPERATION_DURATIONS),
@@ -110,6 +112,22 @@ describe('the chained list', () => {
         fault: { line: 1, reason: 'not-an-entry' },
       });
     }
+  });
+
+  it('of a version that knew no formats is whole', async () => {
+    const first = fc.sample(records, 1).map((record): OperationRecord => ({ ...record, format: 'none' }));
+    const entries = await chainOf(first);
+    // As version 0.1 hashed it.
+    const [entry] = entries;
+    if (entry === undefined) throw new Error('no entry');
+    const { n, at, session, sequence, build, event, outcome, kind, input, count, duration, previous } = entry;
+    const old = { n, at, session, sequence, build, event, outcome, kind, input, count, duration, previous };
+    const hash = await hashText(JSON.stringify(Object.values(old)));
+    expect(await verifyChain(JSON.stringify({ ...old, hash }), hashText)).toMatchObject({ ok: true });
+    expect(await verifyChain(JSON.stringify({ ...old, format: 'png', hash }), hashText)).toMatchObject({
+      ok: false,
+      fault: { reason: 'changed' },
+    });
   });
 
   it('may be empty', async () => {

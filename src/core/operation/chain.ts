@@ -31,8 +31,14 @@ export async function linkRecord(
 
 /** What is hashed: one JSON array, in an order that no writer of objects can change. */
 function hashedText(body: Omit<ChainEntry, 'hash'>): string {
-  const { n, at, session, sequence, build, event, outcome, kind, input, count, duration, previous } = body;
-  return JSON.stringify([n, at, session, sequence, build, event, outcome, kind, input, count, duration, previous]);
+  const { n, at, session, sequence, build, event, outcome, kind, format, input, count, duration, previous } = body;
+  // Entries of versions before 0.2 have no format, which is read as none: their hashes stay right.
+  const made = format === 'none' ? [] : [format];
+  return JSON.stringify([
+    ...[n, at, session, sequence, build, event, outcome, kind],
+    ...made,
+    ...[input, count, duration, previous],
+  ]);
 }
 
 export interface ChainFault {
@@ -81,7 +87,8 @@ function parseEntry(line: string): ChainEntry | null {
     const record = parseRecord(value);
     if (record === null || typeof value !== 'object' || value === null) return null;
     const { n, previous, hash, ...others }: Readonly<Record<string, unknown>> = { ...value };
-    const isWhole = Object.keys(others).length === Object.keys(record).length;
+    const fields = 'format' in others ? others : { ...others, format: record.format };
+    const isWhole = Object.keys(fields).length === Object.keys(record).length;
     if (!isWhole || !Number.isSafeInteger(n) || typeof n !== 'number' || n < 1) return null;
     if (typeof previous !== 'string' || !HASH.test(previous) || typeof hash !== 'string' || !HASH.test(hash))
       return null;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DEFINED_KINDS } from '../payload/definition';
 import { PAYLOAD_KINDS } from '../payload/kind';
 import {
   OPERATION_DURATIONS,
   OPERATION_EVENTS,
+  OPERATION_FORMATS,
   OPERATION_INPUTS,
   OPERATION_KINDS,
   OPERATION_OUTCOMES,
@@ -11,7 +13,7 @@ import {
   reportQuery,
 } from './operation';
 
-const ABOUT = { event: 'recognise', outcome: 'ok', input: 'file' } as const;
+const ABOUT = { event: 'recognise', outcome: 'ok', input: 'file', format: 'none' } as const;
 
 describe('what is told of an operation', () => {
   it('is a class of each thing, never the thing', () => {
@@ -40,11 +42,20 @@ describe('what is told of an operation', () => {
   });
 
   it('has a word for every kind of payload', () => {
-    for (const kind of PAYLOAD_KINDS)
+    for (const kind of [...PAYLOAD_KINDS, ...DEFINED_KINDS])
       expect(OPERATION_KINDS).toContain(operationOf({ ...ABOUT, kinds: [kind], durationMs: 0 }).kind);
   });
 
-  it('is sent as ten plain fields', () => {
+  it('names what was made by the kind of its form and the format', () => {
+    const made = { event: 'generate', outcome: 'ok', input: 'form', durationMs: 3 } as const;
+    expect(operationOf({ ...made, format: 'pdf', kinds: ['bytes'] })).toMatchObject({ kind: 'bytes', format: 'pdf' });
+    expect(operationOf({ ...made, format: 'print', kinds: ['gs1-link'] })).toMatchObject({
+      kind: 'gs1',
+      format: 'print',
+    });
+  });
+
+  it('is sent as eleven plain fields', () => {
     const record = {
       ...operationOf({ ...ABOUT, kinds: ['text'], durationMs: 3 }),
       at: 1_764_060_000,
@@ -53,7 +64,7 @@ describe('what is told of an operation', () => {
       build: 'local',
     };
     expect(reportQuery(record)).toBe(
-      'event=recognise&outcome=ok&kind=text&input=file&count=1&duration=lt10&at=1764060000&session=0a1b2c3d&sequence=7&build=local',
+      'event=recognise&outcome=ok&kind=text&format=none&input=file&count=1&duration=lt10&at=1764060000&session=0a1b2c3d&sequence=7&build=local',
     );
   });
 });
@@ -67,6 +78,7 @@ describe('the words that the page and nginx know are the same:', () => {
     ['outcomes', wordsOf(map('outcome')), OPERATION_OUTCOMES],
     ['inputs', wordsOf(map('input')), OPERATION_INPUTS],
     ['durations', wordsOf(map('duration')), OPERATION_DURATIONS],
+    ['formats', wordsOf(readFileSync('nginx/conf/operation-formats.map', 'utf8')), OPERATION_FORMATS],
     ['kinds', wordsOf(readFileSync('nginx/conf/operation-kinds.map', 'utf8')), OPERATION_KINDS],
   ])('%s', (_, nginx, page) => {
     expect(nginx).toEqual([...page]);

@@ -2,6 +2,7 @@ import { fieldsOf, integerWithin, oneOf } from '../base/fields';
 import {
   OPERATION_DURATIONS,
   OPERATION_EVENTS,
+  OPERATION_FORMATS,
   OPERATION_INPUTS,
   OPERATION_KINDS,
   OPERATION_OUTCOMES,
@@ -14,6 +15,8 @@ export function parseRecord(value: unknown): OperationRecord | null {
   const event = oneOf(OPERATION_EVENTS, fields['event']);
   const outcome = oneOf(OPERATION_OUTCOMES, fields['outcome']);
   const kind = oneOf(OPERATION_KINDS, fields['kind']);
+  // Entries of versions before 0.2 have no format.
+  const format = oneOf(OPERATION_FORMATS, fields['format'] ?? 'none');
   const input = oneOf(OPERATION_INPUTS, fields['input']);
   const duration = oneOf(OPERATION_DURATIONS, fields['duration']);
   const count = integerWithin({ min: 0, max: 999_999 }, fields['count']);
@@ -25,13 +28,14 @@ export function parseRecord(value: unknown): OperationRecord | null {
     event === undefined ||
     outcome === undefined ||
     kind === undefined ||
+    format === undefined ||
     input === undefined ||
     duration === undefined
   )
     return null;
   if (count === undefined || at === undefined || sequence === undefined || session === undefined || build === undefined)
     return null;
-  return { at, session, sequence, build, event, outcome, kind, input, count, duration };
+  return { at, session, sequence, build, event, outcome, kind, format, input, count, duration };
 }
 
 function textLike(pattern: RegExp, value: unknown): string | undefined {

@@ -54,6 +54,8 @@ describe('a policy file', () => {
           files: false,
           save: true,
           copy: false,
+          share: false,
+          print: false,
         },
       },
     });

@@ -20,6 +20,9 @@ export const FEATURES = [
   'save',
   /** Copying to the clipboard. */
   'copy',
+  /** Handing files to other programs of the device. */
+  'share',
+  'print',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -67,6 +70,8 @@ export const SAFEST_POLICY: Policy = {
     camera: false,
     files: false,
     save: false,
+    share: false,
+    print: false,
     copy: false,
   },
   operationLog: 'off',

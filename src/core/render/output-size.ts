@@ -20,7 +20,7 @@ export const SIZE_LIMITS = {
 } as const satisfies Record<SizeUnit, { readonly min: number; readonly max: number }>;
 
 /** Digits after the point that a size has. */
-const SIZE_DIGITS = { px: 0, mm: 1, in: 2 } as const satisfies Record<SizeUnit, number>;
+export const SIZE_DIGITS = { px: 0, mm: 1, in: 2 } as const satisfies Record<SizeUnit, number>;
 
 /** The most pixels along the longer side: what every browser can paint and what a picture of 64 megapixels has. */
 export const MOST_PX = SIZE_LIMITS.px.max;

@@ -28,7 +28,7 @@ import { type Draft, choosing, encodeInput, textContent } from './draft';
 import { keptDraft } from './kept-draft';
 import { keptStyle } from './kept-style';
 import { KindPicker } from './kind-picker';
-import { OutputOptions } from './output-options';
+import { QuietZone } from './quiet-zone';
 import { SymbolPanel } from './symbol-panel';
 import { StyleSection } from './style-section';
 import { useDefinition } from './use-definition';
@@ -204,6 +204,7 @@ export function CreateScreen() {
       <SymbolPanel
         preview={preview}
         input={input}
+        kind={kind}
         style={style}
         sectionRef={result}
         onOne={() => {
@@ -233,7 +234,7 @@ export function CreateScreen() {
             spoken: create.levelName(value, RECOVERY_PERCENT[value]),
           }))}
         />
-        <OutputOptions symbology={made.symbology ?? symbology} symbol={symbol} />
+        <QuietZone symbology={made.symbology ?? symbology} />
         <div className="border-t border-line">
           {hasStyle && <StyleSection symbol={symbol} />}
           <Advanced draft={draft} onDraft={onDraft} />

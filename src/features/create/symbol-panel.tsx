@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { DefinedKind } from '../../core/payload/definition';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
@@ -19,6 +20,8 @@ import { SymbolFacts } from './symbol-facts';
 interface SymbolPanelProps {
   readonly preview: PreviewState;
   readonly input: EncodeInput;
+  /** Of the form that the content was written in. */
+  readonly kind: DefinedKind;
   readonly style: Style | null;
   readonly sectionRef: RefObject<HTMLElement | null>;
   /** Asks for one code instead of linked ones. */
@@ -28,7 +31,7 @@ interface SymbolPanelProps {
 }
 
 /** The symbol, its facts and its files; of linked symbols the chosen one. Its size does not depend on the symbol. */
-export function SymbolPanel({ preview, input, style, sectionRef, onOne, children }: SymbolPanelProps) {
+export function SymbolPanel({ preview, input, kind, style, sectionRef, onOne, children }: SymbolPanelProps) {
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
   const hasProof = useFeature('proof');
@@ -72,7 +75,7 @@ export function SymbolPanel({ preview, input, style, sectionRef, onOne, children
           <strip.value symbols={symbols} place={place} onPlace={setChosen} onOne={onOne} />
         )}
         {isLinked && strip.kind === 'failed' && <LoadFault part="part" retries={retries} onRetry={retry} />}
-        <ExportActions input={input} style={style} place={place} canTake={canTake} isLinked={isLinked} />
+        <ExportActions request={{ input, kind, style, place }} symbol={symbol} canTake={canTake} isLinked={isLinked} />
         {hasProof && (
           <ProofSlot input={input} symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} style={style} />
         )}

@@ -153,6 +153,7 @@ export function keptResults(services: Services): KeptResults {
         event: 'recognise',
         outcome: 'ok',
         input: 'camera',
+        format: 'none',
         kinds: fresh.map(({ text }) => kindOf(text)),
         durationMs: decodeMs,
       });
@@ -181,7 +182,8 @@ function doneBy(result: Reading, input: FileInput, durationMs: number): Done | n
   if (!result.ok && result.fault.code === 'aborted') return null;
   const kinds = result.ok ? result.value.symbols.map(({ text }) => kindOf(text)) : [];
   const outcome = !result.ok ? 'fail' : kinds.length > 0 ? 'ok' : 'none';
-  return { event: 'recognise', outcome, input: input.name === null ? 'paste' : 'file', kinds, durationMs };
+  const source = input.name === null ? 'paste' : 'file';
+  return { event: 'recognise', outcome, input: source, format: 'none', kinds, durationMs };
 }
 
 /** A search that was cancelled leaves what had been read by then. */

@@ -27,9 +27,6 @@ export const words = {
   quietZoneUnit: 'modules',
   quietZoneNarrow: (standard: number) =>
     `Below the ${number(standard)} modules of the standard: some readers will miss it.`,
-  size: 'Picture size',
-  sizeUnit: 'pixels',
-  sizeFacts: (sideModules: number, modulePx: number) => `${number(sideModules)} modules × ${number(modulePx)} px`,
   preview: 'Preview',
   symbolAlt: ({ symbology, versionName, level, mask, structuredAppend }: QrSymbol) =>
     [

@@ -24,9 +24,6 @@ export const words: CreateWords = {
   quietZone: '留白',
   quietZoneUnit: '模块',
   quietZoneNarrow: (standard) => `少于标准规定的 ${number(standard)} 个模块，部分设备会读不出。`,
-  size: '图片尺寸',
-  sizeUnit: '像素',
-  sizeFacts: (sideModules, modulePx) => `${number(sideModules)} 模块 × ${number(modulePx)} 像素`,
   preview: '预览',
   symbolAlt: ({ symbology, versionName, level, mask, structuredAppend }) =>
     [

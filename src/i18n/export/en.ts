@@ -1,11 +1,9 @@
 export const words = {
-  downloadPng: 'Download PNG',
-  downloadPngShort: 'PNG',
+  download: (format: string) => `Download ${format}`,
   downloadAll: 'Download all (ZIP)',
-  downloadSvg: 'SVG',
-  downloadSvgLong: 'Download SVG',
+  more: 'Format, size and name',
   copyPicture: 'Copy',
   copyPictureLong: 'Copy as a picture',
-  copied: 'Copied as a picture',
-  saved: (name: string) => `Saved ${name}`,
+  share: 'Share',
+  print: 'Print',
 };

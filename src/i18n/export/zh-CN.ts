@@ -1,13 +1,11 @@
 import type { ExportWords } from './words';
 
 export const words: ExportWords = {
-  downloadPng: '下载 PNG',
-  downloadPngShort: 'PNG',
+  download: (format) => `下载 ${format}`,
   downloadAll: '全部下载（ZIP）',
-  downloadSvg: 'SVG',
-  downloadSvgLong: '下载 SVG',
+  more: '格式、尺寸和文件名',
   copyPicture: '复制',
   copyPictureLong: '复制为图片',
-  copied: '已复制为图片',
-  saved: (name) => `已保存 ${name}`,
+  share: '分享',
+  print: '打印',
 };

@@ -32,6 +32,8 @@ export const words = {
     files: 'pictures',
     save: 'downloads',
     copy: 'clipboard',
+    share: 'sharing',
+    print: 'printing',
   },
   noLinks: 'No link can be opened.',
   linksOnly: (hosts: string) => `Links are opened to these hosts only: ${hosts}`,

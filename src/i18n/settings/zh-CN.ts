@@ -33,6 +33,8 @@ export const words: SettingsWords = {
     files: '图片识别',
     save: '下载',
     copy: '剪贴板',
+    share: '分享',
+    print: '打印',
   },
   noLinks: '不允许打开任何链接。',
   linksOnly: (hosts) => `只允许打开这些主机的链接：${hosts}`,

@@ -14,11 +14,9 @@ export interface EncodersDiffer {
   readonly differentModules: number;
 }
 
-export interface Taken {
+interface Taken {
   readonly input: EncodeInput;
   readonly symbols: readonly QrSymbol[];
-  /** Of the symbol in view. */
-  readonly place: number;
   readonly quietZoneModules: number;
   readonly style: Style | null;
 }
@@ -43,8 +41,9 @@ export async function clearedForExport(
 }
 
 async function isWanted(prover: Prover, kept: Store<ProofState>, taken: Taken): Promise<boolean> {
-  const { input, symbols, place, quietZoneModules, style } = taken;
-  const symbol = symbols[place] ?? symbols.at(-1);
+  const { input, symbols, quietZoneModules, style } = taken;
+  // Linked symbols have one style, and about one size.
+  const [symbol] = symbols;
   if (symbol === undefined) return true;
   // Black on white with its quiet zone is never below C (tested), so that a plain file does not wait for its proof.
   if (style === null && quietZoneModules >= QUIET_ZONE_MODULES[symbol.symbology]) return true;

@@ -1,0 +1,65 @@
+import { numbersOf } from '../numbers';
+
+const { number } = numbersOf('en');
+const length = (value: number): string => number(Number(value.toFixed(2)));
+
+export const words = {
+  saved: (name: string) => `Saved ${name}`,
+  copied: { png: 'Copied as a picture', svg: 'Copied as SVG', text: 'Copied as text' },
+  faults: {
+    'share-unsupported': 'This device cannot share such a file. Save it instead.',
+    'share-failed': 'Sharing did not work. Save the file instead.',
+  },
+  title: 'Export',
+  format: 'Format',
+  formats: {
+    png: 'Pixels without loss. A transparent ground stays transparent.',
+    svg: 'Outlines for the web and design programs, sharp at every size.',
+    pdf: 'Outlines on a page of exactly this size, for printing.',
+    eps: 'Outlines for older layout programs.',
+    jpeg: 'Pixels for programs that take nothing else. A transparent ground becomes white.',
+    webp: 'Small pixels for the web. The file states no DPI.',
+  },
+  inArchive: 'Formats in the ZIP file',
+  size: 'Longer side',
+  unit: 'Unit',
+  units: { px: 'px', mm: 'mm', in: 'inch' },
+  dpi: 'Density',
+  dpiUnit: 'DPI',
+  pixelFacts: (px: number, mm: number, dpi: number) =>
+    `${number(px)} px, which print as ${length(mm)} mm at ${number(dpi)} DPI.`,
+  lengthFacts: (mm: number, px: number) => `${length(mm)} mm, in pixels ${number(px)}.`,
+  notWhole: (mm: number) => `That is no whole number of pixels: a PNG, JPEG or WebP is ${length(mm)} mm instead.`,
+  modulePx: (px: number) => `Each module is ${number(px)} px.`,
+  tooSmall: (px: number) => `Too small for a picture: at least ${number(px)} px.`,
+  tooLarge: (px: number) => `Too large for a picture: at most ${number(px)} px. SVG, PDF and EPS can be this size.`,
+  wideForPaper: 'Larger than an A4 page leaves room for when printed.',
+  blackInk: 'Black as black ink only (K)',
+  blackInkHelp: 'For print shops: greys use no cyan, magenta or yellow. PDF and EPS.',
+  name: 'File name',
+  nameHelp: 'Words in braces are filled in. {host} and {text} put content into the name.',
+  nameShown: (name: string) => `Saved as ${name}`,
+  insert: 'Insert',
+  placeholders: {
+    kind: 'kind',
+    date: 'date',
+    time: 'time',
+    version: 'version',
+    level: 'level',
+    size: 'size',
+    number: 'number',
+    count: 'count',
+    host: 'host',
+    text: 'text',
+  },
+  nameFaults: {
+    'template-empty': 'A file needs a name.',
+    'template-too-long': (limit: number) => `At most ${number(limit)} characters.`,
+    'template-character': (character: string) => `File names cannot have ${character}.`,
+    'template-placeholder': (name: string) => `Nothing is known of {${name}}.`,
+  },
+  invisible: 'an invisible character',
+  resetName: 'Usual name',
+  copyAs: 'Copy as',
+  copyForms: { png: 'Picture', svg: 'SVG', text: 'Text' },
+};

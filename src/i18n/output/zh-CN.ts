@@ -1,0 +1,65 @@
+import { numbersOf } from '../numbers';
+import type { OutputWords } from './words';
+
+const { number } = numbersOf('zh-CN');
+const length = (value: number): string => number(Number(value.toFixed(2)));
+
+export const words: OutputWords = {
+  saved: (name) => `已保存 ${name}`,
+  copied: { png: '已复制为图片', svg: '已复制 SVG 代码', text: '已复制文字内容' },
+  faults: {
+    'share-unsupported': '这台设备不能分享这种文件，请改为下载。',
+    'share-failed': '分享没有成功，请改为下载。',
+  },
+  title: '导出',
+  format: '格式',
+  formats: {
+    png: '无损像素图，透明底保持透明。',
+    svg: '矢量轮廓，适合网页和设计软件，放大不失真。',
+    pdf: '矢量轮廓，页面与所选尺寸完全一致，适合印刷。',
+    eps: '矢量轮廓，适合较早的排版软件。',
+    jpeg: '像素图，适合只接受 JPEG 的软件；透明底变为白底。',
+    webp: '体积小的网页像素图；文件里不写 DPI。',
+  },
+  inArchive: 'ZIP 里的格式',
+  size: '长边',
+  unit: '单位',
+  units: { px: '像素', mm: '毫米', in: '英寸' },
+  dpi: '密度',
+  dpiUnit: 'DPI',
+  pixelFacts: (px, mm, dpi) => `${number(px)} 像素，按 ${number(dpi)} DPI 印出来是 ${length(mm)} 毫米。`,
+  lengthFacts: (mm, px) => `${length(mm)} 毫米，合 ${number(px)} 像素。`,
+  notWhole: (mm) => `不是整数像素：PNG、JPEG、WebP 实际为 ${length(mm)} 毫米。`,
+  modulePx: (px) => `每个模块 ${number(px)} 像素。`,
+  tooSmall: (px) => `像素图放不下：至少要 ${number(px)} 像素。`,
+  tooLarge: (px) => `像素图最多 ${number(px)} 像素；SVG、PDF、EPS 可以这么大。`,
+  wideForPaper: '打印时超出 A4 纸的可用宽度。',
+  blackInk: '黑色只用黑墨（K）',
+  blackInkHelp: '供印刷厂使用：灰和黑不含青、品红、黄。适用于 PDF 和 EPS。',
+  name: '文件名',
+  nameHelp: '花括号里的词会自动填入。{host} 和 {text} 会把内容写进文件名。',
+  nameShown: (name) => `保存为 ${name}`,
+  insert: '插入',
+  placeholders: {
+    kind: '类型',
+    date: '日期',
+    time: '时间',
+    version: '版本',
+    level: '纠错等级',
+    size: '尺寸',
+    number: '序号',
+    count: '总数',
+    host: '域名',
+    text: '内容',
+  },
+  nameFaults: {
+    'template-empty': '文件需要一个名字。',
+    'template-too-long': (limit) => `最多 ${number(limit)} 个字符。`,
+    'template-character': (character) => `文件名里不能有 ${character}。`,
+    'template-placeholder': (name) => `没有 {${name}} 这一项。`,
+  },
+  invisible: '看不见的字符',
+  resetName: '恢复默认名',
+  copyAs: '复制为',
+  copyForms: { png: '图片', svg: 'SVG', text: '文字' },
+};
