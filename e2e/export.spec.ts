@@ -178,6 +178,20 @@ test.describe('a file name', () => {
   });
 });
 
+test('an SVG file is drawn by Chromium as by other programs', async ({ page }) => {
+  await page.goto('/');
+  await textBox(page).fill('drawn by Chromium');
+  const svg = await bytesOf(await downloadAs(page, 'SVG'));
+  const viewer = await page.context().newPage();
+  await viewer.setContent(`<img src="data:image/svg+xml;base64,${svg.toString('base64')}" width="400" height="400">`);
+  const drawn = await viewer.getByRole('img').screenshot();
+  expect(readByZbar(drawn)).toBe('drawn by Chromium');
+  const small = (png: Buffer) => sharp(png).resize(100, 100).greyscale().raw().toBuffer();
+  const [mine, others] = [await small(drawn), await small(drawnByOthers(svg, 'svg'))];
+  const different = mine.filter((value, index) => Math.abs(value - (others[index] ?? 0)) > 100).length;
+  expect(different).toBe(0);
+});
+
 test('a code is copied as SVG and as text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/');

@@ -8,7 +8,7 @@ import type { NginxServer } from '../nginx/test/nginx-server.ts';
 import { chromiumLaunch } from './support/chromium.ts';
 import { movingSymbolsVideo, symbolFile } from './support/made-pictures.ts';
 import { changePolicy, policyWith, startUnderPolicy } from './support/policy.ts';
-import { chooseFiles, downloadPng, payloads } from './support/screens.ts';
+import { chooseFiles, downloadAs, downloadPng, openExport, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 /** Looked for in every log afterwards. */
@@ -36,6 +36,22 @@ test.afterEach(async ({ page }) => {
   await server.stop();
 });
 
+test('the kind of the form and the format are named, whatever way the code takes out', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(server.url);
+  await textBox(page).fill(CANARY);
+  await downloadAs(page, 'PDF');
+  await (await openExport(page)).getByRole('button', { name: 'Text', exact: true }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: /^Bytes/ }).click();
+  await page.getByRole('textbox').first().fill('00 ff 7f');
+  await downloadAs(page, 'EPS');
+  await expect
+    .poll(() => server.operationLog().map(({ kind, format }) => `${kind} ${format}`))
+    .toEqual(['text pdf', 'text text', 'bytes eps']);
+  expect(server.accessLogText()).not.toContain(CANARY);
+});
+
 test('what is made and read is reported with time and address, and nothing of the contents is in any log', async ({
   page,
 }) => {
@@ -59,7 +75,9 @@ test('what is made and read is reported with time and address, and nothing of th
     lines.filter((line) =>
       Object.entries(wanted).every(([name, value]) => line[name as keyof OperationLine] === value),
     );
-  expect(by({ event: 'generate', outcome: 'ok', kind: 'link', input: 'form', count: 1 })).toHaveLength(1);
+  expect(by({ event: 'generate', outcome: 'ok', kind: 'link', format: 'png', input: 'form', count: 1 })).toHaveLength(
+    1,
+  );
   expect(by({ event: 'recognise', outcome: 'ok', kind: 'email', input: 'file', count: 1 })).toHaveLength(1);
   expect(by({ event: 'recognise', outcome: 'none', input: 'file', count: 0 })).toHaveLength(1);
   expect(by({ event: 'recognise', outcome: 'fail', input: 'file', count: 0 })).toHaveLength(1);

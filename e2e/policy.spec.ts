@@ -2,7 +2,7 @@ import type { NginxServer } from '../nginx/test/nginx-server.ts';
 import { symbolFile, symbolPng } from './support/made-pictures.ts';
 import { dropFiles } from './support/drop.ts';
 import { changePolicy, policyWith, startUnderPolicy } from './support/policy.ts';
-import { chooseFiles, payloads, textBox } from './support/screens.ts';
+import { chooseFiles, openExport, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 const OPEN = {
@@ -40,6 +40,27 @@ test('saving and copying are gone where the operator locks them, and codes are s
   await chooseFiles(page, symbolFile('read only'));
   await expect(payloads(page)).toHaveText('read only');
   await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0);
+});
+
+test('sharing and printing are locked one by one, also in the sheet, and the rest of it stays', async ({ page }) => {
+  changePolicy(server, policyWith({ features: { ...OPEN, share: false, print: false } }));
+  await page.addInitScript(() => {
+    Object.assign(navigator, { canShare: () => true });
+  });
+  await page.goto(server.url);
+  await textBox(page).fill('not on paper');
+  await expect(page.getByRole('button', { name: /Share|Print/ })).toHaveCount(0);
+  const sheet = await openExport(page);
+  await expect(sheet.getByRole('button', { name: 'Download PNG' })).toBeEnabled();
+  await expect(sheet.getByRole('button', { name: /Share|Print/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  changePolicy(server, policyWith({ features: { ...OPEN, save: false, copy: false } }));
+  await page.reload();
+  await textBox(page).fill('on paper only');
+  const other = await openExport(page);
+  await expect(other.getByRole('button', { name: 'Print' })).toBeEnabled();
+  await expect(other.getByRole('button', { name: /Download|Picture|SVG/ })).toHaveCount(0);
 });
 
 test('the camera and pictures are locked one by one, dropped pictures too', async ({ page }) => {

@@ -22,6 +22,8 @@ describe('a policy file', () => {
           files: true,
           save: true,
           copy: true,
+          share: true,
+          print: true,
         },
         operationLog: 'device',
         operationLogDays: 200,

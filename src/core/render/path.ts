@@ -50,3 +50,23 @@ export function rectangle(x: number, y: number, width: number, height: number): 
   builder.close();
   return builder.path();
 }
+
+/** A cubic curve as near to a quarter of a circle as one can be has its control points at this share of the radius. */
+const QUARTER = 0.5523;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A quarter of an ellipse round a corner, from the point where the path is. */
+export function curveCorner(builder: PathBuilder, from: Point, corner: Point, to: Point): void {
+  builder.curveTo(
+    from.x + (corner.x - from.x) * QUARTER,
+    from.y + (corner.y - from.y) * QUARTER,
+    to.x + (corner.x - to.x) * QUARTER,
+    to.y + (corner.y - to.y) * QUARTER,
+    to.x,
+    to.y,
+  );
+}

@@ -15,6 +15,7 @@ import { renderPng } from '../../render/png';
 const MODULE_PX = 5;
 const QUIET_ZONE = 4;
 
+type Picture = Exclude<Parameters<typeof readBarcodes>[0], Blob | ArrayBuffer | Uint8Array>;
 type Drawing = Pick<QrSymbol, 'modules' | 'widthModules' | 'heightModules'>;
 
 const wasmFile = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -35,6 +36,12 @@ export async function readByZxing(symbol: Drawing): Promise<ReadResult | null> {
     textMode: 'Plain',
   });
   return results.length === 1 ? (results[0] ?? null) : null;
+}
+
+/** The texts that zxing-cpp reads in a picture, as an application asks it to. */
+export async function textsByZxing(picture: Picture): Promise<string[]> {
+  const results = await readBarcodes(picture, { formats: ['QRCode', 'MicroQRCode', 'RMQRCode'], textMode: 'Plain' });
+  return results.filter(({ isValid }) => isValid).map(({ text }) => text);
 }
 
 const zxingJs = createZxingJsEngine();
