@@ -40,6 +40,7 @@ export default defineConfig(
   globalIgnores([
     'dist*/',
     'coverage/',
+    'src/core/glyphs/data/',
     'test-results/',
     'playwright-report/',
     '.cache/',

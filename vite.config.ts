@@ -91,6 +91,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,webmanifest}', 'icons/icon-192.png'],
+        // Kept when a caption first needs them (src/sw/caption-outlines.ts).
+        globIgnores: ['assets/glyphs-*.js'],
         manifestTransforms: [precacheIntegrity(outDir)],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         sourcemap: false,

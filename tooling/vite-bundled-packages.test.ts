@@ -8,6 +8,7 @@ describe('the package of a bundled file', () => {
     ['/home/x/project/node_modules/a/node_modules/@b/c/index.js', 'node_modules/a/node_modules/@b/c'],
     ['C:\\project\\node_modules\\@b\\c\\index.js', 'node_modules/@b/c'],
     ['\0/home/x/project/node_modules/idb/build/index.js?commonjs', 'node_modules/idb'],
+    ['/home/x/project/src/core/glyphs/data/glyphs-007.ts', 'node_modules/@fontsource-variable/noto-sans-sc'],
     ['/home/x/project/src/main.tsx', undefined],
     ['\0vite/preload-helper.js', undefined],
   ])('%s: %s', (id, path) => {

@@ -45,6 +45,8 @@ export function bundledPackages(outDir: string): BundledPackages {
 
 /** As package-lock.json names it: `node_modules/a/node_modules/@b/c`. */
 export function packagePathOf(id: string): string | undefined {
+  // Written from the font by tooling/glyphs/make-glyphs.mjs.
+  if (/src[\\/]core[\\/]glyphs[\\/]data[\\/]/.test(id)) return 'node_modules/@fontsource-variable/noto-sans-sc';
   return /(?<=[\\/])node_modules[\\/].*(?<=node_modules[\\/])(?:@[^\\/]+[\\/])?[^\\/?]+/
     .exec(id)?.[0]
     .replaceAll('\\', '/');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NginxServer } from '../../nginx/test/nginx-server.ts';
 import { until } from '../../nginx/test/until.ts';
 import { severalSymbolsFile, symbolFile } from '../support/made-pictures.ts';
-import { readByZbar } from '../support/read-back.ts';
+import { drawnByOthers, readByZbar } from '../support/read-back.ts';
 import { startSite } from '../support/site-server.ts';
 import type { Driver } from './driver.ts';
 import { startFirefox } from './firefox.ts';
@@ -64,6 +64,47 @@ describe.each(BROWSERS)('in the real %s', (_, program, start) => {
     await programIsHere();
     await browser.type('textarea', 'https://example.com/浏览器');
     await until('the symbol holds the text', async () => (await drawn()) === 'https://example.com/浏览器', PATIENCE_MS);
+  });
+
+  it('a code is saved in every format that the browser writes, plain and styled', { timeout: 120_000 }, async () => {
+    // Neither driver hands over downloads: the bytes are taken where the page hands them to the browser.
+    await browser.evaluate(`(globalThis.saved = [], globalThis.makeUrl = URL.createObjectURL,
+      URL.createObjectURL = (blob) => {
+        blob.arrayBuffer().then((buffer) => saved.push(btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(''))));
+        return makeUrl.call(URL, blob);
+      },
+      globalThis.pressLink = HTMLAnchorElement.prototype.click, HTMLAnchorElement.prototype.click = () => undefined, null)`);
+    const save = async (format: string): Promise<Buffer> => {
+      await browser.evaluate(`(saved.length = 0, null)`);
+      await browser.click('[aria-label="Format, size and name"], [aria-label="格式、尺寸和文件名"]');
+      await shows(`dialog input[value=${format}]`);
+      await browser.evaluate(`(document.querySelector('dialog input[value=${format}]').click(), null)`);
+      await browser.evaluate(
+        `([...document.querySelectorAll('dialog button')].find((button) => /^(Download|下载) /.test(button.textContent)).click(), null)`,
+      );
+      await holds(`saved.length === 1`);
+      return Buffer.from((await browser.evaluate(`saved[0]`)) as string, 'base64');
+    };
+    const formats = { png: 'png', svg: 'svg', pdf: 'pdf', eps: 'eps', jpeg: 'jpg' } as const;
+    for (const isStyled of [false, true]) {
+      if (isStyled) {
+        await browser.evaluate(
+          `([...document.querySelectorAll('summary')].find((line) => /^(Style|样式)/.test(line.textContent)).click(), null)`,
+        );
+        await holds(`[...document.querySelectorAll('label')].some((label) => label.textContent === '90°')`);
+        await browser.evaluate(
+          `([...document.querySelectorAll('label')].find((label) => label.textContent === '90°').querySelector('input').click(), null)`,
+        );
+      }
+      for (const [format, extension] of Object.entries(formats))
+        expect(readByZbar(drawnByOthers(await save(format), extension)), `${format} ${String(isStyled)}`).toBe(
+          'https://example.com/浏览器',
+        );
+    }
+    await browser.evaluate(`(URL.createObjectURL = makeUrl, HTMLAnchorElement.prototype.click = pressLink, null)`);
+    await browser.evaluate(
+      `([...document.querySelectorAll('label')].find((label) => label.textContent === '0°').querySelector('input').click(), null)`,
+    );
   });
 
   it('pictures of every kind are read and bad ones refused', { timeout: 60_000 }, async () => {

@@ -53,6 +53,8 @@ export function makeServices(): MadeServices {
     draftStore,
     sessionTexts,
     saveFile,
+    // Fetched with the first logo.
+    readLogo: async (file) => (await import('../platform/logo-picture')).readLogo(file),
     sharesFiles: 'canShare' in navigator,
     outlets: async () => (await import('../platform/outlets')).outlets,
     evidence: evidenceWhenAsked(),
@@ -111,6 +113,8 @@ function makeEncoder(): Encoder {
       const drawn = await pool.call('draw', input);
       return drawn.ok ? (await import('../platform/page-painter')).renderOnPage(drawn.value, input) : drawn;
     },
+    // The shards of a caption may have to cross a slow network.
+    glyphs: (text) => pool.call('glyphs', text, { timeoutMs: FILE_TIMEOUT_MS }),
     archive: (files) => pool.call('archive', files, { timeoutMs: FILE_TIMEOUT_MS }),
   };
 }

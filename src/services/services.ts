@@ -1,5 +1,6 @@
 import type { Result } from '../core/base/result';
 import type { EncodeFault } from '../core/encode/encode-fault';
+import type { Glyphs } from '../core/glyphs/glyph';
 import type { QrSymbol } from '../core/qr/symbol';
 import type { RenderFault } from '../core/render/render-file';
 import type { CallFault } from '../platform/call-fault';
@@ -17,6 +18,7 @@ import type { OperationLog } from '../platform/operation-log';
 import type { Outlets } from '../platform/outlets';
 import type { PageReload } from '../platform/page-reload';
 import type { PreferenceStore } from '../platform/preference-store';
+import type { ReadLogo } from '../platform/logo-picture';
 import type { SaveFile } from '../platform/save-file';
 import type { SessionTexts } from '../platform/session-texts';
 import type { Visibility } from '../platform/visibility';
@@ -38,6 +40,8 @@ export interface Encoder {
   encode(input: EncodeInput): Promise<Result<readonly QrSymbol[], EncodeFault | CallFault>>;
   /** The bytes of a file of one symbol. */
   render(input: RenderInput): Promise<Result<Uint8Array<ArrayBuffer>, RenderFault | CallFault>>;
+  /** Outlines of the signs of a text; signs that the font of captions does not have are left out. */
+  glyphs(text: string): Promise<Result<Glyphs, CallFault>>;
   /** The bytes of a ZIP file. */
   archive(files: readonly NamedFile[]): Promise<Result<Uint8Array<ArrayBuffer>, CallFault>>;
 }
@@ -96,6 +100,7 @@ export interface Services {
   readonly draftStore: DraftStore;
   readonly sessionTexts: SessionTexts;
   readonly saveFile: SaveFile;
+  readonly readLogo: ReadLogo;
   /** Whether this browser can hand files to other programs. */
   readonly sharesFiles: boolean;
   outlets(): Promise<Outlets>;

@@ -1,6 +1,7 @@
 import { cacheNames } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { dropOldOutlines, isCaptionOutlines, keptOutlines } from './caption-outlines';
 import { entryPage } from './entry-page';
 import { fromPreviousVersion, isHashed, keepPreviousVersion } from './previous-version';
 
@@ -23,7 +24,7 @@ registerRoute(
   }),
 );
 
-// Everything is fetched at installation, so the second visit needs no network at all.
+// Everything but the outlines of captions is fetched at installation, so the second visit needs no network at all.
 precacheAndRoute(files);
 cleanupOutdatedCaches();
 
@@ -33,6 +34,10 @@ const current = new Set(
 self.addEventListener('install', (event) => {
   event.waitUntil(keepPreviousVersion(cacheNames.precache, current));
 });
+registerRoute(
+  ({ url }) => isCaptionOutlines(url),
+  ({ request }) => keptOutlines(request),
+);
 registerRoute(
   ({ url }) => isHashed(url),
   ({ request }) => fromPreviousVersion(request),
@@ -45,5 +50,5 @@ self.addEventListener('message', (event) => {
 
 // The first version serves the page that installed it, so that page works offline at once.
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([self.clients.claim(), dropOldOutlines()]));
 });

@@ -2,7 +2,7 @@ import { CLEARED, COVERED, type ModuleViews, SEEN } from '../qr/hidden-modules';
 import { DATA } from '../qr/module-kind';
 import { qrShape } from '../qr/qr-shape';
 import type { QrSymbol } from '../qr/symbol';
-import type { LogoShape, Silhouette } from './logo-shape';
+import type { LogoShape } from './logo-shape';
 
 /** Rows and columns at each edge that hold finder patterns, timing patterns and format information. */
 const EDGE_MODULES = 9;
@@ -63,13 +63,13 @@ interface Box {
 }
 
 /** Modules of which any part lies under the logo. */
-function coveredModules(side: number, box: Box, silhouette: Silhouette | null): Uint8Array {
-  const { columns, rows, covered } = silhouette ?? { columns: 1, rows: 1, covered: [1] };
+function coveredModules(side: number, box: Box, silhouette: readonly string[] | null): Uint8Array {
+  const rows = silhouette ?? ['#'];
   const modules = new Uint8Array(side * side);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      if (covered[row * columns + column] !== 1) continue;
-      fill(modules, side, partOf(box, columns, rows, column, row), NOTHING);
+  for (const [row, text] of rows.entries()) {
+    for (let column = 0; column < text.length; column += 1) {
+      if (text[column] !== '#') continue;
+      fill(modules, side, partOf(box, text.length, rows.length, column, row), NOTHING);
     }
   }
   return modules;

@@ -37,7 +37,11 @@ const style: fc.Arbitrary<Style> = fc.record({
     fc.record<Logo>({
       content: fc.oneof(
         fc.record({ kind: fc.constant('text' as const), text: words }),
-        fc.constant({ kind: 'picture' as const, picture: PNG_PIXEL }),
+        fc.record({
+          kind: fc.constant('picture' as const),
+          picture: fc.constant(PNG_PIXEL),
+          silhouette: fc.constantFrom(null, ['#'], ['#..', '.##']),
+        }),
       ),
       share: fc.constantFrom(0.1, 0.22, 0.3),
       clearing: fc.constantFrom('modules', 'outline', 'none'),
@@ -103,6 +107,11 @@ describe('a style in JSON', () => {
       { frame: { shape: 'line', caption: 'a\u202eb', place: 'above', colour: '#000' } },
       'frame.caption',
     ],
+    [
+      'a silhouette with rows of two lengths',
+      { logo: logoOf('image/png', base64FromBytes(PNG_PIXEL.bytes), 1, ['##', '#']) },
+      'logo.content.silhouette.1',
+    ],
     ['a picture that is none', { logo: logoOf('image/png', 'AAAA', 1) }, 'logo.content.picture.base64'],
     [
       'a picture of another type',
@@ -128,9 +137,14 @@ describe('a style in JSON', () => {
   });
 });
 
-function logoOf(mediaType: string, base64: string, widthPx: number): object {
+function logoOf(
+  mediaType: string,
+  base64: string,
+  widthPx: number,
+  silhouette: readonly string[] | null = null,
+): object {
   return {
-    content: { kind: 'picture', picture: { mediaType, base64, widthPx, heightPx: 1 } },
+    content: { kind: 'picture', picture: { mediaType, base64, widthPx, heightPx: 1 }, silhouette },
     share: 0.2,
     clearing: 'none',
     marginModules: 0,

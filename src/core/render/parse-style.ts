@@ -103,6 +103,19 @@ const picture: Reader<Picture> = (value, path) => {
   return isAsSaid ? ok({ ...rest, bytes: Uint8Array.from(bytes) }) : wrong(`${path}.base64`);
 };
 
+const silhouetteRows = listOf<string>(
+  (value, path) => (typeof value === 'string' && /^[#.]{1,64}$/.test(value) ? ok(value) : wrong(path)),
+  1,
+  64,
+);
+
+const silhouette: Reader<readonly string[]> = (value, path) => {
+  const read = silhouetteRows(value, path);
+  if (!read.ok) return read;
+  const odd = read.value.findIndex((row) => row.length !== read.value[0]?.length);
+  return odd === -1 ? read : wrong(`${path}.${String(odd)}`);
+};
+
 const style = fields<Style>({
   modules: part(MODULE_SHAPES),
   finderRing: part(FINDER_SHAPES),
@@ -111,7 +124,7 @@ const style = fields<Style>({
   logo: orNull(
     fields<Logo>({
       content: oneOfKinds<Logo['content']>({
-        picture: fields({ kind: option(['picture']), picture }),
+        picture: fields({ kind: option(['picture']), picture, silhouette: orNull(silhouette) }),
         text: fields({ kind: option(['text']), text: plainText(MOST_LOGO_CHARACTERS) }),
       }),
       share: numberWithin(0, 1),

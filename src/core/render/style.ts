@@ -26,7 +26,13 @@ export interface Part<Shape> {
 /** In the middle of the symbol. */
 export interface Logo {
   readonly content:
-    { readonly kind: 'picture'; readonly picture: Picture } | { readonly kind: 'text'; readonly text: string };
+    | {
+        readonly kind: 'picture';
+        readonly picture: Picture;
+        /** Where it is not transparent, as rows of "#" and "." stretched over it; null if it covers its rectangle. */
+        readonly silhouette: readonly string[] | null;
+      }
+    | { readonly kind: 'text'; readonly text: string };
   /** The longer side of the logo as a share of the symbol's width without the quiet zone: 0…1. */
   readonly share: number;
   /** What is taken away for it: whole modules, what its outline covers, or nothing. */

@@ -65,7 +65,7 @@ function emptyLike({ widthModules, heightModules }: ModuleGrid): ModuleGrid {
 }
 
 /** A paint laid over an area. */
-function fillOf(paint: Paint, width: number, height: number): Fill {
+export function fillOf(paint: Paint, width: number, height: number): Fill {
   const centre = { x: width / 2, y: height / 2 };
   switch (paint.kind) {
     case 'solid':

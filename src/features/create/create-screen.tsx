@@ -65,6 +65,10 @@ export function CreateScreen() {
   );
   const [definition, retryDefinition] = useDefinition(kind);
   const made = useMemo(() => contentOf(payload, definition), [payload, definition]);
+  const hasStyle = useFeature('style');
+  const chosenStyle = useStore(useKept(keptStyle));
+  const style = hasStyle ? chosenStyle : null;
+  const logo = style?.logo ?? null;
   const input = useMemo(
     () => ({
       ...encodeInput(
@@ -73,12 +77,10 @@ export function CreateScreen() {
         { level: usualLevel, symbology, eci, boostLevel },
       ),
       ...made,
+      logo,
     }),
-    [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel],
+    [made, version, mask, structuredAppend, usualLevel, symbology, eci, boostLevel, logo],
   );
-  const hasStyle = useFeature('style');
-  const chosenStyle = useStore(useKept(keptStyle));
-  const style = hasStyle ? chosenStyle : null;
   const [preview, retry] = usePreview(input);
   const box = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLElement>(null);

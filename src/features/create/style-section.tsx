@@ -1,6 +1,7 @@
 import type { Language } from '../../core/base/language';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { loadWords } from '../../i18n/load-words';
+import { LOGO_WORDS } from '../../i18n/logo/words';
 import { STYLE_WORDS } from '../../i18n/style/words';
 import { useWords } from '../../i18n/use-words';
 import { FetchedPanel } from './fetched-panel';
@@ -13,6 +14,10 @@ export function StyleSection(props: StylePanelProps) {
 }
 
 async function fetchPanel(language: Language) {
-  const [{ StylePanel }] = await Promise.all([import('./style-panel'), loadWords(STYLE_WORDS, language)]);
+  const [{ StylePanel }] = await Promise.all([
+    import('./style-panel'),
+    loadWords(STYLE_WORDS, language),
+    loadWords(LOGO_WORDS, language),
+  ]);
   return StylePanel;
 }

@@ -3,7 +3,9 @@ import type { QrSymbol } from '../../core/qr/symbol';
 import { paintDrawing } from '../../core/render/canvas';
 import type { Drawing, Picture } from '../../core/render/drawing';
 import type { Style } from '../../core/render/style';
-import { styledDrawing } from '../../core/render/styled-drawing';
+import { textOfStyle } from '../../core/render/text-of-style';
+import { wholeDrawing } from '../../core/render/whole-drawing';
+import { useGlyphs } from './use-glyphs';
 
 interface StyledCanvasProps {
   readonly symbol: QrSymbol;
@@ -24,9 +26,11 @@ const DRAWN_PX = 1024;
 export function StyledCanvas({ symbol, quietZoneModules, style, label, leastPx = DRAWN_PX }: StyledCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const images = useImages(style);
+  const { glyphs } = useGlyphs(textOfStyle(style));
   useLayoutEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, styledDrawing(symbol, quietZoneModules, style), leastPx, images);
-  }, [symbol, quietZoneModules, style, leastPx, images]);
+    if (canvas.current === null) return;
+    paint(canvas.current, wholeDrawing(symbol, quietZoneModules, style, glyphs), leastPx, images);
+  }, [symbol, quietZoneModules, style, glyphs, leastPx, images]);
   const naming = label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return <canvas ref={canvas} {...naming} className="block size-full object-contain" />;
 }

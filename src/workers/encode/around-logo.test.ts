@@ -7,11 +7,15 @@ import { LEVELS } from '../../core/qr/error-correction-level';
 import type { QrSymbol } from '../../core/qr/symbol';
 import { logoBudget } from '../../core/render/logo-budget';
 import { logoLayout } from '../../core/render/logo-layout';
-import type { LogoShape } from '../../core/render/logo-shape';
+import { NO_GLYPHS } from '../../core/glyphs/glyph';
+import { logoShapeOf } from '../../core/render/logo-shape';
+import type { Logo } from '../../core/render/style';
 import { encodedAroundLogo } from './around-logo';
 import type { EncodeInput } from './contract';
 
-const LOGO = { share: 0.22, clearing: 'modules', marginModules: 1, aspect: 1, silhouette: null } as const;
+const PICTURE = { mediaType: 'image/png', bytes: new Uint8Array(), widthPx: 1, heightPx: 1 } as const;
+const CONTENT = { kind: 'picture', picture: PICTURE, silhouette: null } as const;
+const LOGO: Logo = { share: 0.22, clearing: 'modules', marginModules: 1, content: CONTENT };
 function input(text: string, more: Partial<EncodeInput> = {}): EncodeInput {
   return { content: { kind: 'text', text }, level: 'H', structuredAppend: 'off', logo: LOGO, ...more };
 }
@@ -34,16 +38,21 @@ async function encode(asked: EncodeInput): Promise<QrSymbol> {
   return symbol;
 }
 
+function layoutOn(symbol: QrSymbol, logo: Logo) {
+  const shape = logoShapeOf(logo, NO_GLYPHS);
+  return shape && logoLayout(symbol, shape);
+}
+
 /** Of the worst block: what is left of its error correction, 1 being all. */
 function shareLeft(symbol: QrSymbol): number {
-  const layout = logoLayout(symbol, LOGO);
+  const layout = layoutOn(symbol, LOGO);
   const budget = layout && logoBudget(symbol, layout);
   if (budget === null) throw new Error('no budget');
   return 1 - budget.worst / budget.correctable;
 }
 
-function isUntouched(symbol: QrSymbol, logo: LogoShape = LOGO): boolean {
-  const layout = logoLayout(symbol, logo);
+function isUntouched(symbol: QrSymbol, logo: Logo = LOGO): boolean {
+  const layout = layoutOn(symbol, logo);
   return layout !== null && !layout.isShrunk && logoBudget(symbol, layout)?.touched.length === 0;
 }
 
@@ -86,14 +95,20 @@ describe('a symbol with a logo', () => {
 
   it('is the same at every try, and the plain one where nothing is hidden', async () => {
     expect(await encode(input('again and again and again'))).toEqual(await encode(input('again and again and again')));
-    const nothing = {
-      ...LOGO,
-      silhouette: { columns: 1, rows: 1, covered: new Uint8Array(1) },
-      clearing: 'outline',
-    } as const;
+    const nothing: Logo = { ...LOGO, content: { ...CONTENT, silhouette: ['.'] }, clearing: 'outline' };
     expect(await encode(input('again and again and again', { logo: nothing }))).toEqual(
       await encode(input('again and again and again', { logo: null })),
     );
+  });
+
+  it('makes room for a text as it does for a picture', async () => {
+    const text = 'a text as a logo';
+    const wordy: Logo = { ...LOGO, share: 0.3, content: { kind: 'text', text: '关注' } };
+    const chosen = await encode(input(text, { level: 'M', logo: wordy }));
+    const { mask, version } = await encode(input(text, { level: 'M', logo: null }));
+    expect([chosen.version, chosen.mask]).not.toEqual([version, mask]);
+    const nothing: Logo = { ...LOGO, content: { kind: 'text', text: '😀' } };
+    expect(await encode(input(text, { level: 'M', logo: nothing }))).toMatchObject({ mask, version });
   });
 
   it('passes on what cannot be encoded, and linked codes, as they are', async () => {

@@ -1,11 +1,11 @@
 import type { Result } from '../../core/base/result';
 import type { EncodeFault } from '../../core/encode/encode-fault';
 import type { Content, EncodeOptions } from '../../core/encode/options';
+import type { Glyphs } from '../../core/glyphs/glyph';
 import type { QrSymbol } from '../../core/qr/symbol';
 import type { Drawing } from '../../core/render/drawing';
 import type { FileOptions, RenderFault } from '../../core/render/render-file';
-import type { LogoShape } from '../../core/render/logo-shape';
-import type { Style } from '../../core/render/style';
+import type { Logo, Style } from '../../core/render/style';
 
 /**
  * One symbol; or a structured append sequence, of the fewest symbols that hold the content (which may be one) or of a
@@ -17,7 +17,7 @@ export interface EncodeInput extends EncodeOptions {
   readonly content: Content;
   readonly structuredAppend: StructuredAppendChoice;
   /** Version and mask are chosen so that this hides least. */
-  readonly logo?: LogoShape | null;
+  readonly logo?: Logo | null;
 }
 
 export interface DrawInput {
@@ -40,6 +40,8 @@ export interface EncodeContract {
   render(input: RenderInput): Result<Uint8Array<ArrayBuffer>, RenderFault>;
   /** For a page that paints by itself. */
   draw(input: DrawInput): Drawing;
+  /** Outlines of the signs of a text; signs that the font does not have are left out. */
+  glyphs(text: string): Glyphs;
   /** The bytes of a ZIP file. */
   archive(files: readonly NamedFile[]): Uint8Array<ArrayBuffer>;
 }

@@ -3,7 +3,7 @@ import type { EncodeFault } from '../../core/encode/encode-fault';
 import { encodePlain } from '../../core/encode/encode-plain';
 import { type EncoderScratch, createEncoderScratch } from '../../core/encode/scratch';
 import type { QrSymbol } from '../../core/qr/symbol';
-import type { LogoShape } from '../../core/render/logo-shape';
+import type { Logo } from '../../core/render/style';
 import { loaded } from '../loaded';
 import type { Handlers } from '../serve';
 import type { EncodeContract, EncodeInput } from './contract';
@@ -28,6 +28,13 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
       return { value: await drawingOf(input), transfer: [] };
     },
 
+    async glyphs(text) {
+      const { glyphsOf, fetchCommonGlyphs } = await loaded(() => import('./glyphs'));
+      const value = await glyphsOf(text);
+      fetchCommonGlyphs();
+      return { value, transfer: [] };
+    },
+
     async archive(files) {
       const { zipped } = await loaded(() => import('./zipped'));
       const value = await zipped(files);
@@ -49,7 +56,7 @@ async function encode(
 }
 
 /** Fetched with the first logo. */
-async function aroundLogo(input: EncodeInput, logo: LogoShape, scratch: EncoderScratch) {
+async function aroundLogo(input: EncodeInput, logo: Logo, scratch: EncoderScratch) {
   const { encodedAroundLogo } = await loaded(() => import('./around-logo'));
   return encodedAroundLogo(input, logo, (variant) => encode(variant, scratch));
 }

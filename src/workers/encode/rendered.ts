@@ -2,7 +2,9 @@ import { type Result, ok } from '../../core/base/result';
 import type { Drawing } from '../../core/render/drawing';
 import { renderPng } from '../../core/render/png';
 import { type RenderFault, rasterLayout, renderFile } from '../../core/render/render-file';
+import { NO_GLYPHS } from '../../core/glyphs/glyph';
 import { symbolDrawing } from '../../core/render/symbol-drawing';
+import { textOfStyle } from '../../core/render/text-of-style';
 import { loaded } from '../loaded';
 import type { DrawInput, RenderInput } from './contract';
 import { deflate } from './deflate';
@@ -26,6 +28,10 @@ export async function rendered(input: RenderInput): Promise<Result<Uint8Array<Ar
 
 export async function drawingOf({ symbol, quietZoneModules, style }: DrawInput): Promise<Drawing> {
   if (style === null) return symbolDrawing(symbol, quietZoneModules);
-  const { styledDrawing } = await loaded(() => import('../../core/render/styled-drawing'));
-  return styledDrawing(symbol, quietZoneModules, style);
+  const text = textOfStyle(style);
+  const [{ wholeDrawing }, glyphs] = await Promise.all([
+    loaded(() => import('../../core/render/whole-drawing')),
+    text === '' ? NO_GLYPHS : loaded(() => import('./glyphs')).then(({ glyphsOf }) => glyphsOf(text)),
+  ]);
+  return wholeDrawing(symbol, quietZoneModules, style, glyphs);
 }
