@@ -123,7 +123,7 @@ function finderShape(random: () => number, care: number): FinderShape {
 async function logoOf(random: () => number, care: number): Promise<Logo> {
   const most = 0.5 - 0.25 * care;
   return {
-    content: { kind: 'picture', picture: await madePicture(random) },
+    content: { kind: 'picture', picture: await madePicture(random), silhouette: null },
     share: 0.1 + (most - 0.1) * random(),
     clearing: pick(['modules', 'outline', 'none'], random),
     marginModules: pick([0, 0.5, 1], random),
