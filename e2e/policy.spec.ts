@@ -9,6 +9,7 @@ const OPEN = {
   create: true,
   kinds: true,
   style: true,
+  proof: true,
   scan: true,
   camera: true,
   files: true,

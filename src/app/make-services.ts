@@ -21,14 +21,12 @@ import { newestWins } from '../platform/newest-wins';
 import { createOperationLog } from '../platform/operation-log';
 import { saveFile } from '../platform/save-file';
 import { sessionTexts } from '../platform/session-texts';
-import { trustedScriptUrl } from '../platform/trusted-types';
-import { type PoolOptions, createWorkerPool } from '../platform/worker-pool';
+import { createWorkerPool } from '../platform/worker-pool';
 import type { Decoder, Encoder, MakeKept, Services } from '../services/services';
 import type { DecodeContract } from '../workers/decode/contract';
 import type { EncodeContract, EncodeInput } from '../workers/encode/contract';
+import { poolOptions } from './pool-options';
 
-/** A worker's script may have to cross a slow network on the first visit. */
-const START_TIMEOUT_MS = 30_000;
 const ENCODE_TIMEOUT_MS = 5_000;
 /** The first frame waits for the engine to be fetched as well. */
 const FRAME_TIMEOUT_MS = 20_000;
@@ -48,6 +46,7 @@ export function makeServices(): MadeServices {
   const services: MadeServices = {
     encoder: makeEncoder(),
     decoder: makeDecoder(),
+    prover: async () => (await import('./make-prover')).prover,
     camera,
     cameraList,
     clipboard,
@@ -149,26 +148,6 @@ function makeDecoder(): Decoder {
     mostFilesAtOnce: fileWorkers,
     readFile: async (job, options) => flatten(await files.call('readFile', job, options)),
   };
-}
-
-function poolOptions(scriptUrl: string): Omit<PoolOptions, 'size' | 'timeoutMs' | 'idleMs'> {
-  // Absent in insecure contexts, whatever the DOM's types say.
-  const locks = (navigator as { readonly locks?: LockManager }).locks ?? null;
-  return {
-    spawn: (name) => new Worker(trustedScriptUrl(scriptUrl), { type: 'module', name }),
-    startTimeoutMs: START_TIMEOUT_MS,
-    locks,
-    nextName,
-    nowMs: () => performance.now(),
-  };
-}
-
-let named = 0;
-const tab = Math.random().toString(36).slice(2);
-
-function nextName(): string {
-  named += 1;
-  return `worker-${tab}-${String(named)}`;
 }
 
 /** A call that came through still carries the worker's own yes or no. */

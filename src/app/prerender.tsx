@@ -19,6 +19,7 @@ const OPEN_POLICY: Policy = {
     create: true,
     kinds: true,
     style: true,
+    proof: true,
     scan: true,
     camera: true,
     files: true,

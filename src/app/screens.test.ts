@@ -29,6 +29,7 @@ describe('an operator', () => {
       create: false,
       kinds: false,
       style: false,
+      proof: false,
       scan: false,
       camera: false,
       files: false,

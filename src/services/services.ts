@@ -24,6 +24,15 @@ import type { SessionTexts } from '../platform/session-texts';
 import type { Visibility } from '../platform/visibility';
 import type { EngineFault, FileFault, FileJob, FilePart, FileReading, Reading } from '../workers/decode/contract';
 import type { EncodeInput, NamedFile, RenderInput } from '../workers/encode/contract';
+import type {
+  CompareInput,
+  MendInput,
+  OfferedMend,
+  Proof,
+  ProofFault,
+  ProveInput,
+  SecondEncoding,
+} from '../workers/proof/contract';
 
 export interface Encoder {
   /** Of several calls in flight only the newest is answered with symbols; the others are aborted. */
@@ -56,6 +65,19 @@ export interface Decoder {
   readFile(job: FileJob, options: FileOptions): Promise<Result<FileReading, FileFault | CallFault>>;
 }
 
+/** How well a symbol in its style scans. */
+export interface Prover {
+  prove(input: ProveInput, signal: AbortSignal): Promise<Result<Proof, ProofFault | CallFault>>;
+  /** @param onOffer handed each change that makes the grade better, as soon as that is proved */
+  mend(
+    input: MendInput,
+    signal: AbortSignal,
+    onOffer: (offered: OfferedMend) => void,
+  ): Promise<Result<null, ProofFault | CallFault>>;
+  /** Makes the symbol a second time with another encoder. */
+  compare(input: CompareInput): Promise<Result<SecondEncoding, CallFault>>;
+}
+
 export interface Build {
   readonly version: string;
   /** Of a release, else `local`. */
@@ -70,6 +92,8 @@ export type MakeKept<Kept> = (services: Services) => Kept;
 export interface Services {
   readonly encoder: Encoder;
   readonly decoder: Decoder;
+  /** Fetched when it is first asked for. */
+  prover(): Promise<Prover>;
   readonly camera: Camera;
   readonly cameraList: CameraList;
   readonly clipboard: Clipboard;

@@ -9,6 +9,8 @@ export const FEATURES = [
   'kinds',
   /** Shapes, colours, logo and frame other than black on white squares. */
   'style',
+  /** The proof that a code scans, and the check by a second encoder before a download. */
+  'proof',
   /** The screen that reads codes. */
   'scan',
   'camera',
@@ -62,6 +64,8 @@ export const SAFEST_POLICY: Policy = {
     create: true,
     kinds: false,
     style: false,
+    // Nothing leaves by it, and what cannot be told otherwise should still scan.
+    proof: true,
     scan: false,
     camera: false,
     files: false,

@@ -4,6 +4,7 @@ import type { QrSymbol } from '../../core/qr/symbol';
 import type { Style } from '../../core/render/style';
 import { CREATE_WORDS } from '../../i18n/create/words';
 import { useWords } from '../../i18n/use-words';
+import { useFeature } from '../../services/policy-context';
 import { usePreference } from '../../services/use-preference';
 import type { EncodeInput } from '../../workers/encode/contract';
 import { EXPORT_PREFERENCES } from '../../widgets/export/export-preferences';
@@ -14,6 +15,7 @@ import type { PaintSymbol } from '../../widgets/symbol/painted-canvas';
 import { SymbolCanvas } from '../../widgets/symbol/symbol-canvas';
 import { EmptySymbol } from './empty-symbol';
 import { type PreviewState, symbolsIn } from './preview-state';
+import { ProofSlot } from './proof-slot';
 import { SymbolFacts } from './symbol-facts';
 
 interface SymbolPanelProps {
@@ -37,6 +39,7 @@ export function SymbolPanel(props: SymbolPanelProps) {
   const { preview, input, inputNow, kind, style, sectionRef, painterRef, onOne, children } = props;
   const create = useWords(CREATE_WORDS);
   const quietZoneModules = usePreference(EXPORT_PREFERENCES, (chosen) => chosen.quietZoneModules);
+  const hasProof = useFeature('proof');
   const [chosen, setChosen] = useState(0);
   const symbols = symbolsIn(preview);
   const place = Math.max(0, Math.min(chosen, symbols.length - 1));
@@ -84,6 +87,9 @@ export function SymbolPanel(props: SymbolPanelProps) {
           canTake={canTake}
           isLinked={isLinked}
         />
+        {hasProof && (
+          <ProofSlot input={input} symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} style={style} />
+        )}
         <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
       </div>
     </div>

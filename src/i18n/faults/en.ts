@@ -30,6 +30,10 @@ export const words: FaultCatalogue = {
             : `No ${symbologies[symbology]} is that large. Use QR Code, or shorten the text.`,
     };
   },
+  'encoders-differ': ({ differentModules }) => ({
+    what: `A second encoder makes a code that differs in ${count(differentModules, { one: 'module', other: 'modules' })}, so nothing was saved.`,
+    todo: 'Reload the page and try again. If it happens again, please report it.',
+  }),
   'lone-surrogate': ({ index }) => ({
     what: `Character ${number(index + 1)} is half of a pair and cannot be encoded.`,
     todo: 'Delete that character, or paste the text again from its source.',

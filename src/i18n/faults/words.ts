@@ -17,6 +17,12 @@ interface ScreenFault {
     | 'load-remembered';
 }
 
+/** Another encoder makes another symbol of the same content, so that nothing is exported. */
+interface EncodersDiffer {
+  readonly code: 'encoders-differ';
+  readonly differentModules: number;
+}
+
 /** Every expected fault that the user reads about. */
 export type AnyFault =
   | EncodeFault
@@ -24,6 +30,7 @@ export type AnyFault =
   | FileFault
   | CameraFault
   | ClipboardFault
+  | EncodersDiffer
   | ScreenFault
   | Exclude<CallFault, { readonly code: 'aborted' }>;
 

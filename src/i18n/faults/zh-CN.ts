@@ -30,6 +30,10 @@ export const words: FaultCatalogue = {
             : `${symbologies[symbology]}没有这么大的，请改用 QR 码，或精简内容。`,
     };
   },
+  'encoders-differ': ({ differentModules }) => ({
+    what: `另一个编码器生成的码有 ${number(differentModules)} 个模块不同，因此没有导出。`,
+    todo: '请重新加载页面后再试；若再次出现，请反馈给我们。',
+  }),
   'lone-surrogate': ({ index }) => ({
     what: `第 ${number(index + 1)} 个字符只有半个，无法编码。`,
     todo: '请删除该字符，或从原处重新复制。',

@@ -26,6 +26,7 @@ export const words = {
     create: 'making codes',
     kinds: 'kinds of content other than text',
     style: 'styles of the code',
+    proof: 'proof that a code scans',
     scan: 'reading codes',
     camera: 'camera',
     files: 'pictures',

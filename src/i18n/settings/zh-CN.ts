@@ -27,6 +27,7 @@ export const words: SettingsWords = {
     create: '制码',
     kinds: '文本以外的内容类型',
     style: '码的样式',
+    proof: '扫描检验',
     scan: '扫码',
     camera: '摄像头',
     files: '图片识别',

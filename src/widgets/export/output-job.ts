@@ -10,12 +10,13 @@ import type { RenderFault } from '../../core/render/render-file';
 import type { CallFault } from '../../platform/call-fault';
 import type { Services } from '../../services/services';
 import type { NamedFile } from '../../workers/encode/contract';
+import { type EncodersDiffer, clearedForExport } from '../proof/export-guard';
 import { EXPORT_PREFERENCES } from './export-preferences';
 import { fileNameOf } from './file-name';
 import type { OutputAction, OutputRequest } from './output-action';
 import { OUTPUT_PREFERENCES } from './output-preferences';
 
-export type OutputFault = EncodeFault | RenderFault | CallFault;
+export type OutputFault = EncodeFault | RenderFault | CallFault | EncodersDiffer;
 
 /** What an action takes away. */
 export interface OutputFile extends NamedFile {
@@ -51,6 +52,8 @@ async function made(action: OutputAction, request: OutputRequest, services: Serv
   const encoded = await services.encoder.encode(input);
   if (!encoded.ok) return encoded;
   const symbols = encoded.value;
+  const cleared = await allowedToLeave(action, symbols, request, services);
+  if (!cleared.ok) return cleared;
   if (action.kind === 'archive') return archive(symbols, request, services);
   const symbol = symbols[place] ?? symbols.at(-1);
   if (symbol === undefined) return fail({ code: 'text-empty' });
@@ -58,6 +61,19 @@ async function made(action: OutputAction, request: OutputRequest, services: Serv
   // A printed picture states its size in millimetres: as pixels its density would be the browser's.
   const stated = action.kind === 'print' ? { ...size, value: millimetresOf(size), unit: 'mm' as const } : size;
   return one(symbol, pictureFormat(action), stated, request, services);
+}
+
+/** Linked symbols leave together or one by one. Where the operator has locked the proof, nothing is asked. */
+async function allowedToLeave(
+  action: OutputAction,
+  symbols: readonly QrSymbol[],
+  { input, place, style }: OutputRequest,
+  services: Services,
+): Promise<Result<null, OutputFault>> {
+  if (!services.policy().features.proof) return ok(null);
+  const { quietZoneModules } = services.preferences.read(EXPORT_PREFERENCES);
+  const taken = action.kind === 'archive' ? symbols : symbols.slice(place, place + 1);
+  return clearedForExport(services, { input, symbols: taken, quietZoneModules, style });
 }
 
 /** A printer is handed outlines, which have its own resolution. */
