@@ -1,19 +1,12 @@
 import type { QrSymbol } from '../qr/symbol';
 import { knownSymbol } from './codeword-damage';
-import { CONDITIONS, type Condition, type Sheet, type Strength, atSize, underCondition } from './conditions';
+import { CONDITIONS, type Condition, type Sheet, atSize, underCondition } from './conditions';
 import { type Grade, GRADES, isWorse, worstOf } from './grade';
 import { type Measure, type MeasureName, measure } from './measures';
 import type { ReaderName } from './reader-names';
 import type { Reader } from './readers';
+import type { ConditionReading, Reach } from './condition-reading';
 import { readingGrade } from './reading-grade';
-
-/** What a reader read of a condition: not even the usual strength, that one, or the hard one too. */
-export type Reach = 'none' | Strength;
-
-export interface ConditionReading {
-  readonly condition: Condition;
-  readonly reach: Readonly<Record<ReaderName, Reach>>;
-}
 
 export type WeakPoint =
   | { readonly kind: 'measure'; readonly measure: MeasureName }

@@ -1,5 +1,5 @@
 import type { Grade } from './grade';
-import type { ConditionReading } from './prove';
+import type { ConditionReading } from './condition-reading';
 
 /**
  * From how many of the usual conditions both readers read, and how many at least one. Chosen on one range of random

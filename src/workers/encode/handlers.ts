@@ -24,7 +24,7 @@ export function createEncodeHandlers(): Handlers<EncodeContract> {
     },
 
     async draw(input) {
-      const { drawingOf } = await loaded(() => import('./rendered'));
+      const { drawingOf } = await loaded(() => import('./drawing-of'));
       return { value: await drawingOf(input), transfer: [] };
     },
 

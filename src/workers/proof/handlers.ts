@@ -6,11 +6,8 @@ import { type Verdict, prove } from '../../core/proof/prove';
 import { engineReader, ownReader } from '../../core/proof/readers';
 import { rightReading } from '../../core/proof/right-reading';
 import { flatStyle } from '../../core/proof/sheets';
-import type { Drawing } from '../../core/render/drawing';
-import type { Style } from '../../core/render/style';
-import { styledDrawing } from '../../core/render/styled-drawing';
-import { symbolDrawing } from '../../core/render/symbol-drawing';
 import type { QrSymbol } from '../../core/qr/symbol';
+import { drawingOf } from '../encode/drawing-of';
 import { loadEngine } from '../engine-loader';
 import { loaded } from '../loaded';
 import type { Handlers } from '../serve';
@@ -49,11 +46,11 @@ async function proved(input: ProveInput, signal: AbortSignal): Promise<Result<Ve
   const { symbol, quietZoneModules, style, encode } = input;
   const engine = await loadEngine();
   if (!engine.ok) return engine;
-  const sheet = await drawSheet(drawingOf(symbol, quietZoneModules, style));
+  const sheet = await drawSheet(await drawingOf({ symbol, quietZoneModules, style }));
   const flat =
     style === null || (style.frame === null && style.turnDegrees === 0)
       ? sheet
-      : await drawSheet(drawingOf(symbol, quietZoneModules, flatStyle(style)));
+      : await drawSheet(await drawingOf({ symbol, quietZoneModules, style: flatStyle(style) }));
   if (sheet === null || flat === null) return fail({ code: 'no-canvas' });
   const steps = prove({
     symbol,
@@ -103,8 +100,4 @@ function withLevel(encode: ProveInput['encode'], level: Made['level']): QrSymbol
   if (encode.structuredAppend !== 'off') return null;
   const made = encodeSymbol(encode.content, { ...encode, level });
   return made.ok ? made.value : null;
-}
-
-function drawingOf(symbol: QrSymbol, quietZoneModules: number, style: Style | null): Drawing {
-  return style === null ? symbolDrawing(symbol, quietZoneModules) : styledDrawing(symbol, quietZoneModules, style);
 }
