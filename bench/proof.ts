@@ -1,6 +1,7 @@
 // How well the proof's grade foretells whether a print is read: random styles, proved, then printed and photographed by a
 // simulation that the proof does not have, and read by zbar and zxing-wasm. Read is what is read from one of five photographs.
-//   npm run bench:proof -- [--first N] [--count N] [--json FILE] [--looks]
+//   npm run bench:proof -- [--first N] [--count N] [--json FILE]
+//   npm run bench:proof -- --looks      grades of the ready-made looks
 //   npm run bench:proof -- --sum FILE [--sum FILE …]     one table over parts that were run apart
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { zbar } from './decode/peers/zbar.ts';
 import { zxingWasm } from './decode/peers/zxing-wasm.ts';
 import { type JudgedCase, confusionTable } from './proof/confusion-table.ts';
 import { photographsOfPrint } from './proof/photograph.ts';
+import { gradeLooks } from './proof/grade-looks.ts';
 import { proveCase } from './proof/prove-case.ts';
 import { styledCase } from './proof/random-style.ts';
 
@@ -18,8 +20,14 @@ const { values } = parseArgs({
     count: { type: 'string', default: '2000' },
     json: { type: 'string' },
     sum: { type: 'string', multiple: true },
+    looks: { type: 'boolean' },
   },
 });
+
+if (values.looks === true) {
+  await gradeLooks(await createNodeEngine());
+  process.exit();
+}
 
 const cases =
   values.sum === undefined

@@ -7,11 +7,11 @@ interface DisclosureLineProps {
   readonly note: ReactNode;
 }
 
-/** The line of a `details` of class "group" that is always in view; its arrow turns when that is opened. */
+/** The line of a `details` that is always in view; its arrow turns when that one is opened, not one around it. */
 export function DisclosureLine({ label, note }: DisclosureLineProps) {
   return (
     <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 py-2 [&::-webkit-details-marker]:hidden">
-      <span className="transition-transform duration-150 group-open:rotate-90">
+      <span className="transition-transform duration-150 [details[open]>summary>&]:rotate-90">
         <Icon name="chevron-right" />
       </span>
       <span className="font-semibold">{label}</span>

@@ -15,7 +15,7 @@ export function Disclosure({ label, note = '', isOpenFirst = false, children }: 
   const [isOpen, setOpen] = useState(isOpenFirst);
   return (
     <details
-      className="group border-b border-line"
+      className="border-b border-line"
       open={isOpen}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);

@@ -53,16 +53,22 @@ const SAMPLES = {
   ],
   $operation_is_ours: ['cross-site', 'same-site', 'none', ''].map((from) => [from, no]),
   $operation_is_short: [['a'.repeat(300), no]],
-  $operation_is_plain: ['', 'a=b', 'a=<x>', `${'a=b&'.repeat(9)}a=%20`, `${'a=b&'.repeat(10)}a=b`].map((query) => [
-    query,
-    no,
-  ]),
+  // Ten fields, and with a format eleven.
+  $operation_is_plain: [
+    ['', 9],
+    ['png', 10],
+  ].flatMap(([format, fields]) =>
+    ['', 'a=b', 'a=<x>', `${'a=b&'.repeat(fields)}a=%20`, `${'a=b&'.repeat(fields + 1)}a=b`].map((query) => [
+      `${format} ${query}`,
+      no,
+    ]),
+  ),
   $operation_answer: ['no yes yes yes', 'yes no yes yes', 'yes yes no yes', 'yes yes yes no'].map((state) => [
     `GET ${state}`,
     is(''),
   ]),
   ...Object.fromEntries(
-    'event outcome kind input duration count sequence session build at'
+    'event outcome kind format input duration count sequence session build at'
       .split(' ')
       .map((field) => [`$operation_${field}`, CONTENT.map((text) => /** @type {Sample} */ ([text, is('')]))]),
   ),
@@ -75,7 +81,7 @@ const SOURCES = {
   $cache_control: '$status $extent $uri',
   $shape: '$http_expect $request_uri',
   $operation_is_ours: '$http_sec_fetch_site',
-  $operation_is_plain: '$args',
+  $operation_is_plain: '$arg_format $args',
   $operation_is_short: '$args',
 };
 

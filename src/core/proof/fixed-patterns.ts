@@ -52,7 +52,8 @@ function finderModules({ widthModules }: QrSymbol, { column, row }: Place): read
   const indices: number[] = [];
   for (let dy = -3; dy <= 3; dy += 1) {
     for (let dx = -3; dx <= 3; dx += 1) {
-      const isCorner = Math.abs(dx) === Math.abs(dy) && dx !== 0;
+      // A round ring touches the two modules beside each of its corners too.
+      const isCorner = Math.min(Math.abs(dx), Math.abs(dy)) >= 2 || (Math.abs(dx) === 1 && Math.abs(dy) === 1);
       if (!isCorner) indices.push((row + dy) * widthModules + column + dx);
     }
   }

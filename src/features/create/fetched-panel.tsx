@@ -25,7 +25,7 @@ export function FetchedPanel<Props extends object>({ label, note, fetch, props }
   );
   return (
     <details
-      className="group border-b border-line"
+      className="border-b border-line"
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}

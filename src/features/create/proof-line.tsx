@@ -70,9 +70,9 @@ export function ProofLine({ input, symbol, quietZoneModules, style }: ProofLineP
 
   return (
     <>
-      <details className="group border-y border-line">
+      <details className="border-y border-line">
         <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 [&::-webkit-details-marker]:hidden">
-          <span className="transition-transform duration-150 group-open:rotate-90">
+          <span className="transition-transform duration-150 [details[open]>summary>&]:rotate-90">
             <Icon name="chevron-right" />
           </span>
           <span className="font-semibold">{words.name}</span>

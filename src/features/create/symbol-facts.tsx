@@ -9,17 +9,26 @@ import { Icon } from '../../ui/icon';
 interface SymbolFactsProps {
   readonly symbol: QrSymbol | null;
   readonly quietZoneModules: number;
+  /** The proof says from which width the symbol scans; without it a rule of thumb does. */
+  readonly hasProof: boolean;
 }
 
 const NONE = '–';
 
 /** Version, level and print size at a glance, all other facts behind a line that opens. Without a symbol the lines stay in place. */
-export function SymbolFacts({ symbol, quietZoneModules }: SymbolFactsProps) {
+export function SymbolFacts({ symbol, quietZoneModules, hasProof }: SymbolFactsProps) {
   const create = useWords(CREATE_WORDS);
   const facts = [
     [create.version, symbol?.versionName ?? NONE],
     [create.levelShort, symbol?.level ?? NONE],
-    [create.scans, symbol === null ? NONE : create.scansFrom(smallestWidthMm(symbol, quietZoneModules) / 10)],
+    ...(hasProof
+      ? []
+      : [
+          [
+            create.scans,
+            symbol === null ? NONE : create.scansFrom(smallestWidthMm(symbol, quietZoneModules) / 10),
+          ] as const,
+        ]),
   ] as const;
   return (
     <div>
@@ -31,9 +40,9 @@ export function SymbolFacts({ symbol, quietZoneModules }: SymbolFactsProps) {
           </div>
         ))}
       </dl>
-      <details className="group border-b border-line">
+      <details className="border-b border-line">
         <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-small text-ink-soft [&::-webkit-details-marker]:hidden">
-          <span className="transition-transform duration-150 group-open:rotate-90">
+          <span className="transition-transform duration-150 [details[open]>summary>&]:rotate-90">
             <Icon name="chevron-right" />
           </span>
           {create.details}

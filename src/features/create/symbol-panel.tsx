@@ -90,7 +90,7 @@ export function SymbolPanel(props: SymbolPanelProps) {
         {hasProof && (
           <ProofSlot input={input} symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} style={style} />
         )}
-        <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} />
+        <SymbolFacts symbol={isShown ? symbol : null} quietZoneModules={quietZoneModules} hasProof={hasProof} />
       </div>
     </div>
   );
