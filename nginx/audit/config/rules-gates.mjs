@@ -14,6 +14,16 @@ const fresh = (/** @type {string} */ answer) => /^no-(?:cache|store)$/.test(answ
 const never = is('no-store');
 const CONTENT = ['hello%20world', 'https://secret.example/a', '<x>', 'WIFI:S:a', 'a'.repeat(300), '%E4%BD%A0', 'x y'];
 
+/**
+ * Reports that are not what the page sends.
+ * @param {string} format @param {number} fields that it sends, with this format
+ * @returns {readonly Sample[]}
+ */
+function unplain(format, fields) {
+  const more = 'a=b&'.repeat(fields - 1);
+  return ['', 'a=b', 'a=<x>', `${more}a=%20`, `${more}a=b&a=b`].map((args) => [`${format} ${args}`, no]);
+}
+
 /** Variable, and what its map has to answer. @type {Readonly<Record<string, readonly Sample[]>>} */
 const SAMPLES = {
   $is_withheld: [
@@ -53,16 +63,7 @@ const SAMPLES = {
   ],
   $operation_is_ours: ['cross-site', 'same-site', 'none', ''].map((from) => [from, no]),
   $operation_is_short: [['a'.repeat(300), no]],
-  // Ten fields, and with a format eleven.
-  $operation_is_plain: [
-    ['', 9],
-    ['png', 10],
-  ].flatMap(([format, fields]) =>
-    ['', 'a=b', 'a=<x>', `${'a=b&'.repeat(fields)}a=%20`, `${'a=b&'.repeat(fields + 1)}a=b`].map((query) => [
-      `${format} ${query}`,
-      no,
-    ]),
-  ),
+  $operation_is_plain: [...unplain('', 10), ...unplain('png', 11)],
   $operation_answer: ['no yes yes yes', 'yes no yes yes', 'yes yes no yes', 'yes yes yes no'].map((state) => [
     `GET ${state}`,
     is(''),
