@@ -196,7 +196,7 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
       files.filter(
         (file) =>
           /\.key$|\.map$|\.test\.|\/test\//.test(file) &&
-          !/withheld-files\.map|cache-control\.map|operation-kinds\.map/.test(file),
+          !/withheld-files\.map|cache-control\.map|operation-(?:kinds|formats)\.map/.test(file),
       ),
     ).toEqual([]);
     const found = spawnSync('grep', ['-rlE', `${dir}|${resolve('.')}|-----BEGIN [A-Z ]*PRIVATE KEY-----`, unpacked()], {
@@ -226,26 +226,44 @@ describe.skipIf(!hasGit)(`a release${hasGit ? '' : ' (skipped: needs the git his
     const bom = JSON.parse(text) as { components: readonly { name: string; version: string; scope: string }[] };
     const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
       packages: Readonly<
-        Record<string, { version?: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>
+        Record<
+          string,
+          {
+            version?: string;
+            dev?: boolean;
+            devOptional?: boolean;
+            optional?: boolean;
+            dependencies?: Readonly<Record<string, string>>;
+          }
+        >
       >;
     };
     const installed = Object.entries(lock.packages).filter(
       ([path, entry]) => path !== '' && entry.dev !== true && entry.devOptional !== true && entry.optional !== true,
     );
     const named = (path: string, version = '') => `${path.replace(/^.*node_modules\//, '')}@${version}`;
-    // Its rules are in the style sheet, though the lock file has it for development.
-    const styles = named('tailwindcss', lock.packages['node_modules/tailwindcss']?.version);
-    expect(bom.components.map((component) => named(component.name, component.version)).sort()).toEqual(
-      [...installed.map(([path, entry]) => named(path, entry.version)), styles].sort(),
+    // Rules of the one are in the style sheet, outlines of the other in the shards of captions; the lock file has both for development.
+    const built = ['tailwindcss', '@fontsource-variable/noto-sans-sc'].map((name) =>
+      named(name, lock.packages[`node_modules/${name}`]?.version),
     );
-    // What holds nothing but declarations of types cannot be in a site; everything else here is.
+    expect(bom.components.map((component) => named(component.name, component.version)).sort()).toEqual(
+      [...installed.map(([path, entry]) => named(path, entry.version)), ...built].sort(),
+    );
+    // What holds nothing but declarations of types cannot be in a site, nor can what only the command line of qrcode needs;
+    // everything else here is.
+    const forCommandLine = new Set(['yargs', 'pngjs']);
+    for (const name of forCommandLine)
+      for (const needed of Object.keys(lock.packages[`node_modules/${name}`]?.dependencies ?? {}))
+        forCommandLine.add(needed);
     const isTypesOnly = (name: string) =>
       !readdirSync(join('node_modules', name), { recursive: true, encoding: 'utf8' }).some((file) =>
         /\.(?:m?js|css|wasm)$/.test(file),
       );
     const scopes = (scope: string) =>
       bom.components.filter((component) => component.scope === scope).map(({ name }) => name);
-    expect(scopes('excluded')).toEqual(bom.components.map(({ name }) => name).filter(isTypesOnly));
+    expect(scopes('excluded')).toEqual(
+      bom.components.map(({ name }) => name).filter((name) => forCommandLine.has(name) || isTypesOnly(name)),
+    );
     expect(scopes('excluded').length + scopes('required').length).toBe(bom.components.length);
     expect(scopes('required')).toEqual(
       expect.arrayContaining(['react', 'react-dom', 'scheduler', 'zxing-wasm', 'workbox-precaching']),

@@ -55,8 +55,10 @@ describe('a symbol in a style', () => {
         const turned = turnedModules(symbol, style.turnDegrees);
         const isRound = style.finderRing.shape === 'circle' || style.finderRing.shape === 'leaf';
         const ringCorners = isRound ? cornersOfRings(symbol) : new Set<number>();
+        // Some hundred modules of a large symbol, others in each run: each asks every contour.
+        const step = Math.ceil(turned.length / 400);
         for (const { index, column, row } of turned) {
-          if (ringCorners.has(index)) continue;
+          if (ringCorners.has(index) || (index + symbol.mask) % step !== 0) continue;
           const isDark = isDrawn(drawing, column + QUIET_ZONE + 0.5, row + QUIET_ZONE + 0.5);
           if (isDark !== (symbol.modules[index] === 1)) return false;
         }
