@@ -76,11 +76,9 @@ export function ProofLine({ input, symbol, quietZoneModules, style }: ProofLineP
             <Icon name="chevron-right" />
           </span>
           <span className="font-semibold">{words.name}</span>
-          <span
-            className={`flex min-w-0 items-center gap-2 transition-opacity duration-150 ${isCurrent ? '' : 'opacity-50'}`}
-          >
-            {proof !== null && <GradeMark grade={proof.grade} />}
-            <span className="truncate text-small text-ink-soft">
+          <span className="flex min-w-0 items-center gap-2">
+            {proof !== null && <GradeMark grade={proof.grade} isPast={!isCurrent} />}
+            <span className={`truncate text-small ${isCurrent ? 'text-ink-soft' : 'text-ink-faint'}`}>
               {progress === 'unavailable' ? words.unavailable : (size ?? (symbol === null ? '–' : words.working))}
             </span>
           </span>
@@ -103,13 +101,18 @@ export function ProofLine({ input, symbol, quietZoneModules, style }: ProofLineP
   );
 }
 
+interface GradeMarkProps {
+  readonly grade: Grade;
+  /** Of the symbol before: only its outline is drawn, as a paler box could not be read. */
+  readonly isPast?: boolean;
+}
+
 /** A letter in a box; what it means is not told by its colour alone. */
-export function GradeMark({ grade }: { readonly grade: Grade }) {
-  const look = isWorse(grade, 'C') ? 'bg-danger' : isWorse(grade, 'B') ? 'bg-warn' : 'bg-safe';
+export function GradeMark({ grade, isPast = false }: GradeMarkProps) {
+  const colour = isWorse(grade, 'C') ? 'bg-danger' : isWorse(grade, 'B') ? 'bg-warn' : 'bg-safe';
+  const look = isPast ? 'border border-line-strong text-ink-faint' : `text-paper ${colour}`;
   return (
-    <span className={`grid size-6 shrink-0 place-items-center rounded-control font-semibold text-paper ${look}`}>
-      {grade}
-    </span>
+    <span className={`grid size-6 shrink-0 place-items-center rounded-control font-semibold ${look}`}>{grade}</span>
   );
 }
 
