@@ -59,16 +59,16 @@ test.describe('a code made here', () => {
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([290, 290]);
   });
 
-  test('shows version, level and print size at a glance, and the rest under details', async ({ page }) => {
+  test('shows version, level, proof and print size at a glance, and the rest under details', async ({ page }) => {
     await page.goto('/');
     await textBox(page).fill('https://example.com');
-    // 29 modules and twice 4, 0.396 mm each.
-    await expect(page.getByRole('definition')).toHaveText(['3', 'H', '1.5 cm wide']);
+    await expect(page.getByRole('definition')).toHaveText(['3', 'H']);
+    await expect(page.getByText(/^from \d+ mm wide$/)).toBeVisible();
+    await expect(page.getByText('A', { exact: true })).toBeVisible();
     await page.getByText('Details', { exact: true }).click();
     await expect(page.getByRole('definition')).toHaveText([
       '3',
       'H',
-      '1.5 cm wide',
       /^[0-7]$/,
       '29 × 29',
       'byte 19',

@@ -61,10 +61,8 @@ export function StylePanel({ symbol }: StylePanelProps) {
         <div className="grid gap-6 border-b border-line py-4">
           <LogoPanel style={style} onStyle={onStyle} symbol={symbol} />
           <FramePanel style={style} onStyle={onStyle} />
-        </div>
-        <Disclosure label={words.turn}>
           <TurnChoice style={style} onStyle={onStyle} />
-        </Disclosure>
+        </div>
         <Disclosure label={words.ownLooks}>
           <OwnLooks chosen={chosen} onLook={onLook} />
         </Disclosure>
