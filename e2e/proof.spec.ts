@@ -43,7 +43,7 @@ test('a quiet zone of none warns, asks once before a download, and is mended wit
       await dialog.getByRole('button', { name: 'Export all the same' }).click();
     })(),
   ]);
-  expect(saved.suggestedFilename()).toBe('qr-example-com.png');
+  expect(saved.suggestedFilename()).toBe('qr-url.png');
   // Asked once for this content in this style.
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download PNG' }).click()]);
 

@@ -12,6 +12,8 @@ test.describe('with nothing but the keyboard', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, 'textarea');
     await page.keyboard.type('keys only');
+    // Until there is a symbol, there is nothing to save and no way to that button.
+    await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
     await tabTo(page, 'button', 'Download PNG');
     const downloading = page.waitForEvent('download');
     await page.keyboard.press('Enter');
