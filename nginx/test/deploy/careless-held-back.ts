@@ -32,7 +32,7 @@ const configurations: readonly CarelessConfiguration[] = [
     what: 'a weak curve',
     checks: ['config-tls-ciphers'],
     file: 'conf/tls.conf',
-    change: (text) => text.replace('X25519:', 'secp224r1:'),
+    change: (text) => text.replace('ssl_ecdh_curve auto;', 'ssl_ecdh_curve secp224r1:X25519;'),
   },
   {
     what: 'files can be written (dav_methods)',
