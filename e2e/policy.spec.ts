@@ -1,23 +1,10 @@
 import type { NginxServer } from '../nginx/test/nginx-server.ts';
 import { symbolFile, symbolPng } from './support/made-pictures.ts';
 import { dropFiles } from './support/drop.ts';
-import { changePolicy, policyWith, startUnderPolicy } from './support/policy.ts';
+import { FEATURES, changePolicy, policyWith, startUnderPolicy } from './support/policy.ts';
 import { chooseFiles, openExport, payloads, textBox } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
-const OPEN = {
-  create: true,
-  kinds: true,
-  style: true,
-  proof: true,
-  scan: true,
-  camera: true,
-  files: true,
-  save: true,
-  copy: true,
-  share: true,
-  print: true,
-};
 const ONLY_ON_SCREEN = 'codes are made on the screen only';
 
 let server: NginxServer;
@@ -31,7 +18,7 @@ test.afterEach(async ({ page }) => {
 });
 
 test('saving and copying are gone where the operator locks them, and codes are still made', async ({ page }) => {
-  changePolicy(server, policyWith({ features: { ...OPEN, save: false, copy: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, save: false, copy: false } }));
   await page.goto(server.url);
   await textBox(page).fill('look only');
   await expect(page.getByRole('img', { name: 'QR Code' })).toBeVisible();
@@ -43,7 +30,7 @@ test('saving and copying are gone where the operator locks them, and codes are s
 });
 
 test('sharing and printing are locked one by one, also in the sheet, and the rest of it stays', async ({ page }) => {
-  changePolicy(server, policyWith({ features: { ...OPEN, share: false, print: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, share: false, print: false } }));
   await page.addInitScript(() => {
     Object.assign(navigator, { canShare: () => true });
   });
@@ -55,7 +42,7 @@ test('sharing and printing are locked one by one, also in the sheet, and the res
   await expect(sheet.getByRole('button', { name: /Share|Print/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
 
-  changePolicy(server, policyWith({ features: { ...OPEN, save: false, copy: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, save: false, copy: false } }));
   await page.reload();
   await textBox(page).fill('on paper only');
   const other = await openExport(page);
@@ -64,13 +51,13 @@ test('sharing and printing are locked one by one, also in the sheet, and the res
 });
 
 test('the camera and pictures are locked one by one, dropped pictures too', async ({ page }) => {
-  changePolicy(server, policyWith({ features: { ...OPEN, camera: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, camera: false } }));
   await page.goto(`${server.url}/#/scan`);
   await expect(page.getByText('The operator has switched the camera off here.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start the camera' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
 
-  changePolicy(server, policyWith({ features: { ...OPEN, files: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, files: false } }));
   await page.reload();
   await expect(page.getByRole('button', { name: 'Start the camera' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose pictures' })).toHaveCount(0);
@@ -80,7 +67,7 @@ test('the camera and pictures are locked one by one, dropped pictures too', asyn
 });
 
 test('a locked screen has no tab and its address leads to one that is open', async ({ page }) => {
-  changePolicy(server, policyWith({ features: { ...OPEN, create: false } }));
+  changePolicy(server, policyWith({ features: { ...FEATURES, create: false } }));
   await page.goto(`${server.url}/#/create`);
   await expect(page.getByRole('heading', { name: 'Read a code' })).toBeVisible();
   await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Scan', 'Settings']);
@@ -117,7 +104,7 @@ test('the settings tell what the operator has set, and nothing where all is open
   changePolicy(
     server,
     policyWith({
-      features: { ...OPEN, camera: false, copy: false },
+      features: { ...FEATURES, camera: false, copy: false },
       linkHosts: ['*.example.internal'],
       operationLog: 'server',
     }),
@@ -174,7 +161,7 @@ test.describe('without a network', () => {
   test.use({ expectedProblems: /net::ERR_INTERNET_DISCONNECTED/ });
 
   test('it holds, and a change is taken at the next start', async ({ page, context }) => {
-    changePolicy(server, policyWith({ features: { ...OPEN, save: false } }));
+    changePolicy(server, policyWith({ features: { ...FEATURES, save: false } }));
     await page.goto(server.url);
     await expect(page.getByText('Ready: this page now works without a network.')).toBeVisible({ timeout: 60_000 });
     await context.setOffline(true);
@@ -195,7 +182,7 @@ test.describe('a policy that cannot be used closes every lock and says why,', ()
   for (const [name, policy, words] of [
     [
       'with a misspelt lock',
-      policyWith({ features: { ...OPEN, camra: false } }),
+      policyWith({ features: { ...FEATURES, camra: false } }),
       'wrong at “features.camra”: there is no such name',
     ],
     ['that is no JSON', '{', 'it is not JSON'],

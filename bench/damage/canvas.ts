@@ -1,12 +1,6 @@
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
+import type { Light } from '../../src/core/proof/optics.ts';
 import type { Draw } from './sample.ts';
-
-/** Light in a picture, 0…255, not yet rounded. */
-export interface Canvas {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly luminance: Float32Array;
-}
 
 /** Where a point of the picture, seen from its centre in modules of the undamaged size, lies on the paper; null beside it. */
 export type Lens = (x: number, y: number) => readonly [x: number, y: number] | null;
@@ -19,7 +13,7 @@ const QUIET_MODULES = 4;
 const RAYS = 3;
 
 /** A sheet of paper with the symbol in its middle, turned, on a grey table, seen through a lens. */
-export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas {
+export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Light {
   const halfSheet = sample.sideModules / 2 + QUIET_MODULES;
   const sidePx = Math.ceil(2 * Math.SQRT2 * (halfSheet + 2) * modulePx);
   const luminance = new Float32Array(sidePx * sidePx);
@@ -45,16 +39,16 @@ export function photograph({ sample, modulePx, turn }: Draw, lens: Lens): Canvas
   }
 }
 
-export function withLight(canvas: Canvas, change: (luminance: number, x: number, y: number) => number): Canvas {
+export function withLight(canvas: Light, change: (luminance: number, x: number, y: number) => number): Light {
   const luminance = canvas.luminance.map((value, index) =>
     change(value, index % canvas.widthPx, Math.floor(index / canvas.widthPx)),
   );
   return { ...canvas, luminance };
 }
 
-/** Rounds a canvas to a picture. Every channel is the luminance, unless `colourOf` maps it to a colour. */
+/** Rounds light to a picture. Every channel is the luminance, unless `colourOf` maps it to a colour. */
 export function toPicture(
-  { widthPx, heightPx, luminance }: Canvas,
+  { widthPx, heightPx, luminance }: Light,
   colourOf?: (luminance: number) => readonly [number, number, number],
 ): RgbaPicture {
   const rgba = new Uint8ClampedArray(4 * luminance.length).fill(255);
@@ -66,33 +60,4 @@ export function toPicture(
     rgba[4 * index + 2] = blue;
   }
   return { widthPx, heightPx, rgba };
-}
-
-/** Gaussian blur in both directions; at the edges the outermost pixels go on. */
-export function blurred(canvas: Canvas, sigmaPx: number): Canvas {
-  if (sigmaPx < 0.05) return canvas;
-  const reach = Math.ceil(3 * sigmaPx);
-  const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) =>
-    Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const kernel = weights.map((weight) => weight / total);
-  return convolved(convolved(canvas, kernel, 1, 0), kernel, 0, 1);
-}
-
-function convolved({ widthPx, heightPx, luminance }: Canvas, kernel: Float32Array, dx: number, dy: number): Canvas {
-  const reach = kernel.length >> 1;
-  const result = new Float32Array(luminance.length);
-  for (let y = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1) {
-      let sum = 0;
-      for (let index = -reach; index <= reach; index += 1) {
-        const column = Math.min(widthPx - 1, Math.max(0, x + dx * index));
-        const row = Math.min(heightPx - 1, Math.max(0, y + dy * index));
-        sum += (kernel[index + reach] ?? 0) * (luminance[row * widthPx + column] ?? 0);
-      }
-      result[y * widthPx + x] = sum;
-    }
-  }
-  return { widthPx, heightPx, luminance: result };
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
-import { type Canvas, type Lens, blurred, photograph, toPicture, withLight } from './canvas.ts';
+import { type Light, blurred } from '../../src/core/proof/optics.ts';
+import { type Lens, photograph, toPicture, withLight } from './canvas.ts';
 import { rolled as rolledSheet, tilted as tiltedSheet } from '../scenes/pose.ts';
 import type { Draw } from './sample.ts';
 
@@ -108,12 +109,12 @@ export const DAMAGES: readonly Damage[] = [
   },
 ];
 
-export function finish({ random }: Draw, canvas: Canvas, noise = USUAL_NOISE): RgbaPicture {
+export function finish({ random }: Draw, canvas: Light, noise = USUAL_NOISE): RgbaPicture {
   return toPicture(noisy(blurred(canvas, USUAL_BLUR_PX), Math.max(noise, USUAL_NOISE), random));
 }
 
 /** Normal noise (Box and Muller). */
-function noisy(canvas: Canvas, sigma: number, random: () => number): Canvas {
+function noisy(canvas: Light, sigma: number, random: () => number): Light {
   return withLight(
     canvas,
     (luminance) => luminance + sigma * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
@@ -121,7 +122,7 @@ function noisy(canvas: Canvas, sigma: number, random: () => number): Canvas {
 }
 
 /** The camera moved in a straight line, along the picture's rows: the symbol is turned at random under it. */
-function smeared(canvas: Canvas, pathPx: number): Canvas {
+function smeared(canvas: Light, pathPx: number): Light {
   const steps = Math.max(1, Math.round(pathPx));
   return withLight(canvas, (_, x, y) => {
     let sum = 0;
@@ -145,7 +146,7 @@ function rolled(degrees: number, sideModules: number): Lens {
 }
 
 /** A lamp's reflection on glossy paper: a soft round spot that is white in its middle. */
-function withGlare(canvas: Canvas, draw: Draw, share: number): Canvas {
+function withGlare(canvas: Light, draw: Draw, share: number): Light {
   if (share === 0) return canvas;
   const [cx, cy] = pointOnSymbol(canvas, draw, 0.3);
   const radius = (share * draw.sample.sideModules * draw.modulePx) / 2;
@@ -156,7 +157,7 @@ function withGlare(canvas: Canvas, draw: Draw, share: number): Canvas {
 }
 
 /** A shadow with a sharp edge through the symbol. */
-function withShadow(canvas: Canvas, draw: Draw, taken: number): Canvas {
+function withShadow(canvas: Light, draw: Draw, taken: number): Light {
   const [cx, cy] = pointOnSymbol(canvas, draw, 0.25);
   const angle = draw.random() * 2 * Math.PI;
   const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
@@ -167,7 +168,7 @@ function withShadow(canvas: Canvas, draw: Draw, taken: number): Canvas {
 }
 
 /** Something grey and round lies on the symbol, not on a finder pattern. */
-function withBlot(canvas: Canvas, draw: Draw, share: number): Canvas {
+function withBlot(canvas: Light, draw: Draw, share: number): Light {
   const sidePx = draw.sample.sideModules * draw.modulePx;
   const radius = Math.sqrt((share * sidePx * sidePx) / Math.PI);
   const grey = 60 + draw.random() * 150;
@@ -180,7 +181,7 @@ function withBlot(canvas: Canvas, draw: Draw, share: number): Canvas {
   return withLight(canvas, (luminance, x, y) => (Math.hypot(x - cx, y - cy) < radius ? grey : luminance));
 }
 
-function pointOnSymbol(canvas: Canvas, draw: Draw, reach: number): readonly [number, number] {
+function pointOnSymbol(canvas: Light, draw: Draw, reach: number): readonly [number, number] {
   const sidePx = draw.sample.sideModules * draw.modulePx;
   return [
     canvas.widthPx / 2 + (draw.random() - 0.5) * 2 * reach * sidePx,

@@ -1,4 +1,5 @@
-import { type Canvas, type Lens, blurred, photograph, withLight } from './canvas.ts';
+import { type Light, blurred } from '../../src/core/proof/optics.ts';
+import { type Lens, photograph, withLight } from './canvas.ts';
 import { type Damage, finish, straight } from './damages.ts';
 import type { Draw } from './sample.ts';
 import { STYLED, STYLED_SMALL } from './styled.ts';
@@ -78,7 +79,7 @@ function rolledAndCrumpled(height: number, draw: Draw): Lens {
 }
 
 /** A grey disc on one of the three finder patterns. */
-function withHiddenFinder(canvas: Canvas, draw: Draw, share: number): Canvas {
+function withHiddenFinder(canvas: Light, draw: Draw, share: number): Light {
   const { sideModules } = draw.sample;
   const away = sideModules / 2 - 3.5;
   const corner = [
@@ -95,7 +96,7 @@ function withHiddenFinder(canvas: Canvas, draw: Draw, share: number): Canvas {
 }
 
 /** Every module a round dot, the finder patterns too. */
-function toDots(draw: Draw, radius: number): Canvas {
+function toDots(draw: Draw, radius: number): Light {
   const { sample } = draw;
   return fineModules(draw, (column, row) => {
     const [c, r] = [Math.floor(column), Math.floor(row)];
@@ -104,7 +105,7 @@ function toDots(draw: Draw, radius: number): Canvas {
 }
 
 /** Dark modules grow over their light neighbours. */
-function withFatInk(draw: Draw, growth: number): Canvas {
+function withFatInk(draw: Draw, growth: number): Light {
   const { sample } = draw;
   return fineModules(draw, (column, row) =>
     [-growth, growth].some((du) =>
@@ -117,7 +118,7 @@ function withFatInk(draw: Draw, growth: number): Canvas {
 const FINE = 8;
 
 /** A photograph of a symbol that is defined at any point of its modules. */
-function fineModules(draw: Draw, isDark: (column: number, row: number) => boolean): Canvas {
+function fineModules(draw: Draw, isDark: (column: number, row: number) => boolean): Light {
   const fine = {
     ...draw.sample,
     sideModules: draw.sample.sideModules * FINE,

@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import { seededRandom } from '../../src/core/decode/test/seeded-random.ts';
+import { seededRandom } from '../../src/core/base/seeded-random.ts';
 
 /** A symbol of another encoder and what it says. */
 export interface Sample {

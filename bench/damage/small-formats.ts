@@ -1,6 +1,7 @@
 import { encodeSymbol } from '../../src/core/encode/encode-symbol.ts';
 import type { Symbology } from '../../src/core/qr/symbology.ts';
-import { blurred, photograph } from './canvas.ts';
+import { blurred } from '../../src/core/proof/optics.ts';
+import { photograph } from './canvas.ts';
 import { type Damage, finish, straight, tilted } from './damages.ts';
 import { type Draw, darkModulesOf } from './sample.ts';
 

@@ -1,5 +1,6 @@
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
-import { type Canvas, blurred, photograph, withLight } from './canvas.ts';
+import { type Light, blurred } from '../../src/core/proof/optics.ts';
+import { photograph, withLight } from './canvas.ts';
 import { type Damage, finish, straight } from './damages.ts';
 import type { Draw, Sample } from './sample.ts';
 
@@ -98,7 +99,7 @@ function styledPicture(draw: Draw, style: Style | undefined, modulePx: number): 
   return finish(draw, blurred(coloured(paper, style), 0.15 * modulePx));
 }
 
-function coloured(canvas: Canvas, { isInverted, hasGradient }: Style): Canvas {
+function coloured(canvas: Light, { isInverted, hasGradient }: Style): Light {
   const shaded = hasGradient
     ? withLight(canvas, (luminance, x) => luminance + ((235 - luminance) * 0.5 * x) / canvas.widthPx)
     : canvas;

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/core/decode/test/seeded-random.ts';
+import { seededRandom } from '../../src/core/base/seeded-random.ts';
 import type { RgbaPicture } from '../../src/core/decode/decode-picture.ts';
 import { DAMAGES } from '../damage/damages.ts';
 import { type Draw, drawOf } from '../damage/sample.ts';

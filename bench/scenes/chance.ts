@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/core/decode/test/seeded-random.ts';
+import { seededRandom } from '../../src/core/base/seeded-random.ts';
 
 /** Random numbers of one seed in the shapes that a scene needs. */
 export interface Chance {

@@ -4,9 +4,14 @@ import { type NginxServer, startNginx } from '../../nginx/test/nginx-server.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const SHIPPED = JSON.parse(readFileSync('nginx/policy.json', 'utf8')) as Fields;
+
+/** As shipped: every one open. */
+export const FEATURES = SHIPPED['features'] as Readonly<Record<string, boolean>>;
+
 /** The shipped policy with other settings. */
 export function policyWith(changes: Fields): string {
-  return JSON.stringify({ ...(JSON.parse(readFileSync('nginx/policy.json', 'utf8')) as Fields), ...changes });
+  return JSON.stringify({ ...SHIPPED, ...changes });
 }
 
 /** The built site under another policy, on a server of its own. */

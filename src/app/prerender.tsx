@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../core/base/language';
-import { type Policy, SAFEST_POLICY } from '../core/policy/policy';
+import { FEATURES, type Policy, SAFEST_POLICY } from '../core/policy/policy';
+import { recordOf } from '../core/base/record-of';
 import { CreateScreen } from '../features/create/create-screen';
 import { loadLanguage } from '../i18n/load-words';
 import { LanguageContext } from '../i18n/use-words';
@@ -15,19 +16,7 @@ import { Shell } from './shell';
 /** What an operator has changed nothing of. src/first-paint.ts shows the page ahead only under such a policy. */
 const OPEN_POLICY: Policy = {
   ...SAFEST_POLICY,
-  features: {
-    create: true,
-    kinds: true,
-    style: true,
-    proof: true,
-    scan: true,
-    camera: true,
-    files: true,
-    save: true,
-    copy: true,
-    share: true,
-    print: true,
-  },
+  features: recordOf(FEATURES, true),
 };
 
 /** The bar and the empty create screen as they are before anybody touched them; for the build, which runs in Node. */

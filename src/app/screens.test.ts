@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SAFEST_POLICY } from '../core/policy/policy';
+import { FEATURES, SAFEST_POLICY } from '../core/policy/policy';
+import { recordOf } from '../core/base/record-of';
 import { isOpen, openRoute } from './route';
 import { ROUTES, SCREENS, nameOf } from './screens';
 
@@ -25,19 +26,7 @@ describe('an operator', () => {
   });
 
   it('cannot lock the settings and the evidence', () => {
-    const features = {
-      create: false,
-      kinds: false,
-      style: false,
-      proof: false,
-      scan: false,
-      camera: false,
-      files: false,
-      save: false,
-      copy: false,
-      share: false,
-      print: false,
-    };
+    const features = recordOf(FEATURES, false);
     const policy = { ...SAFEST_POLICY, features };
     const open = ROUTES.filter((route) => isOpen(route, policy));
     expect(open).toEqual(expect.arrayContaining(['settings', 'evidence']));

@@ -4,7 +4,7 @@ import { createZxingJsEngine } from './engines/zxing-js-engine';
 import { channelOfHiddenEdges } from './luminance/colour-channel';
 import type { ByteOrder } from './rgba-words';
 import { paintSymbol, turned } from './test/painted-symbol';
-import { seededRandom } from './test/seeded-random';
+import { seededRandom } from '../base/seeded-random';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../base/language';
 import { type Result, fail, ok } from '../base/result';
 import { LEVELS } from '../qr/error-correction-level';
+import { recordOf } from '../base/record-of';
 import { FEATURES, type LinkHosts, type LocalText, OPERATION_LOG_MODES, type Policy, SAFEST_POLICY } from './policy';
 
 /** Where the file is wrong and how. The path is made of names in the file, as `features.camera`. */
@@ -76,14 +77,13 @@ const orNull =
 const localText =
   (mostCharacters: number): Reader<LocalText> =>
   (value, path) => {
-    if (typeof value === 'string')
-      return isPlain(value, mostCharacters) ? ok(fromEntries(LANGUAGES, value)) : wrong(path);
+    if (typeof value === 'string') return isPlain(value, mostCharacters) ? ok(recordOf(LANGUAGES, value)) : wrong(path);
     const text: Reader<string> = (part, partPath) =>
       typeof part === 'string' && isPlain(part, mostCharacters) ? ok(part) : wrong(partPath);
     if (!isObject(value)) return wrong(path);
     const missing = LANGUAGES.find((language) => !(language in value));
     return missing === undefined
-      ? readFields<LocalText>(Object.entries(value), path, fromEntries(LANGUAGES, text), fromEntries(LANGUAGES, ''))
+      ? readFields<LocalText>(Object.entries(value), path, recordOf(LANGUAGES, text), recordOf(LANGUAGES, ''))
       : wrong(`${path}.${missing}`);
   };
 
@@ -109,7 +109,7 @@ const logo: Reader<string> = (value, path) => (typeof value === 'string' && LOGO
 const READERS: Readers<Policy> = {
   features: (value, path) =>
     isObject(value)
-      ? readFields(Object.entries(value), path, fromEntries(FEATURES, yesOrNo), fromEntries(FEATURES, false))
+      ? readFields(Object.entries(value), path, recordOf(FEATURES, yesOrNo), recordOf(FEATURES, false))
       : wrong(path, 'not-an-object'),
   operationLog: oneOf(OPERATION_LOG_MODES),
   operationLogDays: days,
@@ -154,11 +154,6 @@ function readFields<Whole extends object>(
 function keysOf<Whole extends object>(whole: Whole): readonly (keyof Whole)[] {
   // Object.keys says string[]: the readers are tables written above, with no names beside their type's.
   return Object.keys(whole) as (keyof Whole)[];
-}
-
-function fromEntries<Key extends string, Value>(keys: readonly Key[], value: Value): Record<Key, Value> {
-  // The same: every key of the type is in the list that the type is made from.
-  return Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 }
 
 function parseFile(text: string): Parsed<Fields> {

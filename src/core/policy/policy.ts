@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '../base/language';
+import { recordOf } from '../base/record-of';
 import type { ErrorCorrectionLevel } from '../qr/error-correction-level';
 
 /** What an operator can lock. A feature that a policy file does not name is locked. */
@@ -60,20 +61,7 @@ export interface Policy {
 
 /** What holds when the policy cannot be known: every lock closed, codes are made on the screen only, nothing is recorded. */
 export const SAFEST_POLICY: Policy = {
-  features: {
-    create: true,
-    kinds: false,
-    style: false,
-    // Nothing leaves by it, and what cannot be told otherwise should still scan.
-    proof: true,
-    scan: false,
-    camera: false,
-    files: false,
-    save: false,
-    share: false,
-    print: false,
-    copy: false,
-  },
+  features: { ...recordOf(FEATURES, false), create: true },
   operationLog: 'off',
   operationLogDays: 200,
   historyDays: 0,

@@ -30,12 +30,12 @@ const COSINES = Array.from({ length: SIDE }, (_, k) =>
 export function compressed(light: Light, quality: number): Light {
   const percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
   const steps = Float32Array.from(STEPS.flat(), (step) => Math.max(1, Math.min(255, (step * percent) / 100)));
-  const values = light.values.slice();
+  const luminance = light.luminance.slice();
   const block = new Float32Array(SIDE * SIDE);
   for (let top = 0; top + SIDE <= light.heightPx; top += SIDE) {
     for (let left = 0; left + SIDE <= light.widthPx; left += SIDE) {
       for (let index = 0; index < block.length; index += 1)
-        block[index] = (values[(top + (index >> 3)) * light.widthPx + left + (index & 7)] ?? 0) - 128;
+        block[index] = (luminance[(top + (index >> 3)) * light.widthPx + left + (index & 7)] ?? 0) - 128;
       const frequencies = transformed(block, false);
       for (let index = 0; index < block.length; index += 1) {
         const step = steps[index] ?? 1;
@@ -43,10 +43,10 @@ export function compressed(light: Light, quality: number): Light {
       }
       const back = transformed(frequencies, true);
       for (let index = 0; index < block.length; index += 1)
-        values[(top + (index >> 3)) * light.widthPx + left + (index & 7)] = (back[index] ?? 0) + 128;
+        luminance[(top + (index >> 3)) * light.widthPx + left + (index & 7)] = (back[index] ?? 0) + 128;
     }
   }
-  return { ...light, values };
+  return { ...light, luminance };
 }
 
 /** Rows, then columns. */

@@ -1,7 +1,7 @@
 import type { GreyImage } from '../decode/grey-image';
 import { compressed } from './block-loss';
 import { type Light, type View, blurred, changed, noisy, seenBy, toImage } from './optics';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../base/seeded-random';
 
 /** What a picture meets on its way to a reader. */
 export const CONDITIONS = [

@@ -1,11 +1,11 @@
 import type { GreyImage } from '../decode/grey-image';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../base/seeded-random';
 
 /** Light in a simulated picture, 0…255, not yet rounded. */
 export interface Light {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly values: Float32Array<ArrayBuffer>;
+  readonly luminance: Float32Array<ArrayBuffer>;
 }
 
 /** How a camera stands to a sheet. */
@@ -40,7 +40,7 @@ export function seenBy({ modulePx, turnDegrees, tiltDegrees }: View, sheet: Grey
   const widthPx = Math.ceil((Math.abs(cos) * width + Math.abs(sin) * height) * room);
   const heightPx = Math.ceil((Math.abs(sin) * width + Math.abs(cos) * height) * room);
   const distance = DISTANCE * Math.max(width, height);
-  const values = new Float32Array(widthPx * heightPx);
+  const luminance = new Float32Array(widthPx * heightPx);
   const [cosTilt, sinTilt] = [Math.cos(tilt), Math.sin(tilt)];
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
@@ -53,10 +53,10 @@ export function seenBy({ modulePx, turnDegrees, tiltDegrees }: View, sheet: Grey
         const [sx, sy] = [u * depth * cosTilt, v * depth];
         sum += lightAt(sheet, (cos * sx + sin * sy + width / 2) * scale, (cos * sy - sin * sx + height / 2) * scale);
       }
-      values[y * widthPx + x] = sum / 4;
+      luminance[y * widthPx + x] = sum / 4;
     }
   }
-  return { widthPx, heightPx, values };
+  return { widthPx, heightPx, luminance };
 }
 
 /** Bilinear, between the middles of pixels. */
@@ -72,8 +72,9 @@ function lightAt({ widthPx, heightPx, luminance }: GreyImage, x: number, y: numb
   return upper * (1 - down) + lower * down;
 }
 
-/** A Gaussian blur. */
+/** Gaussian blur in both directions; at the edges the outermost pixels go on. */
 export function blurred(light: Light, sigmaPx: number): Light {
+  if (sigmaPx < 0.05) return light;
   const reach = Math.ceil(3 * sigmaPx);
   const weights = Float32Array.from({ length: 2 * reach + 1 }, (_, index) =>
     Math.exp(-((index - reach) ** 2) / (2 * sigmaPx * sigmaPx)),
@@ -83,44 +84,44 @@ export function blurred(light: Light, sigmaPx: number): Light {
   return convolved(convolved(light, kernel, 1, 0), kernel, 0, 1);
 }
 
-function convolved({ widthPx, heightPx, values }: Light, kernel: Float32Array, dx: 0 | 1, dy: 0 | 1): Light {
+function convolved({ widthPx, heightPx, luminance }: Light, kernel: Float32Array, dx: 0 | 1, dy: 0 | 1): Light {
   const reach = kernel.length >> 1;
-  const result = new Float32Array(values.length);
+  const result = new Float32Array(luminance.length);
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
       let sum = 0;
       for (let index = -reach; index <= reach; index += 1) {
         const column = Math.min(widthPx - 1, Math.max(0, x + dx * index));
         const row = Math.min(heightPx - 1, Math.max(0, y + dy * index));
-        sum += (kernel[index + reach] ?? 0) * (values[row * widthPx + column] ?? 0);
+        sum += (kernel[index + reach] ?? 0) * (luminance[row * widthPx + column] ?? 0);
       }
       result[y * widthPx + x] = sum;
     }
   }
-  return { widthPx, heightPx, values: result };
+  return { widthPx, heightPx, luminance: result };
 }
 
 /** Every value changed by itself. */
 export function changed(light: Light, change: (value: number) => number): Light {
-  const values = light.values.slice();
-  for (let index = 0; index < values.length; index += 1) values[index] = change(values[index] ?? 0);
-  return { ...light, values };
+  const luminance = light.luminance.slice();
+  for (let index = 0; index < luminance.length; index += 1) luminance[index] = change(luminance[index] ?? 0);
+  return { ...light, luminance };
 }
 
 /** Normally distributed numbers, drawn once: a logarithm and a cosine for each pixel would cost more than all the rest. */
 const NORMALS = normals(1 << 14);
 
 export function noisy(light: Light, sigma: number, random: () => number): Light {
-  const values = light.values.slice();
-  for (let start = 0; start < values.length; start += STRETCH) {
-    const end = Math.min(values.length, start + STRETCH);
+  const luminance = light.luminance.slice();
+  for (let start = 0; start < luminance.length; start += STRETCH) {
+    const end = Math.min(luminance.length, start + STRETCH);
     let place = Math.floor(random() * NORMALS.length);
     for (let index = start; index < end; index += 1) {
       place = (place + 1) % NORMALS.length;
-      values[index] = (values[index] ?? 0) + sigma * (NORMALS[place] ?? 0);
+      luminance[index] = (luminance[index] ?? 0) + sigma * (NORMALS[place] ?? 0);
     }
   }
-  return { ...light, values };
+  return { ...light, luminance };
 }
 
 /** Pixels between two places of the table, so that rows of a picture do not repeat each other. */
@@ -135,6 +136,6 @@ function normals(count: number): Float32Array {
   );
 }
 
-export function toImage({ widthPx, heightPx, values }: Light): GreyImage {
-  return { widthPx, heightPx, luminance: Uint8ClampedArray.from(values) };
+export function toImage({ widthPx, heightPx, luminance }: Light): GreyImage {
+  return { widthPx, heightPx, luminance: Uint8ClampedArray.from(luminance) };
 }

@@ -3,7 +3,7 @@ import { collectCodewords } from '../decode/codewords/collect-codewords';
 import { correctBlock } from '../decode/codewords/correct-block';
 import { readModules } from '../decode/codewords/read-modules';
 import { modulesFromBits } from '../decode/codewords/sampled-modules';
-import { seededRandom } from '../decode/test/seeded-random';
+import { seededRandom } from '../base/seeded-random';
 import { encoded } from '../encode/test/encoded';
 import { readByZxing } from '../encode/test/readers';
 import { qrCodewordLayout } from '../qr/capacity';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { correctBlock } from './correct-block';
 
 // Independent oracle: the Reed–Solomon encoder of the `qrcode` package.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctBlock } from './correct-block';
 import { blockFalsePositiveBits, formatFalsePositiveBits, log2Ball, log2Choose } from './false-positive-bits';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 
 describe('the evidence of a corrected block', () => {
   it('is how seldom noise passes, within the one bit it gives away', () => {

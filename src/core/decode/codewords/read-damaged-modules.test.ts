@@ -5,7 +5,7 @@ import { maskPattern } from '../../qr/mask';
 import { MICRO_MASKS, microShape } from '../../qr/micro-shape';
 import { qrShape } from '../../qr/qr-shape';
 import { syndromes } from '../../qr/reed-solomon';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { readModules } from './read-modules';
 import { type SampledModules, modulesFromBits } from './sampled-modules';
 import { qr, segnoMicroSymbols } from './test/drawn-modules';

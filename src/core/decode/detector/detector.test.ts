@@ -8,7 +8,7 @@ import { luminanceOfGrey } from '../luminance/luminance-source';
 import { pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
 import { type Painting, paintSymbol, rolled, tilted, turned } from '../test/painted-symbol';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { type Detector, createDetector } from './detector';
 
 const TEXT = 'https://example.com/rescue';

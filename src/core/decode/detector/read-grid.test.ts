@@ -3,7 +3,7 @@ import { flatWarp } from '../geometry/warp';
 import { contrastFieldOf } from '../luminance/contrast-field';
 import { luminanceLevelOf } from '../luminance/luminance-level';
 import { paintSymbol, turned } from '../test/painted-symbol';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { readGrid } from './read-grid';
 
 const SIZE_PX = 270;

@@ -5,7 +5,7 @@ import { readPicture } from '../passes/read-picture';
 import type { Engine } from '../engines/engine';
 import type { GreyImage } from '../grey-image';
 import { type Painting, paintSymbol, turned } from '../test/painted-symbol';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import type { Diagnosis } from './diagnosis';
 
 const SIDE_PX = 280;

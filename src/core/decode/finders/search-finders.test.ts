@@ -4,7 +4,7 @@ import type { Band } from '../luminance/binarize';
 import { luminanceOfGrey } from '../luminance/luminance-source';
 import { pyramidOf } from '../luminance/pyramid';
 import { contrastLevelsOf } from '../luminance/contrast-levels';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { paintSymbol, tilted, turned } from '../test/painted-symbol';
 import type { Finder } from './finder';
 import { createFinderPool } from './finder-pool';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { balanceModules } from './balance-modules';
 
 /** The same by sorting the neighbourhood of one module. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { estimateKernel } from './blur-kernel';
 
 const GRID = { columns: 40, rows: 40 };

@@ -9,7 +9,7 @@ import { luminanceOfGrey } from '../luminance/luminance-source';
 import { pyramidOf } from '../luminance/pyramid';
 import { RADII } from '../passes/pass-plan';
 import { paintSymbol, turned } from '../test/painted-symbol';
-import { seededRandom } from '../test/seeded-random';
+import { seededRandom } from '../../base/seeded-random';
 import { createModuleSums } from './module-sums';
 import { type SymbolTracker, createSymbolTracker } from './symbol-tracker';
 
