@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type ReadResult, prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { type Drawer, drawnBy } from '../../src/core/render/test/programs.ts';
 
 /** The text of the one symbol in a picture (a file or its bytes), read by zbar: another program than ours. */
 export function readByZbar(picture: string | Buffer): string {
@@ -44,38 +43,20 @@ export async function readByZxing(picture: string | Buffer): Promise<ReadResult>
   return only;
 }
 
-/** The commands that draw a file as out.png, by the ending of its name. */
-const DRAWERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  svg: ['rsvg-convert', '--output', 'out.png', 'in.svg'],
-  pdf: ['pdftoppm', '-png', '-r', '200', '-singlefile', 'in.pdf', 'out'],
-  eps: [
-    'gs',
-    '-q',
-    '-dSAFER',
-    '-dBATCH',
-    '-dNOPAUSE',
-    '-dEPSCrop',
-    '-sDEVICE=png16m',
-    '-r200',
-    '-sOutputFile=out.png',
-    'in.eps',
-  ],
-  png: ['convert', 'in.png', '-background', 'white', '-flatten', 'out.png'],
-  jpg: ['convert', 'in.jpg', 'out.png'],
-  webp: ['convert', 'in.webp', '-background', 'white', '-flatten', 'out.png'],
+const DRAWER_OF: Readonly<Record<string, Drawer>> = {
+  svg: 'librsvg',
+  pdf: 'poppler',
+  eps: 'ghostscript',
+  png: 'imagemagick',
+  jpg: 'imagemagick',
+  webp: 'imagemagick',
 };
 
-/** The picture that another program makes of a file of any format, on white. */
+/** The picture that another program makes of a file of any format, on white; at 200 dpi where it has no pixels. */
 export function drawnByOthers(bytes: Buffer, extension: string): Buffer {
-  const [program, ...inputs] = DRAWERS[extension] ?? ['false'];
-  const folder = mkdtempSync(path.join(tmpdir(), 'drawn-'));
-  try {
-    writeFileSync(path.join(folder, `in.${extension}`), bytes);
-    execFileSync(program, inputs, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    return readFileSync(path.join(folder, 'out.png'));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const drawer = DRAWER_OF[extension];
+  if (drawer === undefined) throw new Error(`nothing draws ${extension}`);
+  return drawnBy(drawer, bytes, extension, 200);
 }
 
 /** What a program says of bytes that it reads from its input. */

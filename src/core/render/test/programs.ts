@@ -22,37 +22,37 @@ export function said(program: string, inputs: readonly string[], file: Uint8Arra
   });
 }
 
-/** The commands that draw a file at 150 dpi as out.png; the last input is the file. */
+/** The commands that draw a file as out.png, at a density where the file has no pixels. */
 const DRAWERS = {
-  librsvg: ['rsvg-convert', ['--output', 'out.png']],
-  inkscape: ['inkscape', ['--export-type=png', '--export-filename=out.png', '--export-dpi=150']],
-  poppler: ['pdftoppm', ['-png', '-r', '150', '-singlefile']],
-  mupdf: ['mutool', ['draw', '-q', '-r', '150', '-o', 'out.png']],
-  ghostscript: [
+  librsvg: (file) => ['rsvg-convert', '--output', 'out.png', file],
+  inkscape: (file, dpi) => ['inkscape', '--export-type=png', '--export-filename=out.png', `--export-dpi=${dpi}`, file],
+  poppler: (file, dpi) => ['pdftoppm', '-png', '-r', dpi, '-singlefile', file, 'out'],
+  mupdf: (file, dpi) => ['mutool', 'draw', '-q', '-r', dpi, '-o', 'out.png', file],
+  ghostscript: (file, dpi) => [
     'gs',
-    [
-      '-q',
-      '-dSAFER',
-      '-dBATCH',
-      '-dNOPAUSE',
-      '-dEPSCrop',
-      '-sDEVICE=png16m',
-      '-r150',
-      '-dTextAlphaBits=4',
-      '-dGraphicsAlphaBits=4',
-      '-sOutputFile=out.png',
-    ],
+    '-q',
+    '-dSAFER',
+    '-dBATCH',
+    '-dNOPAUSE',
+    '-dEPSCrop',
+    '-sDEVICE=png16m',
+    `-r${dpi}`,
+    '-dTextAlphaBits=4',
+    '-dGraphicsAlphaBits=4',
+    '-sOutputFile=out.png',
+    file,
   ],
-} as const;
+  imagemagick: (file) => ['convert', file, '-background', 'white', '-flatten', 'out.png'],
+} as const satisfies Record<string, (file: string, dpi: string) => readonly [string, ...string[]]>;
 export type Drawer = keyof typeof DRAWERS;
 
 /** The picture that a program draws of a file, as a PNG file. */
-export function drawnBy(drawer: Drawer, file: Uint8Array, extension: string): Buffer {
-  const [program, inputs] = DRAWERS[drawer];
+export function drawnBy(drawer: Drawer, bytes: Uint8Array, extension: string, dpi = 150): Buffer {
+  const file = `in.${extension}`;
+  const [program, ...inputs] = DRAWERS[drawer](file, String(dpi));
   return inFolder((folder) => {
-    writeFileSync(path.join(folder, `in.${extension}`), file);
-    const rest = drawer === 'poppler' ? [`in.${extension}`, 'out'] : [`in.${extension}`];
-    execFileSync(program, [...inputs, ...rest], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    writeFileSync(path.join(folder, file), bytes);
+    execFileSync(program, inputs, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     return readFileSync(path.join(folder, 'out.png'));
   });
 }
